@@ -1,0 +1,42 @@
+package org.serviceledger.core.event;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.ledger.Tag;
+
+/** The tag keys of the vocabulary. */
+public final class Tags {
+
+    /** Case number (办件编号). */
+    public static final String CASE = "case";
+    /** Queue ticket. */
+    public static final String TICKET = "ticket";
+    /** Service item (事项). */
+    public static final String ITEM = "item";
+    /** Service hall (政务大厅). */
+    public static final String HALL = "hall";
+    /** Pseudonym of the data subject. */
+    public static final String SUBJECT = "subject";
+    /** Target. */
+    public static final String TARGET = "target";
+    /** Record that was not understood. */
+    public static final String QUARANTINE = "quarantine";
+
+    private Tags() {}
+
+    /** Tags from pairs of key and value; pairs without a value are left out. */
+    static Set<Tag> of(@Nullable String... keysAndValues) {
+        Set<Tag> tags = new LinkedHashSet<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            String key = keysAndValues[i];
+            String value = keysAndValues[i + 1];
+            if (key != null && value != null && !value.isEmpty()) {
+                tags.add(Tag.of(key, value));
+            }
+        }
+        return tags;
+    }
+}
