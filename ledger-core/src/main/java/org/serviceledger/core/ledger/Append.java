@@ -1,6 +1,8 @@
 package org.serviceledger.core.ledger;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,15 @@ public record Append(List<NewEvent> events, @Nullable AppendCondition condition)
         events = List.copyOf(events);
         if (events.isEmpty()) {
             throw new IllegalArgumentException("an append has at least one event");
+        }
+        if (events.size() > 1) {
+            Set<String> keys = new HashSet<>();
+            for (NewEvent event : events) {
+                RecordIdentity identity = event.identity();
+                if (identity != null && !keys.add(identity.key())) {
+                    throw new IllegalArgumentException("an append holds a record at most once: " + identity);
+                }
+            }
         }
     }
 

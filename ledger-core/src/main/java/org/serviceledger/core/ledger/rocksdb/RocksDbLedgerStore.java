@@ -1,0 +1,327 @@
+package org.serviceledger.core.ledger.rocksdb;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Status;
+import org.rocksdb.TickerType;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import org.serviceledger.core.ledger.Block;
+import org.serviceledger.core.ledger.BlockHash;
+import org.serviceledger.core.ledger.EventQuery;
+import org.serviceledger.core.ledger.Head;
+import org.serviceledger.core.ledger.LedgerException;
+import org.serviceledger.core.ledger.LedgerStore;
+import org.serviceledger.core.ledger.RecordIdentity;
+import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.core.ledger.Tag;
+
+/**
+ * The embedded ledger store: RocksDB in one directory, one process at a time.
+ *
+ * <p>A block is one synced write batch: its header, one key for each event, an entry for each tag
+ * and each record identity. Reading is done in pieces on a bounded scheduler of its own, and no
+ * iterator stays open while a reader is slow.
+ */
+public final class RocksDbLedgerStore implements LedgerStore {
+
+    private static final byte[] FORMAT = EventBytes.utf8("format");
+    private static final byte[] KEY_FINGERPRINT = EventBytes.utf8("key-fingerprint");
+    private static final int PIECE_EVENTS = 256;
+    private static final int PIECE_BYTES = 1 << 20;
+    private static final int READERS = 4;
+
+    private final Database database;
+    private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final Scheduler readers = Schedulers.newBoundedElastic(READERS, 100_000, "ledger-read", 60, true);
+    private volatile Head head;
+
+    private RocksDbLedgerStore(Database database) {
+        this.database = database;
+        this.head = readHead();
+    }
+
+    /**
+     * Opens the store, making it when there is none.
+     *
+     * @param directory  belongs to the store alone
+     * @param cacheBytes memory for stored blocks, outside the Java heap
+     * @throws LedgerException.Unavailable when the directory is in use, cannot be read, or was written
+     *                                     in a format that this version does not know
+     */
+    public static RocksDbLedgerStore open(Path directory, long cacheBytes) {
+        Database database = Database.open(directory, cacheBytes);
+        try {
+            checkFormat(database, directory);
+            return new RocksDbLedgerStore(database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Mono<Void> append(Block block) {
+        return Mono.fromRunnable(() -> write(block));
+    }
+
+    private void write(Block block) {
+        Head before = head;
+        if (block.number() != before.nextBlock()) {
+            throw new BlockTakenException(block.number());
+        }
+        if (block.firstPosition() != before.nextPosition()) {
+            throw new LedgerException.Corrupt("a block begins at " + block.firstPosition() + " where "
+                    + before.nextPosition() + " comes next", before.nextPosition());
+        }
+        try (WriteBatch batch = new WriteBatch(block.events().size() * 1024)) {
+            batch.put(database.blocks, Keys.number(block.number()), BlockHeader.of(block).encode());
+            for (StoredEvent event : block.events()) {
+                put(batch, event);
+            }
+            database.db.write(synced, batch);
+        } catch (RocksDBException e) {
+            throw failure("block " + block.number() + " could not be written", e);
+        }
+        head = block.asHead();
+    }
+
+    private void put(WriteBatch batch, StoredEvent event) throws RocksDBException {
+        batch.put(database.events, Keys.number(event.position()), EventBytes.encode(event));
+        byte[] type = EventBytes.utf8(event.type());
+        for (Tag tag : event.tags()) {
+            batch.put(database.tags, Keys.tagEntry(Keys.tagPrefix(tag), event.position()), type);
+        }
+        RecordIdentity identity = event.identity();
+        if (identity != null) {
+            byte[] value = ByteBuffer.allocate(8 + identity.digest().length).putLong(event.position())
+                    .put(identity.digest()).array();
+            batch.put(database.identities, EventBytes.utf8(identity.key()), value);
+        }
+    }
+
+    @Override
+    public Mono<Head> head() {
+        return Mono.fromSupplier(() -> head);
+    }
+
+    @Override
+    public Flux<Block> blocks(long fromNumber) {
+        return Flux.defer(() -> pieces(fromNumber, head.nextBlock(), this::readBlock, block -> block.number() + 1));
+    }
+
+    @Override
+    public Flux<StoredEvent> events(long from, long to) {
+        return Flux.defer(() -> pieces(from, Math.min(to, head.nextPosition()), this::readEvents,
+                event -> event.position() + 1));
+    }
+
+    @Override
+    public Flux<StoredEvent> find(EventQuery query, long from, long to) {
+        return Flux.defer(() -> pieces(from, Math.min(to, head.nextPosition()),
+                (next, end) -> findEvents(query, next, end), event -> event.position() + 1));
+    }
+
+    @Override
+    public Mono<Long> firstMatch(EventQuery query, long from, long to) {
+        return Mono.fromCallable(() -> {
+            try (TagSearch search = new TagSearch(database, query, from, Math.min(to, head.nextPosition()))) {
+                long position = search.next();
+                return position < 0 ? null : position;
+            }
+        });
+    }
+
+    @Override
+    public Mono<Map<String, StoredIdentity>> identities(Collection<String> keys) {
+        return Mono.fromCallable(guarded("identities could not be looked up", () -> lookUp(List.copyOf(keys))));
+    }
+
+    private Map<String, StoredIdentity> lookUp(List<String> keys) throws RocksDBException {
+        List<byte[]> values = database.db.multiGetAsList(
+                java.util.Collections.nCopies(keys.size(), database.identities),
+                keys.stream().map(EventBytes::utf8).toList());
+        Map<String, StoredIdentity> found = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            byte[] value = values.get(i);
+            if (value != null) {
+                ByteBuffer in = ByteBuffer.wrap(value);
+                long position = in.getLong();
+                byte[] digest = new byte[in.remaining()];
+                in.get(digest);
+                found.put(keys.get(i), new StoredIdentity(position, digest));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Mono<Void> bindKey(String fingerprint) {
+        return Mono.fromCallable(guarded("the key could not be bound", () -> {
+            byte[] bound = database.db.get(database.meta, KEY_FINGERPRINT);
+            if (bound == null) {
+                database.db.put(database.meta, synced, KEY_FINGERPRINT, EventBytes.utf8(fingerprint));
+            } else if (!new String(bound, java.nio.charset.StandardCharsets.UTF_8).equals(fingerprint)) {
+                throw new LedgerException.Unavailable(
+                        "the ledger was written with another key: its keystore is missing",
+                        null);
+            }
+            return true;
+        })).then();
+    }
+
+    /** How many times this process has forced the write-ahead log to the disk. */
+    public long syncs() {
+        return database.statistics.getTickerCount(TickerType.WAL_FILE_SYNCED);
+    }
+
+    @Override
+    public void close() {
+        readers.dispose();
+        synced.close();
+        database.close();
+    }
+
+    /** Reads {@code from <= n < to} piece by piece, each on the readers' threads when it is asked for. */
+    private <T> Flux<T> pieces(long from, long to, PieceReader<T> reader, java.util.function.ToLongFunction<T> after) {
+        if (from >= to) {
+            return Flux.empty();
+        }
+        return Flux.<List<T>, Long>generate(() -> from, (next, sink) -> {
+            List<T> piece = next >= to ? List.of() : guard("the ledger could not be read", () -> reader.read(next, to));
+            if (piece.isEmpty()) {
+                sink.complete();
+                return next;
+            }
+            sink.next(piece);
+            return after.applyAsLong(piece.getLast());
+        }).subscribeOn(readers).concatMapIterable(piece -> piece, 1);
+    }
+
+    private List<Block> readBlock(long number, long to) throws RocksDBException {
+        byte[] value = database.db.get(database.blocks, Keys.number(number));
+        if (value == null) {
+            throw new LedgerException.Corrupt("block " + number + " is missing", -1);
+        }
+        BlockHeader header = BlockHeader.decode(value);
+        long end = header.firstPosition() + header.count();
+        List<StoredEvent> events = new ArrayList<>(header.count());
+        while (header.firstPosition() + events.size() < end) {
+            List<StoredEvent> piece = readEvents(header.firstPosition() + events.size(), end);
+            if (piece.isEmpty()) {
+                break;
+            }
+            events.addAll(piece);
+        }
+        return List.of(header.withEvents(number, events));
+    }
+
+    private List<StoredEvent> readEvents(long from, long to) {
+        List<StoredEvent> piece = new ArrayList<>();
+        int bytes = 0;
+        try (RocksIterator iterator = database.db.newIterator(database.events)) {
+            for (iterator.seek(Keys.number(from)); iterator.isValid() && piece.size() < PIECE_EVENTS
+                    && bytes < PIECE_BYTES; iterator.next()) {
+                long position = Keys.number(iterator.key());
+                if (position >= to) {
+                    break;
+                }
+                byte[] value = iterator.value();
+                bytes += value.length;
+                piece.add(EventBytes.decode(position, value));
+            }
+        }
+        return piece;
+    }
+
+    private List<StoredEvent> findEvents(EventQuery query, long from, long to) throws RocksDBException {
+        List<StoredEvent> piece = new ArrayList<>();
+        int bytes = 0;
+        try (TagSearch search = new TagSearch(database, query, from, to)) {
+            while (piece.size() < PIECE_EVENTS && bytes < PIECE_BYTES) {
+                long position = search.next();
+                if (position < 0) {
+                    break;
+                }
+                byte[] value = database.db.get(database.events, Keys.number(position));
+                if (value == null) {
+                    throw new LedgerException.Corrupt("event " + position + " is missing", position);
+                }
+                bytes += value.length;
+                piece.add(EventBytes.decode(position, value));
+            }
+        }
+        return piece;
+    }
+
+    private Head readHead() {
+        try (RocksIterator iterator = database.db.newIterator(database.blocks)) {
+            iterator.seekToLast();
+            return iterator.isValid()
+                    ? BlockHeader.decode(iterator.value()).asHead(Keys.number(iterator.key()))
+                    : Head.empty();
+        }
+    }
+
+    private static void checkFormat(Database database, Path directory) {
+        String known = String.valueOf(BlockHash.FORMAT_VERSION);
+        guard("the format could not be read", () -> {
+            byte[] format = database.db.get(database.meta, FORMAT);
+            if (format == null) {
+                database.db.put(database.meta, FORMAT, EventBytes.utf8(known));
+            } else if (!new String(format, java.nio.charset.StandardCharsets.UTF_8).equals(known)) {
+                throw new LedgerException.Unavailable("the ledger in " + directory + " has format "
+                        + new String(format, java.nio.charset.StandardCharsets.UTF_8) + ", this version knows " + known,
+                        null);
+            }
+            return true;
+        });
+    }
+
+    private static <T> Callable<T> guarded(String what, Reading<T> reading) {
+        return () -> guard(what, reading);
+    }
+
+    private static <T> T guard(String what, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (RocksDBException e) {
+            throw failure(what, e);
+        }
+    }
+
+    private static LedgerException failure(String what, RocksDBException e) {
+        Status status = e.getStatus();
+        if (status != null && status.getSubCode() == Status.SubCode.NoSpace) {
+            return new LedgerException.Full(what + ": the disk is full", e);
+        }
+        if (status != null && status.getCode() == Status.Code.Corruption) {
+            return new LedgerException.Corrupt(what + ": " + e.getMessage(), -1);
+        }
+        return new LedgerException.Unavailable(what + ": " + e.getMessage(), e);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws RocksDBException;
+    }
+
+    @FunctionalInterface
+    private interface PieceReader<T> {
+        List<T> read(long from, long to) throws RocksDBException;
+    }
+}
