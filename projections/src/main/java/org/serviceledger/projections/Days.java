@@ -1,0 +1,32 @@
+package org.serviceledger.projections;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Days as the field counts them: in Asia/Shanghai, from midnight to midnight, whatever offset came in. */
+public final class Days {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private Days() {}
+
+    public static LocalDate of(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
+    }
+
+    public static LocalDate of(OffsetDateTime time) {
+        return of(time.toInstant());
+    }
+
+    /** The last second of a day, as due dates are shown. */
+    public static OffsetDateTime lastSecondOf(LocalDate day) {
+        return day.atTime(23, 59, 59).atZone(ZONE).toOffsetDateTime();
+    }
+
+    /** An instant as it is shown, with the offset of Asia/Shanghai. */
+    public static OffsetDateTime shown(Instant instant) {
+        return instant.atZone(ZONE).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,210 @@
+package org.serviceledger.projections.casefile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.event.CaseEvent;
+import org.serviceledger.core.event.CaseEvent.ApplicationAccepted;
+import org.serviceledger.core.event.CaseEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.CaseEvent.CaseClosed;
+import org.serviceledger.core.event.CaseEvent.DecisionMade;
+import org.serviceledger.core.event.CaseEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.CaseEvent.MaterialsReceived;
+import org.serviceledger.core.event.CaseEvent.ReviewStepCompleted;
+import org.serviceledger.core.event.Channel;
+import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.projections.Days;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.casefile.CaseFile.Closing;
+import org.serviceledger.projections.casefile.CaseFile.Decision;
+import org.serviceledger.projections.casefile.CaseFile.Evaluation;
+import org.serviceledger.projections.casefile.CaseFile.Milestone;
+import org.serviceledger.projections.casefile.CaseFile.Repetition;
+import org.serviceledger.projections.casefile.CaseFile.Step;
+import org.serviceledger.projections.casefile.CaseFile.Submission;
+import org.serviceledger.projections.rates.Metrics;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketKey;
+
+/** Folds the facts of a case, and says what the case adds to the rates. */
+public final class CaseFileView implements View<CaseFile> {
+
+    /** Name of this view. */
+    public static final String KIND = "case";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Class<CaseFile> type() {
+        return CaseFile.class;
+    }
+
+    @Override
+    public @Nullable String keyOf(RecordedEvent event) {
+        return event.data() instanceof CaseEvent fact ? fact.caseNo() : null;
+    }
+
+    @Override
+    public CaseFile empty(String key) {
+        return CaseFile.empty(key);
+    }
+
+    @Override
+    public CaseFile evolve(CaseFile file, RecordedEvent event) {
+        if (!(event.data() instanceof CaseEvent fact)) {
+            return file;
+        }
+        Instant at = event.envelope().time().toInstant();
+        Draft draft = new Draft(file, event);
+        switch (fact) {
+            case ApplicationSubmitted submitted -> draft.submitted(at, submitted);
+            case MaterialsReceived received -> draft.received(at, received.department());
+            case ApplicationAccepted accepted -> draft.accepted(at, accepted.department());
+            case ReviewStepCompleted step -> draft.step(at, step.stepName());
+            case DecisionMade decided -> draft.decided(at, decided);
+            case CaseClosed closed -> draft.closed(at, closed.result());
+            case EvaluationSubmitted evaluated -> draft.evaluated(at, evaluated);
+        }
+        return draft.finish();
+    }
+
+    @Override
+    public Map<BucketKey, Amount> contributions(CaseFile file) {
+        Map<BucketKey, Amount> amounts = new HashMap<>();
+        Submission submission = file.submission();
+        Closing closing = file.closing();
+        if (submission != null) {
+            Channel channel = submission.channel();
+            boolean online = channel != null && channel.online();
+            amounts.put(bucket(Metrics.ONLINE_TAKE_UP, file, Days.of(submission.at())), one(online));
+        }
+        LocalDate dueDay = submission == null ? null : submission.dueDay();
+        if (dueDay != null && closing == null) {
+            amounts.put(bucket(Metrics.OPEN_BY_DUE_DAY, file, dueDay), one(false));
+        } else if (dueDay != null && closing != null) {
+            LocalDate closedOn = Days.of(closing.at());
+            amounts.put(bucket(Metrics.ON_TIME_CLOSING, file, closedOn), one(!closedOn.isAfter(dueDay)));
+        }
+        Evaluation evaluation = file.evaluation();
+        if (evaluation != null && evaluation.satisfaction() != null) {
+            amounts.put(bucket(Metrics.POSITIVE_REVIEW, file, Days.of(evaluation.at())),
+                    one(evaluation.satisfaction().positive()));
+        }
+        return amounts;
+    }
+
+    @Override
+    public String listKey(CaseFile file) {
+        return "recent";
+    }
+
+    /** By the position of the last event, with leading zeros so that texts sort like numbers. */
+    @Override
+    public String listSort(CaseFile file) {
+        return "%019d".formatted(file.position());
+    }
+
+    private static BucketKey bucket(String metric, CaseFile file, LocalDate day) {
+        return new BucketKey(metric, file.itemCode(), day);
+    }
+
+    private static Amount one(boolean counts) {
+        return new Amount(counts ? 1 : 0, 1);
+    }
+
+    /** The next state of a case file, in the making. */
+    private static final class Draft {
+
+        private final RecordedEvent event;
+        private final String caseNo;
+        private @Nullable Submission submission;
+        private @Nullable Milestone received;
+        private @Nullable Milestone accepted;
+        private @Nullable Step lastStep;
+        private int steps;
+        private @Nullable Decision decision;
+        private @Nullable Closing closing;
+        private @Nullable Evaluation evaluation;
+        private final List<Repetition> repetitions;
+        private final boolean historical;
+
+        Draft(CaseFile file, RecordedEvent event) {
+            this.event = event;
+            this.caseNo = file.caseNo();
+            this.submission = file.submission();
+            this.received = file.received();
+            this.accepted = file.accepted();
+            this.lastStep = file.lastStep();
+            this.steps = file.steps();
+            this.decision = file.decision();
+            this.closing = file.closing();
+            this.evaluation = file.evaluation();
+            this.repetitions = new ArrayList<>(file.repetitions());
+            this.historical = file.historical() || event.envelope().historical();
+        }
+
+        void submitted(Instant at, ApplicationSubmitted fact) {
+            OffsetDateTime due = fact.dueAt();
+            Submission found = new Submission(at, event.position(), event.envelope().channel(), fact.itemCode(),
+                    fact.applicantKind(), due == null ? null : Days.of(due));
+            submission = firstOf(submission, found, "second-submission");
+        }
+
+        void received(Instant at, @Nullable String department) {
+            received = firstOf(received, milestone(at, department), "second-receipt");
+        }
+
+        void accepted(Instant at, @Nullable String department) {
+            accepted = firstOf(accepted, milestone(at, department), "second-acceptance");
+        }
+
+        void step(Instant at, @Nullable String name) {
+            steps++;
+            Step found = new Step(at, event.envelope().id(), name);
+            Step known = lastStep;
+            boolean later = known == null || at.isAfter(known.at())
+                    || (at.equals(known.at()) && found.id().compareTo(known.id()) > 0);
+            lastStep = later ? found : known;
+        }
+
+        void decided(Instant at, DecisionMade fact) {
+            decision = firstOf(decision, new Decision(at, event.position(), fact.outcome()), "second-decision");
+        }
+
+        void closed(Instant at, @Nullable String result) {
+            closing = firstOf(closing, new Closing(at, event.position(), result), "second-closing");
+        }
+
+        void evaluated(Instant at, EvaluationSubmitted fact) {
+            Evaluation found = new Evaluation(at, event.position(), fact.satisfaction(), fact.comment());
+            evaluation = firstOf(evaluation, found, "second-evaluation");
+        }
+
+        private Milestone milestone(Instant at, @Nullable String department) {
+            return new Milestone(at, event.position(), department, event.envelope().actor());
+        }
+
+        private <T> T firstOf(@Nullable T known, T found, String repetition) {
+            if (known == null) {
+                return found;
+            }
+            repetitions.add(new Repetition(repetition, event.position()));
+            return known;
+        }
+
+        CaseFile finish() {
+            return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
+                    repetitions, historical, event.position());
+        }
+    }
+}
