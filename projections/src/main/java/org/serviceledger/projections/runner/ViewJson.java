@@ -1,0 +1,25 @@
+package org.serviceledger.projections.runner;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Views as JSON text, for the view store. */
+public final class ViewJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL)).build();
+
+    private ViewJson() {}
+
+    public static String write(Object view) {
+        return MAPPER.writeValueAsString(view);
+    }
+
+    public static <V> V read(String json, Class<V> type) {
+        return MAPPER.readValue(json, type);
+    }
+}
