@@ -1,0 +1,71 @@
+/** Follows one case: its view and its history, live. Shared by the citizen's and the inspector's page. */
+import { read } from './api.js';
+import { paced } from './pace.js';
+import { follow } from './sse.js';
+
+// The view follows the log within moments; a fact is shown at once, the view is read after it and once more.
+const VIEW_MS = 1_000;
+const VIEW_LATER_MS = 3_000;
+
+export class CaseFollower {
+  #path;
+  #changed;
+  #stream;
+  #later;
+  #records = new Map();
+  #viewSoon = paced(() => this.#readView(), VIEW_MS);
+
+  /** @param {string} caseNo @param {(state: {file?: any, records: any[], problem?: Error, live: string}) => void} changed */
+  constructor(caseNo, changed) {
+    this.#path = `/api/v1/cases/${encodeURIComponent(caseNo)}`;
+    this.#changed = changed;
+    this.state = { records: [], live: 'connecting' };
+    this.#viewSoon();
+    this.#stream = follow(`${this.#path}/history/stream`, {
+      onEvent: (event) => event.type === 'record' && this.#add(event.data),
+      onState: (live) => this.#set({ live }),
+    });
+  }
+
+  close() {
+    clearTimeout(this.#later);
+    this.#stream.close();
+    this.#changed = () => {};
+  }
+
+  /** Reads the view again, e.g. after a command or a failure. */
+  refresh() {
+    this.#viewSoon();
+  }
+
+  #add(record) {
+    this.#records.set(record.position, record);
+    this.#set({ records: [...this.#records.values()].sort((one, other) => one.position - other.position) });
+    this.#viewSoon();
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.#viewSoon(), VIEW_LATER_MS);
+  }
+
+  async #readView() {
+    try {
+      this.#set({ file: await read(this.#path), problem: undefined });
+    } catch (problem) {
+      this.#set({ problem });
+    }
+  }
+
+  #set(change) {
+    this.state = { ...this.state, ...change };
+    this.#changed(this.state);
+  }
+}
+
+/** The case number in the address, so that a page can be sent to somebody. */
+export const caseInAddress = () => new URLSearchParams(location.search).get('case')?.trim() ?? '';
+
+export const putCaseInAddress = (caseNo) => {
+  const address = new URL(location.href);
+  if (caseNo) address.searchParams.set('case', caseNo);
+  else address.searchParams.delete('case');
+  history.pushState(null, '', address);
+};

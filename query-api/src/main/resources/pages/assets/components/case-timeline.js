@@ -1,0 +1,53 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { LedgerElement } from './ledger-element.js';
+import { icon } from './icons.js';
+import { stepsAhead } from '../answer.js';
+import { sentenceOf, titleOf } from '../events.js';
+import { t } from '../i18n/index.js';
+import { shortDate, time } from '../format.js';
+
+/** 办理经过: what the ledger has recorded of the case, what is going on, what is still to come. */
+export class CaseTimeline extends LedgerElement {
+  static properties = { records: {}, file: {} };
+
+  render() {
+    return html`
+      <section class="panel" aria-labelledby="timeline-name">
+        <div class="panel-head"><h2 id="timeline-name">${t('timeline.name')}</h2></div>
+        <div class="panel-body">
+          <ol class="timeline">
+            ${repeat(this.records, (record) => record.position, (record) => this.#done(record))}
+            ${stepsAhead(this.file).map((step) => this.#ahead(step))}
+          </ol>
+        </div>
+      </section>`;
+  }
+
+  #done(record) {
+    const sentence = sentenceOf(record);
+    return html`
+      <li class="done">
+        <span class="mark">${icon('tick')}</span>
+        <div>
+          <h3>${titleOf(record)}<time datetime=${record.occurredAt}>${shortDate(record.occurredAt, this.file.asOf)} ${time(record.occurredAt)}</time></h3>
+          ${sentence ? html`<p>${sentence}</p>` : ''}
+          <span class="unseen">${t('timeline.done')}</span>
+        </div>
+      </li>`;
+  }
+
+  #ahead({ kind, key }) {
+    return html`
+      <li class=${kind}>
+        <span class="mark"></span>
+        <div>
+          <h3>${t(`ahead.${key}`)}${kind === 'now' ? html`<span class="now-tag">${t('timeline.now')}</span>` : ''}</h3>
+          <p>${t(`ahead.${key}.text`)}</p>
+          ${kind === 'next' ? html`<span class="unseen">${t('timeline.next')}</span>` : ''}
+        </div>
+      </li>`;
+  }
+}
+
+customElements.define('case-timeline', CaseTimeline);

@@ -1,0 +1,51 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { empty, failed, loading } from './blank.js';
+import { read } from '../api.js';
+import { poll } from '../poll.js';
+import { t } from '../i18n/index.js';
+import { count, date } from '../format.js';
+
+const EVERY_MS = 3_000;
+
+/** All halls with how many wait and how many have been called today; each leads to its board. */
+export class HallList extends LedgerElement {
+  static properties = { halls: { state: true }, problem: { state: true } };
+  #poll;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#poll = poll(() => this.#load(), EVERY_MS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#poll.close();
+  }
+
+  async #load() {
+    try {
+      this.halls = (await read('/api/v1/halls')).items;
+      this.problem = undefined;
+    } catch (problem) {
+      this.problem = problem;
+    }
+    Object.assign(document.querySelector('live-state'), { state: this.problem ? 'lost' : 'live' });
+  }
+
+  render() {
+    if (!this.halls) return html`<section class="panel">${this.problem ? failed(t('halls.failed'), this.problem, () => this.#load()) : loading()}</section>`;
+    if (!this.halls.length) return html`<section class="panel">${empty(t('halls.none'), t('halls.none.advice'))}</section>`;
+    return html`<ul class="halls">${this.halls.map((hall) => html`
+      <li class="panel">
+        <h2><a href="/hall/${encodeURIComponent(hall.hallId)}">${hall.name ?? hall.hallId}</a></h2>
+        <dl>
+          <div><dt>${t('halls.waiting')}</dt><dd class="num">${count(hall.waiting)}</dd></div>
+          <div><dt>${t('halls.called')}</dt><dd class="num">${count(hall.called)}</dd></div>
+        </dl>
+        <p class="quiet small">${hall.day ? date(hall.day) : ''}</p>
+      </li>`)}</ul>`;
+  }
+}
+
+customElements.define('hall-list', HallList);

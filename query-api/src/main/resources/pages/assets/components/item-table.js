@@ -1,0 +1,69 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { badge } from './icons.js';
+import { empty, failed, loading } from './blank.js';
+import { t, word } from '../i18n/index.js';
+import { count } from '../format.js';
+
+const ALL = 'ALL';
+const DEPTHS = ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'];
+const LEVELS = ['NATION', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
+
+/** The items behind 网上可办率 with what each declares. */
+export class ItemTable extends LedgerElement {
+  static properties = { items: {}, problem: {}, level: { state: true }, offlineOnly: { state: true } };
+
+  constructor() {
+    super();
+    this.level = ALL;
+    this.offlineOnly = false;
+  }
+
+  render() {
+    return html`
+      <section class="panel" aria-labelledby="items-name">
+        <div class="panel-head"><h2 id="items-name">${t('items.name')}</h2><p>${t('items.note')}</p></div>
+        ${this.#body()}
+      </section>`;
+  }
+
+  #body() {
+    if (this.problem && !this.items) return failed(t('items.failed'), this.problem, () => this.dispatchEvent(new Event('retry')));
+    if (!this.items) return loading();
+    if (!this.items.length) return empty(t('items.none'), t('items.none.advice'));
+    const shown = this.items.filter((item) => (this.level === ALL || item.level === this.level) && !(this.offlineOnly && item.online));
+    return html`
+      <div class="panel-body">
+        ${this.#filters()}
+        <table class="table cards">
+          <caption class="unseen">${t('items.name')}</caption>
+          <thead><tr>${['item', 'level', 'body', 'online', 'depth', 'visits'].map((column) => html`<th scope="col">${t(`items.${column}`)}</th>`)}</tr></thead>
+          <tbody>${shown.map((item) => this.#row(item))}</tbody>
+        </table>
+      </div>
+      <p class="panel-foot">${t('items.count', { shown: count(shown.length), all: count(this.items.length) })}</p>`;
+  }
+
+  #filters() {
+    const of = (level) => this.items.filter((item) => level === ALL || item.level === level).length;
+    const offline = this.items.filter((item) => !item.online).length;
+    return html`<div class="chips" role="group" aria-label=${t('items.filter')}>
+      ${[ALL, ...LEVELS].filter((level) => of(level)).map((level) => html`
+        <button class="chip" type="button" aria-pressed=${level === this.level} @click=${() => (this.level = level)}>${t(`level.${level}`)}<i>${count(of(level))}</i></button>`)}
+      <button class="chip" type="button" aria-pressed=${this.offlineOnly} ?disabled=${!offline} @click=${() => (this.offlineOnly = !this.offlineOnly)}>${t('items.offline')}<i>${count(offline)}</i></button>
+    </div>`;
+  }
+
+  #row(item) {
+    return html`<tr>
+      <td class="lead"><span lang="zh-CN">${item.name ?? t('items.unnamed')}</span><small class="mono">${item.itemCode}</small></td>
+      <td data-label=${t('items.level')}>${word('level', item.level)}</td>
+      <td data-label=${t('items.body')} lang="zh-CN">${item.departmentName ?? item.department ?? ''}</td>
+      <td data-label=${t('items.online')}>${item.online == null ? t('rate.none') : item.online ? badge('good', t('items.yes'), 'tick') : badge('notice', t('items.no'), 'cross')}</td>
+      <td data-label=${t('items.depth')}>${item.onlineDepth ? `${DEPTHS[item.onlineDepth] ?? item.onlineDepth} ${t(`depth.${item.onlineDepth}`)}` : ''}</td>
+      <td data-label=${t('items.visits')} class="num">${item.visits == null ? '' : t('items.times', { times: item.visits })}</td>
+    </tr>`;
+  }
+}
+
+customElements.define('item-table', ItemTable);

@@ -1,0 +1,49 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { t, language, switchLanguage } from '../i18n/index.js';
+
+const PAGES = [
+  ['leadership', '/leadership'],
+  ['citizen', '/citizen'],
+  ['hall', '/hall/'],
+  ['inspector', '/inspector'],
+];
+
+/** Name, the four pages, 长辈版 where it applies, and the language. `current` says which page this is. */
+export class SiteHeader extends LedgerElement {
+  static properties = { current: {} };
+
+  render() {
+    const other = language() === 'zh' ? 'en' : 'zh';
+    return html`
+      <header class="frame">
+        <a class="bar-name" href="/">${t('site.name')}</a>
+        <nav class="bar-nav" aria-label=${t('site.pages')}>
+          ${PAGES.map(([page, href]) => html`<a href=${href} aria-current=${page === this.current ? 'page' : 'false'}>${t(`nav.${page}`)}</a>`)}
+        </nav>
+        <div class="bar-end">
+          ${this.current === 'citizen' ? this.#readingMode() : ''}
+          <button type="button" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${() => switchLanguage(other)}>${other === 'zh' ? '中文' : 'English'}</button>
+        </div>
+      </header>`;
+  }
+
+  #readingMode() {
+    const elder = document.documentElement.dataset.mode === 'elder';
+    return html`<button type="button" aria-pressed=${elder} @click=${this.#toggleReading}>${t('site.elder')}</button>`;
+  }
+
+  #toggleReading() {
+    const root = document.documentElement;
+    if (root.dataset.mode === 'elder') delete root.dataset.mode;
+    else root.dataset.mode = 'elder';
+    try {
+      localStorage.setItem('ledger.reading', root.dataset.mode ?? 'standard');
+    } catch {
+      // Forbidden storage: the choice then lasts for this page.
+    }
+    this.requestUpdate();
+  }
+}
+
+customElements.define('site-header', SiteHeader);

@@ -1,0 +1,54 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { badge } from './icons.js';
+import { empty, failed, loading } from './blank.js';
+import './case-number.js';
+import './trace-table.js';
+import { isOverdue } from '../answer.js';
+import { t, word } from '../i18n/index.js';
+import { count, date } from '../format.js';
+
+const LIGHTS = { GREEN: ['good', 'tick'], BLUE: ['still', 'clock'], YELLOW: ['notice', 'warn'], RED: ['overdue', 'clock'], LEGAL_RED: ['overdue', 'clock'], PAUSED: ['still', 'pause'], CLOSED: ['still', 'tick'] };
+
+/** One case for an inspector: where it stands, what is irregular, and the whole trace. */
+export class TracePanel extends LedgerElement {
+  static properties = { caseNo: {}, state: {} };
+
+  render() {
+    if (!this.caseNo) return html`<section class="panel">${empty(t('trace.choose'), t('trace.choose.advice'))}</section>`;
+    const { file, records, problem } = this.state ?? {};
+    if (!file && problem?.status === 404) return html`<section class="panel" role="status">${empty(t('case.notFound'), t('case.notFound.advice'))}</section>`;
+    if (!file && problem) return html`<section class="panel">${failed(t('case.failed'), problem, () => this.dispatchEvent(new Event('retry')))}</section>`;
+    if (!file) return html`<section class="panel">${loading()}</section>`;
+    return html`
+      <section class="panel" aria-labelledby="trace-name">
+        <div class="panel-head">
+          <h2 id="trace-name" lang=${file.itemName ? 'zh-CN' : document.documentElement.lang}>${file.itemName ?? t('case.noItem')}</h2>
+          <case-number .number=${file.caseNo}></case-number>
+        </div>
+        ${this.#summary(file, records)}
+        <trace-table .records=${records} .irregularities=${file.irregularities} .asOf=${file.asOf}></trace-table>
+      </section>`;
+  }
+
+  #summary(file, records) {
+    const found = file.irregularities.length;
+    const light = LIGHTS[file.light];
+    return html`
+      <dl class="summary">
+        <div><dt>${t('case.status')}</dt><dd>${word('status', file.status)}</dd><dd>${file.currentStep ?? ''}</dd></div>
+        <div>
+          <dt>${t('trace.promise')}</dt>
+          <dd>${file.promisedDueAt ? date(file.promisedDueAt) : t('answer.noDate')}</dd>
+          <dd>${light ? badge(light[0], t(isOverdue(file) ? `light.${file.light}` : `light.${file.light}`), light[1]) : ''}</dd>
+        </div>
+        <div>
+          <dt>${t('trace.irregularities')}</dt>
+          <dd>${found ? badge('notice', t('trace.found', { count: found }), 'warn') : t('trace.noneFound')}</dd>
+        </div>
+        <div><dt>${t('trace.records')}</dt><dd>${t('trace.recordCount', { count: count(records.length) })}</dd><dd>${t('trace.span', { position: count(file.position) })}</dd></div>
+      </dl>`;
+  }
+}
+
+customElements.define('trace-panel', TracePanel);

@@ -1,0 +1,31 @@
+/** How an event of the ledger reads: a title for everyone, a sentence for citizens, a short note for inspectors. */
+import { t, word, knows } from './i18n/index.js';
+
+export const titleOf = (record) => word('event', record.type);
+
+/** A sentence about this record; '' when the title says it all. */
+export const sentenceOf = (record) => {
+  const data = record.data ?? {};
+  const variant = [data.outcome, data.satisfaction].find((code) => code && knows(`told.${record.type}.${code}`));
+  const key = variant ? `told.${record.type}.${variant}` : `told.${record.type}`;
+  if (!knows(key)) return '';
+  return t(key, {
+    channel: word('channel', record.channel ?? 'OTHER'),
+    step: data.stepName, number: data.number, window: data.window, queue: data.queue, document: data.documentNo ?? '',
+    reason: data.reason ?? '', satisfaction: word('satisfaction', data.satisfaction), comment: data.comment ?? '',
+  }).trim();
+};
+
+/** The few values of a record that an inspector scans for. */
+export const noteOf = (record) => {
+  const data = record.data ?? {};
+  return [
+    data.stepName,
+    data.outcome && word('outcome', data.outcome),
+    data.satisfaction && word('satisfaction', data.satisfaction),
+    data.number,
+    data.window && t('board.window', { window: data.window }),
+    data.documentNo,
+    record.channel && word('channel', record.channel),
+  ].filter(Boolean).join(t('list.join'));
+};

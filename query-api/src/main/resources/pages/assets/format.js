@@ -1,0 +1,65 @@
+/** Numbers, dates and times as the reader's language writes them. Times are those of Asia/Shanghai, unprinted. */
+import { language } from './i18n/index.js';
+
+const PARTS = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai', hourCycle: 'h23', weekday: 'short',
+  year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
+});
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const WEEKDAYS = { Mon: '周一', Tue: '周二', Wed: '周三', Thu: '周四', Fri: '周五', Sat: '周六', Sun: '周日' };
+
+const inChinese = () => language() === 'zh';
+
+/** A plain date such as 2018-12-31 is a day in China, not midnight somewhere else. */
+const parts = (time) => {
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(time) ? `${time}T00:00:00+08:00` : time);
+  return Object.fromEntries(PARTS.formatToParts(date).map(({ type, value }) => [type, value]));
+};
+
+/** 27 846 with a no-break space in Chinese, 27,846 in English. */
+export const count = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, inChinese() ? '\u00a0' : ',');
+
+/** Minus is a minus sign, not a hyphen. */
+export const signed = (text, number) => (number > 0 ? `+${text}` : number < 0 ? `\u2212${text}` : text);
+
+/** 2026年3月20日 / 20 March 2026 */
+export const date = (time) => {
+  const { year, month, day } = parts(time);
+  return inChinese() ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`;
+};
+
+/** 3月20日 / 20 Mar; with the year when it is not the year of the reference. */
+export const shortDate = (time, reference = time) => {
+  const { year, month, day } = parts(time);
+  if (year !== parts(reference).year) return inChinese() ? date(time) : `${day} ${MONTHS[month - 1].slice(0, 3)} ${year}`;
+  return inChinese() ? `${month}月${day}日` : `${day} ${MONTHS[month - 1].slice(0, 3)}`;
+};
+
+/** 周五 / Fri */
+export const weekday = (time) => (inChinese() ? WEEKDAYS[parts(time).weekday] : parts(time).weekday);
+
+/** 10:42 */
+export const time = (at) => {
+  const { hour, minute } = parts(at);
+  return `${hour}:${minute}`;
+};
+
+/** 10:42:08, as the ledger shows it. */
+export const exactTime = (at) => `${time(at)}:${parts(at).second}`;
+
+/** 2026年3月20日 10:42:08 */
+export const exactMoment = (at) => `${date(at)} ${exactTime(at)}`;
+
+/** Same day in China? */
+export const sameDay = (one, other) => date(one) === date(other);
+
+/** Whole minutes, at least one when anybody waited at all. */
+export const minutes = (seconds) => (seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : 0);
+
+/** A span in the largest unit that says enough: {amount, unit: 'days' | 'hours' | 'minutes'}. */
+export const span = (milliseconds) => {
+  const hours = milliseconds / 3_600_000;
+  if (hours >= 72) return { amount: count(Math.floor(hours / 24)), unit: 'days' };
+  if (hours >= 1) return { amount: Math.floor(hours), unit: 'hours' };
+  return { amount: Math.max(1, Math.floor(hours * 60)), unit: 'minutes' };
+};

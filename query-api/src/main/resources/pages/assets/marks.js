@@ -1,0 +1,29 @@
+/** What an inspector must notice on one record: late recording, and the irregularities the case view found. */
+import { t, language } from './i18n/index.js';
+import { span } from './format.js';
+
+// 实时汇入: recorded within five minutes. Beyond a day it counts as back-dated and is a supervision point.
+const IN_TIME_MS = 5 * 60_000;
+const BACK_DATED_MS = 24 * 3_600_000;
+
+const spanText = (milliseconds) => {
+  const { amount, unit } = span(milliseconds);
+  return t(`span.${unit}`, { amount });
+};
+
+const lateness = (record) => {
+  if (record.historical) return [{ kind: 'still', text: t('mark.historical') }];
+  const delay = Date.parse(record.recordedAt) - Date.parse(record.occurredAt);
+  if (delay > BACK_DATED_MS) return [{ kind: 'notice', shape: 'warn', text: t('mark.backDated', { span: spanText(delay) }), flag: true, late: true }];
+  if (delay > IN_TIME_MS) return [{ kind: 'still', shape: 'clock', text: t('mark.late', { span: spanText(delay) }) }];
+  if (delay < -IN_TIME_MS) return [{ kind: 'notice', shape: 'warn', text: t('mark.future'), flag: true }];
+  return [];
+};
+
+/** @returns {{kind: string, shape?: string, text: string, flag?: boolean, late?: boolean}[]} */
+export const marksOf = (record, irregularities = []) => [
+  ...irregularities
+    .filter((found) => found.position === record.position)
+    .map((found) => ({ kind: 'notice', shape: 'warn', text: found[language()] ?? found.zh ?? found.code, flag: true })),
+  ...lateness(record),
+];

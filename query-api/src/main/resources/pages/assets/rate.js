@@ -1,0 +1,67 @@
+/** How a rate is written: one decimal, and never rounded up to 100 % or across its target. */
+import { t } from './i18n/index.js';
+import { signed } from './format.js';
+
+const decimalsOf = (target) => (target != null && Math.abs(target * 1000 - Math.round(target * 1000)) > 1e-6 ? 2 : 1);
+
+/** Exact percentage times 10^decimals; the product stays exact because both counts are whole. */
+const scaled = ({ numerator, denominator }, decimals) => (numerator * 10 ** (decimals + 2)) / denominator;
+
+/** The shown number in its smallest unit, e.g. 914 for 91.4 %; null without a denominator. */
+const shownUnits = (row, decimals) => {
+  if (!row.denominator) return null;
+  const exact = scaled(row, decimals);
+  const whole = 10 ** (decimals + 2);
+  const shown = Math.min(Math.round(exact), row.numerator < row.denominator ? whole - 1 : whole);
+  if (row.target == null) return shown;
+  const goal = Math.round(row.target * whole);
+  if (exact < goal && shown >= goal) return Math.floor(exact);
+  if (exact > goal && shown <= goal && row.comparator === 'AT_MOST') return Math.ceil(exact);
+  return shown;
+};
+
+const written = (units, decimals) => (units / 10 ** decimals).toFixed(decimals);
+
+/** 91.4% or 无数据. */
+export const percent = (row) => {
+  const decimals = decimalsOf(row.target);
+  const units = shownUnits(row, decimals);
+  return units === null ? t('rate.none') : `${written(units, decimals)}%`;
+};
+
+/** A target: 90% or, where it has them, 99.55%. */
+export const targetPercent = (ratio) => `${Number((ratio * 100).toFixed(2))}%`;
+
+/** Value to a target: which side, and the distance in points as text ('' when it is below what is shown). */
+export const gap = (row) => {
+  if (row.target == null || !row.denominator) return null;
+  const decimals = decimalsOf(row.target);
+  const distance = scaled(row, decimals) - row.target * 10 ** (decimals + 2);
+  const atMost = row.comparator === 'AT_MOST';
+  const side = Math.abs(distance) < 1e-6 ? 'equal' : distance > 0 ? 'above' : 'below';
+  const units = Math.round(Math.abs(distance));
+  return {
+    side,
+    met: side === 'equal' || (side === 'above') !== atMost,
+    points: units ? written(units, decimals) : '',
+    short: signed(written(units, decimals), Math.sign(distance)),
+  };
+};
+
+/** The gap as a phrase: 高于目标 1.4 个百分点. */
+export const gapPhrase = (found) => {
+  if (found.side === 'equal') return t('gap.equal');
+  return found.points ? t(`gap.${found.side}`, { points: found.points }) : t(`gap.${found.side}.slight`);
+};
+
+/** Met or missed in a word with its kind: at the due date when it has passed, else against today's value. */
+export const verdict = (target, asOf) => {
+  const passed = Date.parse(`${target.due.slice(0, 10)}T23:59:59+08:00`) < Date.parse(asOf);
+  if (!passed) return { kind: 'open', key: 'target.open' };
+  if (target.valueAtDue == null) return { kind: 'unknown', key: 'target.unknown' };
+  return target.met ? { kind: 'met', key: 'target.met' } : { kind: 'missed', key: 'target.missed' };
+};
+
+/** A stored ratio (a trend's day, a value at a due date) under the same rule. */
+export const ratioPercent = (value, target, comparator) =>
+  percent({ numerator: Math.round(value * 1e9), denominator: 1e9, target, comparator });
