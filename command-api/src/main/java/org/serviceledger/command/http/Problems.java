@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.ErrorResponseException;
 
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.core.ledger.LedgerException;
@@ -39,7 +39,7 @@ record Problems(HttpStatus status, String code, String detail, @Nullable Integer
                 LOG.error("the ledger is damaged at position {}: {}", e.position(), e.getMessage());
                 yield simple(HttpStatus.SERVICE_UNAVAILABLE, "ledger-damaged", e.getMessage());
             }
-            case ResponseStatusException e -> ofFramework(e);
+            case ErrorResponseException e -> ofFramework(e);
             default -> unexpected(error);
         };
     }
@@ -65,13 +65,18 @@ record Problems(HttpStatus status, String code, String detail, @Nullable Integer
         return new Problems(HttpStatus.SERVICE_UNAVAILABLE, code, String.valueOf(detail), 1, Map.of());
     }
 
-    private static Problems ofFramework(ResponseStatusException e) {
+    private static Problems ofFramework(ErrorResponseException e) {
         HttpStatus status = HttpStatus.valueOf(e.getStatusCode().value());
         if (status.is5xxServerError()) {
             return unexpected(e);
         }
-        String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        return simple(status, code, e.getReason() == null ? status.getReasonPhrase() : e.getReason());
+        Map<String, Object> properties = e.getBody().getProperties();
+        Object own = properties == null ? null : properties.get("code");
+        String code = own == null
+                ? status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-')
+                : own.toString();
+        String detail = e.getBody().getDetail();
+        return simple(status, code, detail == null ? status.getReasonPhrase() : detail);
     }
 
     private static Problems unexpected(Throwable error) {

@@ -1,0 +1,83 @@
+package org.serviceledger.query.http;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.event.AdministrativeLevel;
+import org.serviceledger.core.event.ApplicantKind;
+import org.serviceledger.core.event.Channel;
+import org.serviceledger.core.event.DecisionOutcome;
+import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.core.event.Satisfaction;
+import org.serviceledger.projections.Days;
+import org.serviceledger.projections.casefile.CaseFile;
+import org.serviceledger.projections.casefile.CaseStatus;
+import org.serviceledger.projections.casefile.Irregularities;
+import org.serviceledger.projections.casefile.Irregularities.Irregularity;
+import org.serviceledger.projections.casefile.Light;
+
+/**
+ * A case as it is now: where it stands, who must act and by when.
+ *
+ * @param promisedDueAt last second of the promised day
+ * @param legalDueAt    last second of the legal day; null as long as no statutory clock is computed
+ * @param position      of the last event that the answer takes into account
+ */
+public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable String itemName,
+        @Nullable String department, @Nullable String departmentName, @Nullable String region,
+        @Nullable AdministrativeLevel level, @Nullable Channel channel, @Nullable ApplicantKind applicantKind,
+        CaseStatus status, @Nullable String currentStep, CaseStatus.Actor whoMustAct,
+        @Nullable OffsetDateTime submittedAt, @Nullable OffsetDateTime receivedAt, @Nullable OffsetDateTime acceptedAt,
+        @Nullable OffsetDateTime decidedAt, @Nullable DecisionOutcome outcome, @Nullable OffsetDateTime closedAt,
+        @Nullable String result, @Nullable OffsetDateTime promisedDueAt, @Nullable OffsetDateTime legalDueAt,
+        Light light,
+        @Nullable Evaluated evaluation, List<Irregularity> irregularities, boolean historical, long position,
+        OffsetDateTime asOf) {
+
+    /** The applicant's evaluation. */
+    public record Evaluated(@Nullable Satisfaction satisfaction, @Nullable String comment,
+            OffsetDateTime evaluatedAt) {}
+
+    static CaseAnswer of(CaseFile file, @Nullable ServiceItemPublished item, Instant now) {
+        var submission = file.submission();
+        var decision = file.decision();
+        var closing = file.closing();
+        LocalDate dueDay = submission == null ? null : submission.dueDay();
+        CaseStatus status = CaseStatus.of(file);
+        return new CaseAnswer(file.caseNo(), Parameters.nonEmpty(file.itemCode()), item == null ? null : item.name(),
+                department(file, item), item == null ? null : item.departmentName(),
+                item == null ? null : item.region(),
+                item == null ? null : item.level(), submission == null ? null : submission.channel(),
+                submission == null ? null : submission.applicantKind(), status,
+                file.lastStep() == null ? null : file.lastStep().name(), status.whoMustAct(),
+                shown(submission == null ? null : submission.at()),
+                shown(file.received() == null ? null : file.received().at()),
+                shown(file.accepted() == null ? null : file.accepted().at()),
+                shown(decision == null ? null : decision.at()), decision == null ? null : decision.outcome(),
+                shown(closing == null ? null : closing.at()), closing == null ? null : closing.result(),
+                dueDay == null ? null : Days.lastSecondOf(dueDay), null, Light.of(file, now), evaluated(file),
+                Irregularities.of(file), file.historical(), file.position(), Days.shown(now));
+    }
+
+    private static @Nullable String department(CaseFile file, @Nullable ServiceItemPublished item) {
+        if (item != null && item.department() != null) {
+            return item.department();
+        }
+        return file.accepted() == null ? null : file.accepted().department();
+    }
+
+    private static @Nullable Evaluated evaluated(CaseFile file) {
+        var evaluation = file.evaluation();
+        return evaluation == null
+                ? null
+                : new Evaluated(evaluation.satisfaction(), evaluation.comment(), Days.shown(evaluation.at()));
+    }
+
+    private static @Nullable OffsetDateTime shown(@Nullable Instant instant) {
+        return instant == null ? null : Days.shown(instant);
+    }
+}

@@ -1,0 +1,64 @@
+package org.serviceledger.query.http;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.projections.read.HallBoard;
+import org.serviceledger.projections.read.HallReader;
+import org.serviceledger.projections.read.ProjectionFeed;
+
+/** The halls' boards (叫号屏). */
+@RestController
+public final class HallEndpoint {
+
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private final HallReader halls;
+    private final ProjectionFeed feed;
+
+    public HallEndpoint(HallReader halls, ProjectionFeed feed) {
+        this.halls = halls;
+        this.feed = feed;
+    }
+
+    /** A hall in the list of halls. */
+    public record HallSummary(String hallId, LocalDate day, int waiting, int called) {}
+
+    /** Every hall with a ticket. */
+    @GetMapping("/api/v1/halls")
+    public Mono<ItemList<HallSummary>> all() {
+        return halls.halls().map(board -> new HallSummary(board.hallId(), board.day(), board.waiting(), board.called()))
+                .collectList().map(ItemList::whole);
+    }
+
+    /** The board of a hall's latest day. */
+    @GetMapping("/api/v1/halls/{hallId}/board")
+    public Mono<HallBoard> board(@PathVariable String hallId) {
+        return halls.board(hallId);
+    }
+
+    /** The board now, and again whenever it changes. */
+    @GetMapping(path = "/api/v1/halls/{hallId}/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    public Flux<ServerSentEvent<HallBoard>> stream(@PathVariable String hallId) {
+        Flux<HallBoard> boards = Beats.paced(feed.positions(), PACE).concatMap(position -> halls.board(hallId), 1)
+                .distinctUntilChanged(HallEndpoint::content);
+        return Beats.with(boards.map(board -> ServerSentEvent.builder(board).id(String.valueOf(board.position()))
+                .event("board").build()));
+    }
+
+    /** What is shown, without the time and position of reading. */
+    private static List<Object> content(HallBoard board) {
+        return List.of(board.day(), board.waiting(), board.called(), board.queues(), board.windows(),
+                board.recentCalls(),
+                board.next());
+    }
+}

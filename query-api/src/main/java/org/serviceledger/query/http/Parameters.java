@@ -1,0 +1,102 @@
+package org.serviceledger.query.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+import org.serviceledger.core.event.AdministrativeLevel;
+import org.serviceledger.projections.rates.Metrics;
+import org.serviceledger.projections.rates.Metrics.Metric;
+import org.serviceledger.projections.rates.Period;
+import org.serviceledger.projections.read.RateQuery.Scope;
+
+/** Reads query parameters, and says which one is wrong and how it should look. */
+public final class Parameters {
+
+    private Parameters() {}
+
+    /** A problem with a stable code, to be answered as RFC 9457 problem details. */
+    public static ErrorResponseException problem(HttpStatus status, String code, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setProperty("code", code);
+        return new ErrorResponseException(status, body, null);
+    }
+
+    static ErrorResponseException bad(String name, String detail) {
+        return problem(HttpStatus.BAD_REQUEST, "bad-parameter", name + ": " + detail);
+    }
+
+    static int limit(@Nullable Integer limit, int usual, int most) {
+        if (limit == null) {
+            return usual;
+        }
+        if (limit < 1 || limit > most) {
+            throw bad("limit", "must lie between 1 and " + most);
+        }
+        return limit;
+    }
+
+    static long position(String name, @Nullable String text, long otherwise) {
+        if (text == null || text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            long position = Long.parseLong(text);
+            if (position >= -1) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw bad(name, "must be a position, a whole number from 0 on");
+    }
+
+    static @Nullable Instant instant(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            // A '+' that was not escaped in the address arrives as a space.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw bad(name, "must be a time such as 2026-03-20T10:42:00+08:00");
+        }
+    }
+
+    static Period period(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? Period.ALL : Period.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw bad("period", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static Scope scope(@Nullable String region, @Nullable String level, @Nullable String department,
+            @Nullable String item) {
+        return new Scope(nonEmpty(region), level(nonEmpty(level)), nonEmpty(department), nonEmpty(item));
+    }
+
+    static Metric metric(String id) {
+        return Metrics.all().stream().filter(metric -> metric.id().equals(id)).findFirst()
+                .orElseThrow(() -> problem(HttpStatus.BAD_REQUEST, "unknown-metric",
+                        "the metrics are " + Metrics.all().stream().map(Metric::id).toList()));
+    }
+
+    static @Nullable String nonEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable AdministrativeLevel level(@Nullable String text) {
+        try {
+            return text == null ? null : AdministrativeLevel.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            throw bad("level", "must be one of " + Arrays.toString(AdministrativeLevel.values()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.serviceledger.query.http;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.projections.Days;
+import org.serviceledger.projections.quarantine.QuarantineFile;
+import org.serviceledger.projections.quarantine.QuarantineView;
+import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.store.ViewStore.ListQuery;
+
+/** {@code GET /api/v1/quarantine}: records that were not understood, the newest first. */
+@RestController
+public final class QuarantineListEndpoint {
+
+    private static final QuarantineView ENTRIES = new QuarantineView();
+    private static final int USUAL = 100;
+    private static final int MOST = 1000;
+
+    private final ViewReader views;
+
+    public QuarantineListEndpoint(ViewReader views) {
+        this.views = views;
+    }
+
+    /** A record that was not understood, and why. */
+    public record Entry(String quarantineId, @Nullable String recordId, @Nullable String recordSource,
+            @Nullable String recordType, @Nullable String code, @Nullable String detail,
+            @Nullable OffsetDateTime receivedAt, long position, boolean resolved, @Nullable Long resolvedPosition) {
+
+        static Entry of(QuarantineFile file) {
+            return new Entry(file.quarantineId(), file.recordId(), file.recordSource(), file.recordType(), file.code(),
+                    file.detail(), file.receivedAt() == null ? null : Days.shown(file.receivedAt()), file.keptAt(),
+                    file.resolvedPosition() != null, file.resolvedPosition());
+        }
+    }
+
+    /** A page of the entries. */
+    @GetMapping("/api/v1/quarantine")
+    public Mono<ItemList<Entry>> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+        int size = Parameters.limit(limit, USUAL, MOST);
+        long before = Parameters.position("cursor", cursor, Long.MAX_VALUE);
+        String after = before == Long.MAX_VALUE ? "" : "%019d".formatted(before);
+        return views.page(ENTRIES, new ListQuery(QuarantineView.KIND, QuarantineView.LIST, true, after, "", size + 1))
+                .map(Entry::of).collectList().map(found -> page(found, size));
+    }
+
+    private static ItemList<Entry> page(List<Entry> found, int size) {
+        return found.size() <= size
+                ? ItemList.whole(found)
+                : new ItemList<>(found.subList(0, size), String.valueOf(found.get(size - 1).position()));
+    }
+}

@@ -1,0 +1,103 @@
+package org.serviceledger.query.integrity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.core.integrity.IntegrityCheck;
+import org.serviceledger.core.ledger.Head;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.projections.Days;
+import org.serviceledger.query.integrity.IntegrityReport.Check;
+import org.serviceledger.query.integrity.IntegrityReport.LogHead;
+import org.serviceledger.query.integrity.IntegrityReport.Running;
+import org.serviceledger.query.integrity.IntegrityReport.State;
+
+/** Checks the whole stored log at the start and from time to time, without getting in anybody's way. */
+public final class IntegrityMonitor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrityMonitor.class);
+    private static final int BLOCKS_IN_ONE_GO = 64;
+    private static final Duration REST = Duration.ofMillis(5);
+
+    private final IntegrityCheck check;
+    private final Ledger ledger;
+    private final Duration interval;
+    private volatile @Nullable Check last;
+    private volatile @Nullable Running running;
+    private @Nullable Disposable work;
+
+    /**
+     * @param interval time between the end of a check and the beginning of the next
+     */
+    public IntegrityMonitor(IntegrityCheck check, Ledger ledger, Duration interval) {
+        this.check = check;
+        this.ledger = ledger;
+        this.interval = interval;
+    }
+
+    public synchronized void start() {
+        if (work == null) {
+            work = Mono.defer(this::once).delayElement(interval).repeat()
+                    .subscribe(done -> {}, e -> LOG.error("the log is no longer checked", e));
+        }
+    }
+
+    private Mono<Check> once() {
+        OffsetDateTime startedAt = Days.shown(Instant.now());
+        long total = ledger.head().nextPosition();
+        running = new Running(startedAt, 0, total);
+        return check.run().limitRate(BLOCKS_IN_ONE_GO)
+                .doOnNext(state -> running = new Running(startedAt, state.events(), total))
+                .window(BLOCKS_IN_ONE_GO)
+                .concatMap(
+                        some -> some.last().onErrorComplete(java.util.NoSuchElementException.class).delayElement(REST),
+                        1)
+                .defaultIfEmpty(new IntegrityCheck.State(0, 0, -1, null)).last()
+                .onErrorResume(e -> Mono
+                        .just(new IntegrityCheck.State(0, 0, 0, "the log could not be read: " + e.getMessage())))
+                .map(state -> new Check(startedAt, Days.shown(Instant.now()), state.blocks(), state.events(),
+                        state.ok(),
+                        state.ok() ? null : state.firstBadPosition(), state.message()))
+                .doOnNext(this::ended);
+    }
+
+    private void ended(Check ended) {
+        last = ended;
+        running = null;
+        if (!ended.ok()) {
+            LOG.error("ALARM: the stored log is damaged from position {} on: {}", ended.firstBadPosition(),
+                    ended.message());
+        }
+    }
+
+    /** What is known at this moment; damage stays shown while the next check runs. */
+    public IntegrityReport report() {
+        Head head = ledger.head();
+        LogHead logHead = new LogHead(head.nextPosition() - 1, head.nextBlock() - 1,
+                HexFormat.of().formatHex(head.hash()));
+        Check known = last;
+        Running now = running;
+        State state;
+        if (known != null) {
+            state = known.ok() ? State.OK : State.CORRUPT;
+        } else {
+            state = now == null ? State.NOT_CHECKED : State.CHECKING;
+        }
+        return new IntegrityReport(state, logHead, known, now);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (work != null) {
+            work.dispose();
+        }
+    }
+}

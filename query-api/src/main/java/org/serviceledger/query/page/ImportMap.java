@@ -1,0 +1,63 @@
+package org.serviceledger.query.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells browsers where the modules lie that the pages import by name. It is gathered from the import
+ * maps that the libraries' archives carry, so that a version is written down in one place only, the
+ * build's.
+ *
+ * @param html   the script element
+ * @param csp    source expression that lets exactly this script run
+ */
+record ImportMap(String html, String csp) {
+
+    private static final String STATIC = "/_static/";
+    private static final String LIB = "/lib/";
+
+    static ImportMap ofClasspath() {
+        JsonMapper mapper = JsonMapper.shared();
+        Map<String, String> imports = new TreeMap<>();
+        try {
+            ClassLoader loader = ImportMap.class.getClassLoader();
+            for (URL url : Collections.list(loader.getResources("META-INF/importmap.json"))) {
+                try (var in = url.openStream()) {
+                    JsonNode map = mapper.readTree(in);
+                    map.path("imports").properties()
+                            .forEach(e -> imports.put(e.getKey(), e.getValue().asString().replace(STATIC, LIB)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the libraries' import maps cannot be read", e);
+        }
+        imports.keySet()
+                .removeIf(name -> name.startsWith("@types/") || name.startsWith("tslib") || name.startsWith("zrender"));
+        String echarts = imports.get("echarts/");
+        if (echarts != null) {
+            imports.put("echarts", echarts + "dist/echarts.esm.min.js");
+        }
+        String json = mapper.writeValueAsString(Map.of("imports", imports));
+        return new ImportMap("<script type=\"importmap\">" + json + "</script>", "'sha256-" + sha256(json) + "'");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
