@@ -1,0 +1,42 @@
+package org.serviceledger.app.cli;
+
+/** What the command line understands. */
+public final class Usage {
+
+    private static final String TEXT = """
+            政务服务全程留痕账本 · government service record ledger
+
+            ./ledger demo     all in one process with a fictional province, http://localhost:8080
+                --port N          another port
+                --data DIR        where the data lie (./data/demo)
+                --no-simulator    the province, but no live business
+                --empty           nothing loaded at all
+            ./ledger serve    production; needs an identity provider
+                --port N, --data DIR (./data/ledger)
+            ./ledger import FILE   XES or NDJSON, gzipped or not, into a running server
+                --url URL         (http://localhost:8080)
+                --mapping FILE    names of an XES log that differ, as key=value lines
+            ./ledger verify   checks every hash of a stored ledger whose server is stopped
+                --data DIR        (./data/demo)
+            ./ledger test     builds everything and runs all tests
+            ./ledger bench    measures
+            ./ledger help     this text""";
+
+    private Usage() {}
+
+    /** Prints how to call the program. */
+    public static int print() {
+        System.out.println(TEXT);
+        return 0;
+    }
+
+    /** The program was called in a way that it does not understand; the message says how. */
+    public static final class Mistake extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Mistake(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.serviceledger.app.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event log in XES (IEEE 1849), read one trace at a time: a trace is a case, its start becomes the
+ * submission, each event a review step, its end the closing.
+ */
+final class XesFile extends ImportFile {
+
+    private final BufferedInputStream in;
+    private final XMLStreamReader xml;
+    private final Map<String, String> mapping;
+    private final Queue<byte[]> ready = new ArrayDeque<>();
+    private final Map<String, String> logAttributes = new HashMap<>();
+    private @Nullable XesCases cases;
+    private long number;
+
+    XesFile(BufferedInputStream in, Counting counting, long size, Map<String, String> mapping) throws IOException {
+        super(counting, size);
+        this.in = in;
+        this.mapping = mapping;
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        // A log has no business with files or addresses of this machine.
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            xml = factory.createXMLStreamReader(in);
+        } catch (XMLStreamException e) {
+            throw new IOException("the log is not XML: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    @Nullable
+    Line next() throws IOException {
+        try {
+            while (ready.isEmpty() && readOn()) {
+                // each turn reads a trace, or something of no interest
+            }
+        } catch (XMLStreamException e) {
+            throw new IOException("the log cannot be read on from line " + e.getLocation().getLineNumber() + ": "
+                    + e.getMessage(), e);
+        }
+        byte[] json = ready.poll();
+        return json == null ? null : new Line(++number, json);
+    }
+
+    /** Reads the next element below the log; false at the end. */
+    private boolean readOn() throws XMLStreamException {
+        if (!xml.hasNext()) {
+            return false;
+        }
+        if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+            String name = xml.getLocalName();
+            if (name.equals("trace")) {
+                trace();
+            } else if (name.equals("global") || name.equals("classifier") || name.equals("extension")) {
+                skip();
+            } else if (!name.equals("log")) {
+                attribute(logAttributes);
+            }
+        }
+        return true;
+    }
+
+    private void trace() throws XMLStreamException {
+        Map<String, String> attributes = new HashMap<>();
+        List<Map<String, String>> events = new ArrayList<>();
+        while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("trace")) {
+            if (xml.isStartElement() && xml.getLocalName().equals("event")) {
+                events.add(event());
+            } else if (xml.isStartElement()) {
+                attribute(attributes);
+            }
+        }
+        XesCases known = cases;
+        if (known == null) {
+            known = new XesCases(logAttributes, mapping);
+            cases = known;
+        }
+        ready.addAll(known.records(attributes, events));
+    }
+
+    private Map<String, String> event() throws XMLStreamException {
+        Map<String, String> attributes = new HashMap<>();
+        while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("event")) {
+            if (xml.isStartElement()) {
+                attribute(attributes);
+            }
+        }
+        return attributes;
+    }
+
+    /** Reads one attribute element and passes over what is nested in it. */
+    private void attribute(Map<String, String> attributes) throws XMLStreamException {
+        String key = xml.getAttributeValue(null, "key");
+        String value = xml.getAttributeValue(null, "value");
+        if (key != null && value != null) {
+            attributes.put(key, value);
+        }
+        skip();
+    }
+
+    private void skip() throws XMLStreamException {
+        for (int depth = 1; depth > 0;) {
+            int what = xml.next();
+            depth += what == XMLStreamConstants.START_ELEMENT ? 1 : what == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

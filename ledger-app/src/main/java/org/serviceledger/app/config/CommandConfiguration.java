@@ -1,0 +1,46 @@
+package org.serviceledger.app.config;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.serviceledger.command.http.ProblemHandler;
+import org.serviceledger.command.http.QuarantineEndpoint;
+import org.serviceledger.command.http.RecordsEndpoint;
+import org.serviceledger.command.intake.Intake;
+import org.serviceledger.command.quarantine.Quarantine;
+import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.privacy.LedgerKeys;
+
+/** What writes: the intake of facts, and the commands. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    @Bean
+    Quarantine quarantine(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, LedgerClock clock) {
+        return new Quarantine(codec, ledger, keys, clock);
+    }
+
+    @Bean
+    Intake intake(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, Quarantine quarantine,
+            LedgerProperties properties) {
+        return new Intake(codec, ledger, keys, quarantine, properties.intake().concurrency());
+    }
+
+    @Bean
+    RecordsEndpoint recordsEndpoint(Intake intake) {
+        return new RecordsEndpoint(intake);
+    }
+
+    @Bean
+    QuarantineEndpoint quarantineEndpoint(Intake intake, Quarantine quarantine) {
+        return new QuarantineEndpoint(intake, quarantine);
+    }
+
+    @Bean
+    ProblemHandler problemHandler(JsonMapper mapper) {
+        return new ProblemHandler(mapper);
+    }
+}

@@ -1,0 +1,57 @@
+package org.serviceledger.app.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.integrity.IntegrityCheck;
+import org.serviceledger.core.ledger.GroupCommitLedger;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.ledger.LedgerLimits;
+import org.serviceledger.core.ledger.LedgerMetrics;
+import org.serviceledger.core.ledger.LedgerStore;
+import org.serviceledger.core.ledger.rocksdb.RocksDbLedgerStore;
+import org.serviceledger.core.privacy.LedgerKeys;
+
+/** The ledger itself. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    @Bean
+    LedgerKeys ledgerKeys(LedgerProperties properties) {
+        return LedgerKeys.openOrCreate(properties.data().resolve("keys.properties"));
+    }
+
+    @Bean
+    CloudEventCodec cloudEventCodec() {
+        return new CloudEventCodec();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LedgerClock ledgerClock() {
+        return LedgerClock.system();
+    }
+
+    /** Closed by the ledger that works on it. */
+    @Bean(destroyMethod = "")
+    RocksDbLedgerStore ledgerStore(LedgerProperties properties, LedgerKeys keys) {
+        RocksDbLedgerStore store = RocksDbLedgerStore.open(properties.data().resolve("ledger"),
+                (long) properties.cacheMb() << 20);
+        store.bindKey(keys.fingerprint()).block();
+        return store;
+    }
+
+    @Bean
+    Ledger ledger(LedgerStore store, LedgerClock clock, MeterRegistry registry) {
+        return new GroupCommitLedger(store, clock, new LedgerMetrics(registry), LedgerLimits.defaults());
+    }
+
+    @Bean
+    IntegrityCheck integrityCheck(LedgerStore store) {
+        return new IntegrityCheck(store);
+    }
+}

@@ -1,0 +1,37 @@
+package org.serviceledger.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of a server.
+ *
+ * @param data      directory that belongs to this server alone
+ * @param cacheMb   memory for stored blocks, outside the Java heap, in MiB
+ * @param intake    how records are taken in
+ * @param integrity how the stored log is checked
+ * @param demo      what the demonstration does
+ */
+@ConfigurationProperties("ledger")
+public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @DefaultValue("192") int cacheMb,
+        @DefaultValue Intake intake, @DefaultValue Integrity integrity, @DefaultValue Demo demo) {
+
+    /**
+     * @param concurrency how many records of one stream may wait for the ledger at the same time
+     */
+    public record Intake(@DefaultValue("256") int concurrency) {}
+
+    /**
+     * @param interval time between the end of a whole check and the beginning of the next
+     */
+    public record Integrity(@DefaultValue("1h") Duration interval) {}
+
+    /**
+     * @param province  whether the fictional province is loaded
+     * @param simulator whether live business is played in it
+     */
+    public record Demo(@DefaultValue("false") boolean province, @DefaultValue("false") boolean simulator) {}
+}

@@ -1,0 +1,64 @@
+package org.serviceledger.app.config;
+
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.quarantine.QuarantineView;
+import org.serviceledger.projections.queue.HallView;
+import org.serviceledger.projections.queue.TicketView;
+import org.serviceledger.projections.read.HallReader;
+import org.serviceledger.projections.read.ProjectionFeed;
+import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.runner.ProjectionRunner;
+import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.ViewStore;
+import org.serviceledger.projections.store.sqlite.SqliteViewStore;
+import org.serviceledger.projections.target.TargetView;
+
+/** What keeps the views up with the ledger, and reads them. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionConfiguration {
+
+    private static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new TargetView(),
+            new TicketView(), new HallView(), new QuarantineView());
+
+    @Bean
+    ViewStore viewStore(LedgerProperties properties) {
+        return SqliteViewStore.open(properties.data().resolve("views.sqlite"));
+    }
+
+    @Bean(initMethod = "start")
+    ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry) {
+        return new ProjectionRunner(ledger, codec, store, VIEWS, Lane.single(), registry);
+    }
+
+    @Bean
+    ViewReader viewReader(ViewStore store) {
+        return new ViewReader(store, Lane.single().generation());
+    }
+
+    @Bean
+    HallReader hallReader(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
+        return new HallReader(views, feed, clock);
+    }
+
+    @Bean
+    RateReader rateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
+        return new RateReader(views, feed, clock);
+    }
+
+    @Bean(initMethod = "start")
+    RateGauges rateGauges(RateReader rates, ProjectionFeed feed, MeterRegistry registry) {
+        return new RateGauges(rates, feed, registry);
+    }
+}

@@ -1,0 +1,74 @@
+package org.serviceledger.app.config;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.integrity.IntegrityCheck;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.projections.read.HallReader;
+import org.serviceledger.projections.read.ProjectionFeed;
+import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.query.http.CaseEndpoint;
+import org.serviceledger.query.http.CatalogueEndpoint;
+import org.serviceledger.query.http.HallEndpoint;
+import org.serviceledger.query.http.HistoryEndpoint;
+import org.serviceledger.query.http.QuarantineListEndpoint;
+import org.serviceledger.query.http.RateEndpoint;
+import org.serviceledger.query.http.StateEndpoint;
+import org.serviceledger.query.integrity.IntegrityMonitor;
+import org.serviceledger.query.page.Pages;
+
+/** What reads: the HTTP contract's reading side and the pages. */
+@Configuration(proxyBeanMethods = false)
+class QueryConfiguration {
+
+    @Bean
+    CaseEndpoint caseEndpoint(ViewReader views, Ledger ledger, CloudEventCodec codec, LedgerClock clock) {
+        return new CaseEndpoint(views, ledger, codec, clock);
+    }
+
+    @Bean
+    HistoryEndpoint historyEndpoint(Ledger ledger, CloudEventCodec codec) {
+        return new HistoryEndpoint(ledger, codec);
+    }
+
+    @Bean
+    HallEndpoint hallEndpoint(HallReader halls, ProjectionFeed feed) {
+        return new HallEndpoint(halls, feed);
+    }
+
+    @Bean
+    RateEndpoint rateEndpoint(RateReader rates, ProjectionFeed feed) {
+        return new RateEndpoint(rates, feed);
+    }
+
+    @Bean
+    CatalogueEndpoint catalogueEndpoint(ViewReader views) {
+        return new CatalogueEndpoint(views);
+    }
+
+    @Bean
+    QuarantineListEndpoint quarantineListEndpoint(ViewReader views) {
+        return new QuarantineListEndpoint(views);
+    }
+
+    @Bean(initMethod = "start")
+    IntegrityMonitor integrityMonitor(IntegrityCheck check, Ledger ledger, LedgerProperties properties) {
+        return new IntegrityMonitor(check, ledger, properties.integrity().interval());
+    }
+
+    @Bean
+    StateEndpoint stateEndpoint(ProjectionFeed feed, IntegrityMonitor integrity) {
+        return new StateEndpoint(feed, integrity);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pages() {
+        return new Pages().routes();
+    }
+}
