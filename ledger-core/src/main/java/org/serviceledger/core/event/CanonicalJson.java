@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,72 +20,123 @@ import tools.jackson.databind.JsonNode;
 public final class CanonicalJson {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final long MAX_SAFE_INTEGER = 1L << 53;
 
-    private CanonicalJson() {}
+    private final StringBuilder out = new StringBuilder(512);
+    private final Function<BigDecimal, String> number;
 
-    /**
-     * The canonical bytes of a value.
-     *
-     * @throws NotRepresentable when a number is not exactly a double, or text is not Unicode
-     */
-    public static byte[] encode(JsonNode value) {
-        StringBuilder out = new StringBuilder(512);
-        write(value, out);
-        return utf8(out);
+    private CanonicalJson(Function<BigDecimal, String> number) {
+        this.number = number;
     }
 
-    private static byte[] utf8(StringBuilder text) {
+    /**
+     * The canonical form of a JSON text, exactly as the RFC has it: a number becomes the double that
+     * is nearest to it.
+     *
+     * @throws NotRepresentable         when a number is beyond every double, or text is not Unicode
+     * @throws IllegalArgumentException when the text is not JSON, or repeats a member
+     */
+    public static byte[] canonicalize(byte[] json) {
         try {
-            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] result = new byte[bytes.remaining()];
-            bytes.get(result);
-            return result;
-        } catch (CharacterCodingException e) {
-            throw new NotRepresentable("half of a surrogate pair");
+            JsonText text = JsonText.read(json);
+            if (text.repeatsMember()) {
+                throw new IllegalArgumentException("an object has a member twice");
+            }
+            return encode(text.value(), null, CanonicalNumber::nearest);
+        } catch (NotUnderstoodException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    private static void write(JsonNode value, StringBuilder out) {
+    /**
+     * The canonical bytes of a value. What is evidence must not change by being stored, so unlike
+     * {@link #canonicalize} this refuses a number whose digits a double does not keep.
+     *
+     * @throws NotRepresentable when a number is not kept exactly, or text is not Unicode
+     */
+    public static byte[] encode(JsonNode value) {
+        return encode(value, null, CanonicalNumber::exact);
+    }
+
+    /** The canonical bytes of an object, leaving out one of its own members. */
+    static byte[] encodeWithout(JsonNode object, String member) {
+        return encode(object, member, CanonicalNumber::exact);
+    }
+
+    private static byte[] encode(JsonNode value, @Nullable String without, Function<BigDecimal, String> number) {
+        CanonicalJson writer = new CanonicalJson(number);
+        if (value.isObject()) {
+            writer.object(value, without);
+        } else {
+            writer.value(value);
+        }
+        return writer.utf8();
+    }
+
+    private byte[] utf8() {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(out));
+            return Arrays.copyOf(bytes.array(), bytes.remaining());
+        } catch (CharacterCodingException e) {
+            throw new NotRepresentable("not-unicode", "a text holds half of a surrogate pair");
+        }
+    }
+
+    private void value(JsonNode value) {
         switch (value.getNodeType()) {
-            case OBJECT -> writeObject(value, out);
-            case ARRAY -> writeArray(value, out);
-            case STRING -> writeString(value.stringValue(), out);
-            case NUMBER -> out.append(number(value.decimalValue()));
+            case OBJECT -> object(value, null);
+            case ARRAY -> array(value);
+            case STRING -> string(value.stringValue());
+            case NUMBER -> number(value);
             case BOOLEAN -> out.append(value.booleanValue());
             default -> out.append("null");
         }
     }
 
-    private static void writeObject(JsonNode object, StringBuilder out) {
+    @SuppressWarnings("unchecked")
+    private void object(JsonNode object, @Nullable String without) {
         // String's natural order is by UTF-16 code units, as the RFC demands.
-        Map<String, JsonNode> members = new TreeMap<>();
-        object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        Map.Entry<String, JsonNode>[] members = object.properties().toArray(new Map.Entry[0]);
+        Arrays.sort(members, Map.Entry.comparingByKey());
         out.append('{');
         boolean first = true;
-        for (Map.Entry<String, JsonNode> member : members.entrySet()) {
-            if (!first) {
-                out.append(',');
+        for (Map.Entry<String, JsonNode> member : members) {
+            if (!member.getKey().equals(without)) {
+                if (!first) {
+                    out.append(',');
+                }
+                first = false;
+                string(member.getKey());
+                out.append(':');
+                value(member.getValue());
             }
-            first = false;
-            writeString(member.getKey(), out);
-            out.append(':');
-            write(member.getValue(), out);
         }
         out.append('}');
     }
 
-    private static void writeArray(JsonNode array, StringBuilder out) {
+    private void array(JsonNode array) {
         out.append('[');
         for (int i = 0; i < array.size(); i++) {
             if (i > 0) {
                 out.append(',');
             }
-            write(array.get(i), out);
+            value(array.get(i));
         }
         out.append(']');
     }
 
-    private static void writeString(String text, StringBuilder out) {
+    private void number(JsonNode value) {
+        if (value.isLong() || value.isInt()) {
+            long whole = value.longValue();
+            if (-MAX_SAFE_INTEGER <= whole && whole <= MAX_SAFE_INTEGER) {
+                out.append(whole);
+                return;
+            }
+        }
+        out.append(number.apply(value.decimalValue()));
+    }
+
+    private void string(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -107,44 +160,20 @@ public final class CanonicalJson {
         out.append('"');
     }
 
-    /** A number as ECMAScript's Number::toString prints it. */
-    static String number(BigDecimal exact) {
-        double value = exact.doubleValue();
-        if (Double.isInfinite(value) || new BigDecimal(Double.toString(value)).compareTo(exact) != 0) {
-            throw new NotRepresentable(exact.toString());
-        }
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
-        String digits = shortest.unscaledValue().toString();
-        int point = digits.length() - shortest.scale();
-        return (value < 0 ? "-" : "") + place(digits, point);
-    }
-
-    /** Sets the decimal point behind so many of the digits, in ECMAScript's way. */
-    private static String place(String digits, int point) {
-        int count = digits.length();
-        if (count <= point && point <= 21) {
-            return digits + "0".repeat(point - count);
-        }
-        if (0 < point && point <= 21) {
-            return digits.substring(0, point) + "." + digits.substring(point);
-        }
-        if (-6 < point && point <= 0) {
-            return "0." + "0".repeat(-point) + digits;
-        }
-        String exponent = (point > 0 ? "e+" : "e-") + Math.abs(point - 1);
-        return count == 1 ? digits + exponent : digits.charAt(0) + "." + digits.substring(1) + exponent;
-    }
-
-    /** A number that a double does not hold exactly, or text that is not well-formed Unicode. */
+    /** A value that has no canonical form which means the same. */
     public static final class NotRepresentable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+        private final String code;
 
-        NotRepresentable(String number) {
-            super(number.length() > 60 ? number.substring(0, 60) + "…" : number);
+        NotRepresentable(String code, String message) {
+            super(message, null, false, false);
+            this.code = code;
+        }
+
+        /** Stable name of the reason: {@code inexact-number} or {@code not-unicode}. */
+        public String code() {
+            return code;
         }
     }
 

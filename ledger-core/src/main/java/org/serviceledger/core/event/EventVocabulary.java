@@ -1,5 +1,6 @@
 package org.serviceledger.core.event;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventVocabulary {
 
     private static final Map<String, Class<? extends ServiceEvent>> BY_NAME = collect();
+    private static final SequencedSet<String> FACT_TYPES = facts();
 
     private EventVocabulary() {}
 
@@ -26,22 +28,34 @@ public final class EventVocabulary {
 
     /** The types that source systems may send; what the ledger says of itself is not among them. */
     public static SequencedSet<String> factTypes() {
+        return FACT_TYPES;
+    }
+
+    private static SequencedSet<String> facts() {
         SequencedSet<String> types = new LinkedHashSet<>();
         BY_NAME.forEach((name, type) -> {
             if (!GovernanceEvent.class.isAssignableFrom(type)) {
                 types.add(name);
             }
         });
-        return types;
+        return Collections.unmodifiableSequencedSet(types);
     }
 
     private static Map<String, Class<? extends ServiceEvent>> collect() {
         Map<String, Class<? extends ServiceEvent>> found = new LinkedHashMap<>();
-        for (Class<?> family : ServiceEvent.class.getPermittedSubclasses()) {
-            for (Class<?> type : family.getPermittedSubclasses()) {
-                found.put(type.getSimpleName(), type.asSubclass(ServiceEvent.class));
-            }
-        }
+        collect(ServiceEvent.class, found);
         return found;
+    }
+
+    private static void collect(Class<?> type, Map<String, Class<? extends ServiceEvent>> found) {
+        if (type.isRecord()) {
+            if (found.put(type.getSimpleName(), type.asSubclass(ServiceEvent.class)) != null) {
+                throw new IllegalStateException("two events are named " + type.getSimpleName());
+            }
+            return;
+        }
+        for (Class<?> permitted : type.getPermittedSubclasses()) {
+            collect(permitted, found);
+        }
     }
 }

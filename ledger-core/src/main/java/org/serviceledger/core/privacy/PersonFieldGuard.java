@@ -1,64 +1,76 @@
 package org.serviceledger.core.privacy;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Locale;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keeps personal data out of the ledger as long as it cannot be stored encrypted: a record that
- * carries a person's field, or anywhere in its text a resident identity number (公民身份号码,
- * GB 11643-1999) whose check character is right, is not taken in.
+ * Keeps personal data out of the ledger as long as it cannot be stored encrypted: a record that has
+ * a person's field, or anywhere in its texts, numbers or member names a resident identity number
+ * ({@link IdentityNumber}), is not taken in.
+ *
+ * <p>Fields are known by name, at any depth and in the extension attributes, whatever their case and
+ * with or without {@code _ - .} or spaces. Names of things ({@code name} of a service item,
+ * {@code departmentName}) and references ({@code subjectRef}, {@code actor}) are no person's fields.
  */
 public final class PersonFieldGuard {
 
-    private static final Set<String> PERSON_FIELDS = Set.of("applicantname", "applicantidnumber", "applicantphone",
-            "agentname", "agentidnumber", "agentphone", "personname", "username", "realname", "fullname", "idnumber",
-            "idcardno", "identitynumber", "identityno", "certificateholder", "holdername", "phone", "phonenumber",
-            "mobile", "mobilephone", "telephone", "email", "address", "homeaddress", "legalrepresentative", "birthdate",
-            "dateofbirth", "passportnumber", "bankaccount", "姓名", "身份证号", "手机号", "住址");
+    private static final Set<String> PERSON_FIELDS = Set.of(
+            // who: applicant, agent, legal representative, contact, recipient, payer, user
+            "applicantname", "applicant", "agentname", "agent", "personname", "username", "handleusername", "realname",
+            "fullname", "legalrepresentative", "legalpersonname", "legalrepresentativename", "contactname",
+            "contactperson", "linkman", "recipientname", "receivername", "payername", "certificateholder", "holdername",
+            // identity documents
+            "idnumber", "idno", "idcard", "idcardno", "idcardnumber", "identitynumber", "identityno", "identitycard",
+            "applicantidnumber", "applicantidno", "agentidnumber", "agentidno", "certkey", "handleuserpagecode",
+            "passportnumber", "passportno", "birthdate", "dateofbirth", "birthday", "socialsecuritynumber",
+            // how to reach
+            "phone", "phonenumber", "phoneno", "mobile", "mobileno", "mobilenumber", "mobilephone", "telephone", "tel",
+            "cellphone", "applicantphone", "applicantmobile", "agentphone", "agentmobile", "contactphone",
+            "contactmobile", "linkphone", "email", "emailaddress", "wechat", "address", "homeaddress", "postaladdress",
+            "mailingaddress", "contactaddress", "applicantaddress", "residence",
+            // money
+            "bankaccount", "bankcard", "bankcardno", "accountholder",
+            // the same in Chinese
+            "姓名", "申请人", "申请人姓名", "申请者名称", "代理人", "代理人姓名", "法定代表人", "联系人", "领取人", "缴款人", "身份证", "身份证号", "身份证号码",
+            "公民身份号码", "证件号码", "出生日期", "手机", "手机号", "手机号码", "联系电话", "联系手机", "电话", "电子邮箱", "住址", "地址", "联系地址", "通讯地址",
+            "银行卡号");
 
-    private static final Pattern IDENTITY_NUMBER = Pattern
-            .compile("(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])");
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final String CHECKS = "10X98765432";
+    private static final int MAX_SHOWN_STEP = 40;
+    private static final int MAX_PLAIN_DIGITS = 40;
 
     private PersonFieldGuard() {}
 
-    /** Path of the first place that holds personal data, or null when there is none. */
+    /**
+     * JSON pointer of the first place that holds personal data, or null when there is none. Steps
+     * that could themselves be personal data, because they are no plain identifiers, show as
+     * {@code *}.
+     */
     public static @Nullable String findIn(JsonNode value) {
         return find(value, "");
     }
 
+    /** Whether the text holds a resident identity number with a possible birth date and the right check. */
+    public static boolean holdsIdentityNumber(String text) {
+        return text.length() >= 18 && IdentityNumber.isIn(text);
+    }
+
     private static @Nullable String find(JsonNode value, String path) {
-        if (value.isString()) {
-            return holdsIdentityNumber(value.stringValue()) ? path : null;
-        }
-        if (value.isNumber()) {
-            return holdsIdentityNumber(value.asString()) ? path : null;
-        }
-        if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                String found = find(value.get(i), path + "/" + i);
-                if (found != null) {
-                    return found;
-                }
-            }
-            return null;
-        }
-        for (Map.Entry<String, JsonNode> member : value.properties()) {
-            String memberPath = path + "/" + member.getKey();
-            String name = member.getKey().replaceAll("[_\\-\\s]", "").toLowerCase(Locale.ROOT);
-            if (PERSON_FIELDS.contains(name) && !member.getValue().isNull()) {
-                return memberPath;
-            }
-            String found = holdsIdentityNumber(member.getKey()) ? memberPath : find(member.getValue(), memberPath);
+        return switch (value.getNodeType()) {
+            case OBJECT -> findInObject(value, path);
+            case ARRAY -> findInArray(value, path);
+            case STRING -> holdsIdentityNumber(value.stringValue()) ? path : null;
+            case NUMBER -> holdsIdentityNumber(plain(value)) ? path : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable String findInArray(JsonNode array, String path) {
+        for (int i = 0; i < array.size(); i++) {
+            String found = find(array.get(i), path + "/" + i);
             if (found != null) {
                 return found;
             }
@@ -66,36 +78,53 @@ public final class PersonFieldGuard {
         return null;
     }
 
-    /** Whether the text holds an 18-character resident identity number with a possible birth date and the right check. */
-    public static boolean holdsIdentityNumber(String text) {
-        if (text.length() < 18) {
-            return false;
-        }
-        Matcher matcher = IDENTITY_NUMBER.matcher(text);
-        while (matcher.find()) {
-            String number = matcher.group().toUpperCase(Locale.ROOT);
-            if (possibleBirthDate(number) && checkOf(number) == number.charAt(17)) {
-                return true;
+    private static @Nullable String findInObject(JsonNode object, String path) {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            String name = member.getKey();
+            JsonNode value = member.getValue();
+            boolean personal = !value.isNull() && PERSON_FIELDS.contains(plainName(name)) || holdsIdentityNumber(name);
+            if (personal) {
+                return path + "/" + shown(name);
+            }
+            if (value.isContainer() || value.isString() || value.isNumber()) {
+                String found = find(value, path + "/" + shown(name));
+                if (found != null) {
+                    return found;
+                }
             }
         }
-        return false;
+        return null;
     }
 
-    private static boolean possibleBirthDate(String number) {
-        try {
-            LocalDate birth = LocalDate.of(Integer.parseInt(number.substring(6, 10)),
-                    Integer.parseInt(number.substring(10, 12)), Integer.parseInt(number.substring(12, 14)));
-            return birth.getYear() >= 1850 && birth.getYear() <= 2100;
-        } catch (DateTimeException e) {
-            return false;
+    private static String plain(JsonNode number) {
+        if (number.isIntegralNumber()) {
+            return number.asString();
         }
+        BigDecimal decimal = number.decimalValue();
+        // Written out only when that is short: 1e999999999 is not.
+        return Math.abs((long) decimal.scale()) < MAX_PLAIN_DIGITS && decimal.precision() < MAX_PLAIN_DIGITS
+                ? decimal.toPlainString()
+                : "";
     }
 
-    private static char checkOf(String number) {
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += (number.charAt(i) - '0') * WEIGHTS[i];
+    private static String plainName(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '_' && c != '-' && c != '.' && c != ' ') {
+                plain.append(Character.toLowerCase(c));
+            }
         }
-        return CHECKS.charAt(sum % 11);
+        return plain.toString();
+    }
+
+    /** A step of a path as it may be shown and stored: the fields' own names and plain identifiers only. */
+    private static String shown(String name) {
+        if (PERSON_FIELDS.contains(plainName(name))) {
+            return name;
+        }
+        boolean plain = name.length() <= MAX_SHOWN_STEP && !holdsIdentityNumber(name)
+                && name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+        return plain ? name : "*";
     }
 }

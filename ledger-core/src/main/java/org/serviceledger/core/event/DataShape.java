@@ -1,0 +1,107 @@
+package org.serviceledger.core.event;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How a record of the vocabulary looks in JSON, read off its components. Reading is strict, since
+ * evidence is not guessed at: nothing is converted from another type, an enum is only ever named
+ * (code lists contradict each other, so a bare digit means nothing), and what is not nullable must
+ * be there. Members that the record does not have are left alone; they stay in the stored bytes.
+ */
+final class DataShape {
+
+    private static final ClassValue<DataShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected DataShape computeValue(Class<?> type) {
+            return new DataShape(type);
+        }
+    };
+
+    private final Constructor<?> constructor;
+    private final List<Member> members;
+
+    private record Member(String name, DataValue value, boolean optional, RecordComponent component) {}
+
+    private DataShape(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        if (components == null) {
+            throw new IllegalArgumentException(type + " is not a record");
+        }
+        List<Member> found = new ArrayList<>();
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            types[i] = component.getType();
+            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            found.add(new Member(component.getName(), DataValue.of(types[i]), optional, component));
+        }
+        members = List.copyOf(found);
+        try {
+            constructor = type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has its canonical constructor", e);
+        }
+    }
+
+    static DataShape of(Class<?> record) {
+        return SHAPES.get(record);
+    }
+
+    /** Name of the first component, which is the key of what an event is about. */
+    String key() {
+        return members.getFirst().name();
+    }
+
+    /**
+     * The record that an object describes.
+     *
+     * @param path where the object is in the whole, as a JSON pointer
+     * @throws NotUnderstoodException {@code bad-value}, with the pointer of what is wrong
+     */
+    Object read(ObjectNode json, String path) {
+        @Nullable
+        Object[] values = new Object[members.size()];
+        for (int i = 0; i < values.length; i++) {
+            Member member = members.get(i);
+            JsonNode value = json.get(member.name());
+            if (value != null && !value.isNull()) {
+                values[i] = member.value().read(value, path + "/" + member.name());
+            } else if (!member.optional()) {
+                throw new NotUnderstoodException("bad-value", path + "/" + member.name() + " is missing");
+            }
+        }
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new NotUnderstoodException("bad-value", path + " contradicts itself");
+        }
+    }
+
+    /** The object that describes a record; what is null is left out. */
+    ObjectNode write(Object record) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        for (Member member : members) {
+            Object value = get(member, record);
+            if (value != null) {
+                json.set(member.name(), member.value().write(value));
+            }
+        }
+        return json;
+    }
+
+    private static @Nullable Object get(Member member, Object record) {
+        try {
+            return member.component().getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's accessor does nothing but return", e);
+        }
+    }
+}

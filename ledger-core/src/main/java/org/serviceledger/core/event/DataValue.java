@@ -1,0 +1,144 @@
+package org.serviceledger.core.event;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How one type of value looks in JSON; each type has exactly one form. */
+abstract sealed class DataValue {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** How values of a type are read and written; an exception for a type that the vocabulary does not use. */
+    static DataValue of(Class<?> type) {
+        if (type.isRecord()) {
+            return new Nested(type);
+        }
+        if (type.isEnum()) {
+            return new Named(type);
+        }
+        return switch (type.getName()) {
+            case "java.lang.String" -> new Simple("a text", v -> v.isString() ? v.stringValue() : null,
+                    v -> NODES.stringNode((String) v));
+            case "int", "java.lang.Integer" -> new Simple("a whole number", v -> v.canConvertToExactIntegral()
+                    && v.canConvertToInt() ? v.intValue() : null, v -> NODES.numberNode((Integer) v));
+            case "long", "java.lang.Long" -> new Simple("a whole number", v -> v.canConvertToExactIntegral()
+                    && v.canConvertToLong() ? v.longValue() : null, v -> NODES.numberNode((Long) v));
+            case "java.lang.Boolean" -> new Simple("true or false", v -> v.isBoolean() ? v.booleanValue() : null,
+                    v -> NODES.booleanNode((Boolean) v));
+            case "java.math.BigDecimal" -> new Simple("a number", v -> v.isNumber() ? asStored(v.decimalValue()) : null,
+                    v -> NODES.numberNode((BigDecimal) v));
+            case "java.time.LocalDate" -> new Simple("a day like 2026-03-20", v -> v.isString()
+                    ? Rfc3339.day(v.stringValue())
+                    : null, v -> NODES.stringNode(((LocalDate) v).toString()));
+            case "java.time.OffsetDateTime" -> new Simple("a time like 2026-03-20T10:42:00+08:00", v -> v.isString()
+                    ? Rfc3339.time(v.stringValue())
+                    : null, v -> NODES.stringNode(Rfc3339.format((OffsetDateTime) v)));
+            default -> throw new IllegalArgumentException("the vocabulary has no values of " + type);
+        };
+    }
+
+    /**
+     * Reads a value that is not null.
+     *
+     * @param path JSON pointer of the value
+     * @throws NotUnderstoodException {@code bad-value}
+     */
+    abstract Object read(JsonNode value, String path);
+
+    /** Writes a value. */
+    abstract JsonNode write(Object value);
+
+    /** The number with the digits that it has once stored, so that 0.80 is read like 0.8 from the first. */
+    private static BigDecimal asStored(BigDecimal number) {
+        return new BigDecimal(CanonicalNumber.exact(number));
+    }
+
+    private static NotUnderstoodException mustBe(String path, String what) {
+        return new NotUnderstoodException("bad-value", path + " must be " + what);
+    }
+
+    private static final class Simple extends DataValue {
+
+        private final String what;
+        private final Function<JsonNode, @Nullable Object> reader;
+        private final Function<Object, JsonNode> writer;
+
+        Simple(String what, Function<JsonNode, @Nullable Object> reader, Function<Object, JsonNode> writer) {
+            this.what = what;
+            this.reader = reader;
+            this.writer = writer;
+        }
+
+        @Override
+        Object read(JsonNode value, String path) {
+            Object result = reader.apply(value);
+            if (result == null) {
+                throw mustBe(path, what);
+            }
+            return result;
+        }
+
+        @Override
+        JsonNode write(Object value) {
+            return writer.apply(value);
+        }
+    }
+
+    /** An enum, by its names only. */
+    private static final class Named extends DataValue {
+
+        private final Object[] constants;
+
+        Named(Class<?> type) {
+            constants = type.getEnumConstants();
+        }
+
+        @Override
+        Object read(JsonNode value, String path) {
+            if (value.isString()) {
+                for (Object constant : constants) {
+                    if (((Enum<?>) constant).name().equals(value.stringValue())) {
+                        return constant;
+                    }
+                }
+            }
+            throw mustBe(path, "one of " + Arrays.toString(constants));
+        }
+
+        @Override
+        JsonNode write(Object value) {
+            return NODES.stringNode(((Enum<?>) value).name());
+        }
+    }
+
+    /** A record within a record. */
+    private static final class Nested extends DataValue {
+
+        private final Class<?> type;
+
+        Nested(Class<?> type) {
+            this.type = type;
+        }
+
+        @Override
+        Object read(JsonNode value, String path) {
+            if (!(value instanceof ObjectNode object)) {
+                throw mustBe(path, "an object");
+            }
+            return DataShape.of(type).read(object, path);
+        }
+
+        @Override
+        JsonNode write(Object value) {
+            return DataShape.of(type).write(value);
+        }
+    }
+}
