@@ -4,7 +4,11 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.EventVocabulary;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.core.ledger.Tag;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
 
@@ -25,6 +29,25 @@ public interface View<V> {
     /** Key of the entity that the event is about; null when the event does not concern this view. */
     @Nullable
     String keyOf(RecordedEvent event);
+
+    /** The events that the view is made of; those of other families do not concern it. */
+    Class<? extends ServiceEvent> family();
+
+    /** Key of the tag that holds the entity's key. */
+    String tag();
+
+    /**
+     * Key of the entity that a stored event is about, told without reading its payload; null when the
+     * event does not concern this view. With it the entity can be parked when the payload is unreadable.
+     */
+    default @Nullable String keyOfUnread(StoredEvent event) {
+        Class<? extends ServiceEvent> type = EventVocabulary.recordOf(event.type());
+        if (type == null || !family().isAssignableFrom(type)) {
+            return null;
+        }
+        return event.tags().stream().filter(found -> found.key().equals(tag())).map(Tag::value).findFirst()
+                .orElse(null);
+    }
 
     /** The view of an entity of which nothing is known. */
     V empty(String key);

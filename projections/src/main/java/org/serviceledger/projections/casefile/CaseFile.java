@@ -15,22 +15,25 @@ import org.serviceledger.core.event.Satisfaction;
  * What the ledger knows of a case, whatever the order in which its facts arrived. Of two facts that
  * contradict each other the first by position counts; the later one is kept as a repetition.
  *
- * @param submission  the application; null as long as it has not arrived
- * @param lastStep    the review step that happened last
- * @param repetitions facts that a case has once, but came again
- * @param position    of the last event applied; -1 when none has been
+ * @param submission    the application; null as long as it has not arrived
+ * @param received      the earliest receipt of materials; a case may have several
+ * @param lastStep      the review step that happened last
+ * @param repetitions   facts that a case has once, but came again
+ * @param historical    whether a fact of it comes from a bulk import of old records
+ * @param firstPosition of the first event applied; -1 when none has been
+ * @param position      of the last event applied; -1 when none has been
  */
 public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable Milestone received,
         @Nullable Milestone accepted, @Nullable Step lastStep, int steps, @Nullable Decision decision,
         @Nullable Closing closing, @Nullable Evaluation evaluation, List<Repetition> repetitions, boolean historical,
-        long position) {
+        long firstPosition, long position) {
 
     public CaseFile {
         repetitions = List.copyOf(repetitions);
     }
 
     static CaseFile empty(String caseNo) {
-        return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, List.of(), false, -1);
+        return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, List.of(), false, -1, -1);
     }
 
     /** Code of the item; empty when it is not known. */
@@ -39,8 +42,9 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
         return known == null || known.itemCode() == null ? "" : known.itemCode();
     }
 
-    /** Something that happened once. */
-    public record Milestone(Instant at, long position, @Nullable String department, @Nullable String actor) {}
+    /** Something that happened once; the id settles which of two at the same time counts. */
+    public record Milestone(Instant at, String id, long position, @Nullable String department,
+            @Nullable String actor) {}
 
     /**
      * The application.

@@ -20,6 +20,8 @@ import org.serviceledger.core.event.CaseEvent.MaterialsReceived;
 import org.serviceledger.core.event.CaseEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.casefile.CaseFile.Closing;
@@ -39,6 +41,9 @@ public final class CaseFileView implements View<CaseFile> {
     /** Name of this view. */
     public static final String KIND = "case";
 
+    /** Further repetitions are in the ledger, but a source gone wild must not make the view grow without end. */
+    private static final int MOST_REPETITIONS = 100;
+
     @Override
     public String kind() {
         return KIND;
@@ -47,6 +52,16 @@ public final class CaseFileView implements View<CaseFile> {
     @Override
     public Class<CaseFile> type() {
         return CaseFile.class;
+    }
+
+    @Override
+    public Class<? extends ServiceEvent> family() {
+        return CaseEvent.class;
+    }
+
+    @Override
+    public String tag() {
+        return Tags.CASE;
     }
 
     @Override
@@ -88,19 +103,38 @@ public final class CaseFileView implements View<CaseFile> {
             boolean online = channel != null && channel.online();
             amounts.put(bucket(Metrics.ONLINE_TAKE_UP, file, Days.of(submission.at())), one(online));
         }
-        LocalDate dueDay = submission == null ? null : submission.dueDay();
-        if (dueDay != null && closing == null) {
-            amounts.put(bucket(Metrics.OPEN_BY_DUE_DAY, file, dueDay), one(false));
-        } else if (dueDay != null && closing != null) {
-            LocalDate closedOn = Days.of(closing.at());
-            amounts.put(bucket(Metrics.ON_TIME_CLOSING, file, closedOn), one(!closedOn.isAfter(dueDay)));
-        }
+        closingContributions(file, amounts);
         Evaluation evaluation = file.evaluation();
         if (evaluation != null && evaluation.satisfaction() != null) {
             amounts.put(bucket(Metrics.POSITIVE_REVIEW, file, Days.of(evaluation.at())),
                     one(evaluation.satisfaction().positive()));
         }
         return amounts;
+    }
+
+    /**
+     * Closing in time. A case without a promise can be neither in time nor late and does not count. A
+     * late case stays visible as overdue from its due day until the day it was closed, so that a past
+     * period keeps the cases that were open and past due when it ended.
+     */
+    private static void closingContributions(CaseFile file, Map<BucketKey, Amount> amounts) {
+        Submission submission = file.submission();
+        LocalDate dueDay = submission == null ? null : submission.dueDay();
+        if (dueDay == null) {
+            return;
+        }
+        Closing closing = file.closing();
+        if (closing == null) {
+            amounts.put(bucket(Metrics.OPEN_BY_DUE_DAY, file, dueDay), one(false));
+            return;
+        }
+        LocalDate closedOn = Days.of(closing.at());
+        boolean inTime = !closedOn.isAfter(dueDay);
+        amounts.put(bucket(Metrics.ON_TIME_CLOSING, file, closedOn), one(inTime));
+        if (!inTime) {
+            amounts.put(bucket(Metrics.CLOSED_LATE, file, dueDay), new Amount(0, 1));
+            amounts.put(bucket(Metrics.CLOSED_LATE, file, closedOn), new Amount(1, 0));
+        }
     }
 
     @Override
@@ -137,6 +171,7 @@ public final class CaseFileView implements View<CaseFile> {
         private @Nullable Evaluation evaluation;
         private final List<Repetition> repetitions;
         private final boolean historical;
+        private final long firstPosition;
 
         Draft(CaseFile file, RecordedEvent event) {
             this.event = event;
@@ -151,6 +186,7 @@ public final class CaseFileView implements View<CaseFile> {
             this.evaluation = file.evaluation();
             this.repetitions = new ArrayList<>(file.repetitions());
             this.historical = file.historical() || event.envelope().historical();
+            this.firstPosition = file.firstPosition() < 0 ? event.position() : file.firstPosition();
         }
 
         void submitted(Instant at, ApplicationSubmitted fact) {
@@ -161,7 +197,10 @@ public final class CaseFileView implements View<CaseFile> {
         }
 
         void received(Instant at, @Nullable String department) {
-            received = firstOf(received, milestone(at, department), "second-receipt");
+            // Materials may come in several times, which is no contradiction: the earliest receipt counts.
+            Milestone found = milestone(at, department);
+            Milestone known = received;
+            received = known == null || order(found.at(), found.id(), known.at(), known.id()) < 0 ? found : known;
         }
 
         void accepted(Instant at, @Nullable String department) {
@@ -172,8 +211,7 @@ public final class CaseFileView implements View<CaseFile> {
             steps++;
             Step found = new Step(at, event.envelope().id(), name);
             Step known = lastStep;
-            boolean later = known == null || at.isAfter(known.at())
-                    || (at.equals(known.at()) && found.id().compareTo(known.id()) > 0);
+            boolean later = known == null || order(at, found.id(), known.at(), known.id()) > 0;
             lastStep = later ? found : known;
         }
 
@@ -190,21 +228,29 @@ public final class CaseFileView implements View<CaseFile> {
             evaluation = firstOf(evaluation, found, "second-evaluation");
         }
 
+        /** By the time at which things happened, and then by id, never by the time of arrival. */
+        private static int order(Instant oneAt, String oneId, Instant otherAt, String otherId) {
+            int byTime = oneAt.compareTo(otherAt);
+            return byTime != 0 ? byTime : oneId.compareTo(otherId);
+        }
+
         private Milestone milestone(Instant at, @Nullable String department) {
-            return new Milestone(at, event.position(), department, event.envelope().actor());
+            return new Milestone(at, event.envelope().id(), event.position(), department, event.envelope().actor());
         }
 
         private <T> T firstOf(@Nullable T known, T found, String repetition) {
             if (known == null) {
                 return found;
             }
-            repetitions.add(new Repetition(repetition, event.position()));
+            if (repetitions.size() < MOST_REPETITIONS) {
+                repetitions.add(new Repetition(repetition, event.position()));
+            }
             return known;
         }
 
         CaseFile finish() {
             return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                    repetitions, historical, event.position());
+                    repetitions, historical, firstPosition, event.position());
         }
     }
 }

@@ -13,14 +13,15 @@ import org.serviceledger.projections.casefile.CaseFile.Repetition;
  * What does not fit in a case. Facts are recorded as they came; this is where it is said that they
  * contradict each other or the lawful order (收件, 受理, 决定, 办结). It looks at the whole case, so
  * facts that merely arrived late or out of order are no irregularity. Old records from a bulk import
- * are not reproached with steps that nobody recorded then.
+ * are not reproached with steps that nobody recorded then. A closing without a decision is not
+ * reproached either: public services (公共服务) end without one, and the case alone does not know
+ * what its item requires.
  */
 public final class Irregularities {
 
     private static final Map<String, String[]> TEXTS = Map.ofEntries(
             text("no-submission", "有办理记录，但没有申请记录", "There are records of handling, but none of the application"),
             text("second-submission", "申请重复记录", "The application was recorded again"),
-            text("second-receipt", "收件重复记录", "The receipt of materials was recorded again"),
             text("second-acceptance", "受理重复记录", "The acceptance was recorded again"),
             text("second-decision", "决定重复记录", "The decision was recorded again"),
             text("second-closing", "办结重复记录", "The closing was recorded again"),
@@ -47,8 +48,8 @@ public final class Irregularities {
         for (Repetition repetition : file.repetitions()) {
             found.add(irregularity(repetition.code(), repetition.position()));
         }
-        if (file.submission() == null && file.position() >= 0) {
-            found.add(irregularity("no-submission", file.position()));
+        if (file.submission() == null && file.firstPosition() >= 0 && !file.historical()) {
+            found.add(irregularity("no-submission", file.firstPosition()));
         }
         order(found, file);
         found.sort(java.util.Comparator.comparingLong(Irregularity::position).thenComparing(Irregularity::code));
@@ -72,7 +73,7 @@ public final class Irregularities {
         if (file.closing() != null && before(closed, decided)) {
             found.add(irregularity("closing-before-decision", file.closing().position()));
         }
-        if (file.evaluation() != null && closed == null) {
+        if (file.evaluation() != null && closed == null && !file.historical()) {
             found.add(irregularity("evaluation-without-closing", file.evaluation().position()));
         }
         if (file.evaluation() != null && before(file.evaluation().at(), closed)) {

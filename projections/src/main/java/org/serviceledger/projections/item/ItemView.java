@@ -1,22 +1,31 @@
 package org.serviceledger.projections.item;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.ItemEvent;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
+import org.serviceledger.projections.item.ItemFile.Version;
 import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
 
 /**
- * Folds the facts about a service item. Of several publications the one with the highest version is
- * in force, and of equal versions the one recorded last, since a catalogue is corrected by publishing again.
+ * Folds the facts about a service item. Each description is in force from its first day until the
+ * next one's; of several for the same day the highest version counts, of equal versions the one
+ * published last, since a catalogue is corrected by publishing again.
  */
 public final class ItemView implements View<ItemFile> {
 
@@ -25,6 +34,9 @@ public final class ItemView implements View<ItemFile> {
 
     /** Group in which all items are listed. */
     public static final String LIST = "all";
+
+    private static final Comparator<Version> RANK = Comparator.comparingInt(ItemView::number)
+            .thenComparing(Version::publishedAt);
 
     @Override
     public String kind() {
@@ -37,34 +49,56 @@ public final class ItemView implements View<ItemFile> {
     }
 
     @Override
+    public Class<? extends ServiceEvent> family() {
+        return ItemEvent.class;
+    }
+
+    @Override
+    public String tag() {
+        return Tags.ITEM;
+    }
+
+    @Override
     public @Nullable String keyOf(RecordedEvent event) {
         return event.data() instanceof ItemEvent fact ? fact.itemCode() : null;
     }
 
     @Override
     public ItemFile empty(String key) {
-        return new ItemFile(key, null, null, -1);
+        return new ItemFile(key, List.of(), -1);
     }
 
     @Override
     public ItemFile evolve(ItemFile file, RecordedEvent event) {
-        return switch (event.data()) {
-            case ServiceItemPublished fact when version(fact) >= version(file.published()) ->
-                new ItemFile(file.itemCode(), fact, since(fact, event), event.position());
-            default -> new ItemFile(file.itemCode(), file.published(), file.since(), event.position());
-        };
+        if (!(event.data() instanceof ServiceItemPublished published)) {
+            return file;
+        }
+        LocalDate validFrom = published.validFrom();
+        LocalDate since = validFrom == null ? Days.of(event.envelope().time()) : validFrom;
+        NavigableMap<LocalDate, Version> bySince = new TreeMap<>();
+        file.versions().forEach(version -> bySince.put(version.since(), version));
+        bySince.merge(since, new Version(since, event.envelope().time().toInstant(), published),
+                (known, found) -> RANK.compare(found, known) > 0 ? found : known);
+        return new ItemFile(file.itemCode(), List.copyOf(bySince.values()), event.position());
     }
 
+    /**
+     * Adds up over days: what the buckets hold up to a day is the state on that day, so a new
+     * description contributes only by what it changes.
+     */
     @Override
     public Map<BucketKey, Amount> contributions(ItemFile file) {
-        ServiceItemPublished published = file.published();
-        LocalDate since = file.since();
-        if (published == null || since == null) {
-            return Map.of();
+        Map<BucketKey, Amount> amounts = new HashMap<>();
+        Amount before = Amount.NONE;
+        for (Version version : file.versions()) {
+            Amount state = new Amount(Boolean.TRUE.equals(version.published().online()) ? 1 : 0, 1);
+            Amount change = state.minus(before);
+            if (!change.isNone()) {
+                amounts.put(new BucketKey(Metrics.ONLINE_AVAILABILITY, file.itemCode(), version.since()), change);
+            }
+            before = state;
         }
-        boolean online = Boolean.TRUE.equals(published.online());
-        return Map.of(new BucketKey(Metrics.ONLINE_AVAILABILITY, file.itemCode(), since),
-                new Amount(online ? 1 : 0, 1));
+        return amounts;
     }
 
     @Override
@@ -72,12 +106,8 @@ public final class ItemView implements View<ItemFile> {
         return LIST;
     }
 
-    private static LocalDate since(ServiceItemPublished fact, RecordedEvent event) {
-        LocalDate validFrom = fact.validFrom();
-        return validFrom == null ? Days.of(event.envelope().time()) : validFrom;
-    }
-
-    private static int version(@Nullable ServiceItemPublished published) {
-        return published == null ? Integer.MIN_VALUE : published.version() == null ? 0 : published.version();
+    private static int number(Version version) {
+        Integer number = version.published().version();
+        return number == null ? 0 : number;
     }
 }

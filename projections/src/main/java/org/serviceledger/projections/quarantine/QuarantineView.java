@@ -6,6 +6,8 @@ import org.serviceledger.core.event.GovernanceEvent;
 import org.serviceledger.core.event.GovernanceEvent.QuarantineResolved;
 import org.serviceledger.core.event.GovernanceEvent.RecordQuarantined;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.View;
 
 /** Folds what waits in quarantine, without the body. */
@@ -25,6 +27,16 @@ public final class QuarantineView implements View<QuarantineFile> {
     @Override
     public Class<QuarantineFile> type() {
         return QuarantineFile.class;
+    }
+
+    @Override
+    public Class<? extends ServiceEvent> family() {
+        return GovernanceEvent.class;
+    }
+
+    @Override
+    public String tag() {
+        return Tags.QUARANTINE;
     }
 
     @Override

@@ -1,15 +1,19 @@
 package org.serviceledger.projections.queue;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.QueueEvent;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 
-/** Folds which halls there are and on which day each was last at work. */
+/** Folds which halls there are and on which days each was at work lately. */
 public final class HallView implements View<HallFile> {
 
     /** Name of this view. */
@@ -17,6 +21,9 @@ public final class HallView implements View<HallFile> {
 
     /** Group in which all halls are listed. */
     public static final String LIST = "all";
+
+    /** More days than a board ever goes back over a long holiday. */
+    private static final int MOST_DAYS = 40;
 
     @Override
     public String kind() {
@@ -29,20 +36,33 @@ public final class HallView implements View<HallFile> {
     }
 
     @Override
+    public Class<? extends ServiceEvent> family() {
+        return QueueEvent.class;
+    }
+
+    @Override
+    public String tag() {
+        return Tags.HALL;
+    }
+
+    @Override
     public @Nullable String keyOf(RecordedEvent event) {
         return event.data() instanceof QueueEvent fact ? fact.hallId() : null;
     }
 
     @Override
     public HallFile empty(String key) {
-        return new HallFile(key, null, -1);
+        return new HallFile(key, List.of(), -1);
     }
 
     @Override
     public HallFile evolve(HallFile hall, RecordedEvent event) {
-        LocalDate day = Days.of(event.envelope().time());
-        LocalDate known = hall.lastDay();
-        return new HallFile(hall.hallId(), known == null || day.isAfter(known) ? day : known, event.position());
+        TreeSet<LocalDate> days = new TreeSet<>(hall.days());
+        days.add(Days.of(event.envelope().time()));
+        while (days.size() > MOST_DAYS) {
+            days.pollFirst();
+        }
+        return new HallFile(hall.hallId(), List.copyOf(days), event.position());
     }
 
     @Override

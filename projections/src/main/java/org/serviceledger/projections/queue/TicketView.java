@@ -9,6 +9,8 @@ import org.serviceledger.core.event.QueueEvent;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
 import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 
@@ -26,6 +28,16 @@ public final class TicketView implements View<TicketFile> {
     @Override
     public Class<TicketFile> type() {
         return TicketFile.class;
+    }
+
+    @Override
+    public Class<? extends ServiceEvent> family() {
+        return QueueEvent.class;
+    }
+
+    @Override
+    public String tag() {
+        return Tags.TICKET;
     }
 
     @Override
@@ -64,7 +76,8 @@ public final class TicketView implements View<TicketFile> {
 
     @Override
     public String listSort(TicketFile ticket) {
-        return String.valueOf(ticket.firstSeen());
+        Instant seen = ticket.firstSeen();
+        return seen == null ? "" : Days.sortable(seen);
     }
 
     /** Group in which the tickets of a hall's day are listed. */

@@ -17,8 +17,10 @@ public final class Metrics {
     /** 好评率: evaluations of the upper three levels, of all that were submitted. */
     public static final String POSITIVE_REVIEW = "positive-review";
 
-    /** A helping count: open cases by the day they are due. */
+    /** A helping count: cases that are open (denominator), by the day they are due. */
     public static final String OPEN_BY_DUE_DAY = "open-by-due-day";
+    /** A helping count: cases closed late, by the day they were due (denominator) and were closed (numerator). */
+    public static final String CLOSED_LATE = "closed-late";
 
     private static final List<Metric> ALL = List.of(new Metric(ONLINE_AVAILABILITY, "C", true),
             new Metric(ONLINE_TAKE_UP, "submitted", false), new Metric(ON_TIME_CLOSING, "promise", false),

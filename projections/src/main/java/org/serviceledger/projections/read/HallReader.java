@@ -44,7 +44,8 @@ public final class HallReader {
     public Mono<HallBoard> board(String hallId) {
         return Mono.defer(() -> {
             long position = feed.position();
-            return views.find(HALLS, hallId).mapNotNull(HallFile::lastDay).defaultIfEmpty(Days.of(clock.now()))
+            LocalDate today = Days.of(clock.now());
+            return views.find(HALLS, hallId).mapNotNull(hall -> hall.dayShownOn(today)).defaultIfEmpty(today)
                     .flatMap(day -> board(hallId, day, position));
         });
     }

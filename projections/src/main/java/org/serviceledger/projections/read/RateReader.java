@@ -5,9 +5,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -32,16 +29,18 @@ import org.serviceledger.projections.target.TargetView;
 /** Adds buckets up to rates, and holds them against the targets. */
 public final class RateReader {
 
-    private static final int DECIMALS = 4;
+    private static final int DECIMALS = 6;
     private static final ItemView ITEMS = new ItemView();
     private static final TargetView TARGETS = new TargetView();
 
     private final ViewReader views;
+    private final RateSums sums;
     private final ProjectionFeed feed;
     private final LedgerClock clock;
 
     public RateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
         this.views = views;
+        this.sums = new RateSums(views.store(), views.generation());
         this.feed = feed;
         this.clock = clock;
     }
@@ -50,32 +49,25 @@ public final class RateReader {
     public Flux<RateRow> rates(RateQuery query) {
         return Flux.defer(() -> {
             long position = feed.position();
-            return Mono.zip(filter(query.scope()), views.all(TARGETS, TargetView.LIST).collectList())
+            return Mono
+                    .zip(filter(query.scope(), Days.of(clock.now())), views.all(TARGETS, TargetView.LIST).collectList())
                     .flatMapMany(context -> Flux.fromIterable(Metrics.all())
                             .filter(metric -> query.metric() == null || query.metric().equals(metric.id()))
                             .concatMap(metric -> row(metric, query, context.getT1(), context.getT2(), position)));
         });
     }
 
-    /** A metric's last days, today included; a state is shown as it was at the end of each day. */
+    /**
+     * A metric's last days, today last. A state is shown as it was at the end of each day; closing in
+     * time counts, against each day, the cases that were open and past due at its end.
+     */
     public Flux<RateRow.Day> trend(Metric metric, Scope scope, int days) {
-        LocalDate today = Days.of(clock.now());
-        LocalDate first = today.minusDays(days - 1L);
-        LocalDate from = metric.stock() ? Period.ALL.first() : first;
-        return filter(scope).flatMapMany(counts -> views.store()
-                .sums(views.generation(), metric.id(), from, today).filter(sum -> counts.test(sum.item())).collectList()
-                .flatMapIterable(sums -> {
-                    Map<LocalDate, Amount> byDay = new TreeMap<>();
-                    for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
-                        byDay.put(day, Amount.NONE);
-                    }
-                    sums.forEach(sum -> add(byDay, metric, sum.day(), sum.amount()));
-                    return byDay.entrySet().stream().map(e -> day(e.getKey(), e.getValue())).toList();
-                }));
-    }
-
-    private static void add(Map<LocalDate, Amount> byDay, Metric metric, LocalDate of, Amount amount) {
-        byDay.replaceAll((day, sum) -> day.equals(of) || (metric.stock() && day.isAfter(of)) ? sum.plus(amount) : sum);
+        return Flux.defer(() -> {
+            LocalDate today = Days.of(clock.now());
+            return filter(scope, today).flatMap(counts -> sums.byDay(metric, today.minusDays(days - 1L), today, counts))
+                    .flatMapIterable(
+                            found -> found.entrySet().stream().map(e -> day(e.getKey(), e.getValue())).toList());
+        });
     }
 
     private static RateRow.Day day(LocalDate day, Amount amount) {
@@ -88,9 +80,8 @@ public final class RateReader {
         List<TargetSet> targets = files.stream().map(TargetFile::set).filter(set -> set != null && set.value() != null)
                 .filter(set -> metric.id().equals(set.metric()) && concerns(set, query.scope()))
                 .sorted(Comparator.comparing(RateReader::dueOrNever).thenComparing(TargetSet::targetId)).toList();
-        return Mono.zip(sum(metric, query.period(), counts, today),
-                Flux.fromIterable(targets).concatMap(set -> target(metric, set, query.scope(), counts, today))
-                        .collectList())
+        return Mono.zip(sums.of(metric, query.period(), counts, today), Flux.fromIterable(targets)
+                .concatMap(set -> target(metric, set, query.scope(), today)).collectList())
                 .map(found -> row(metric, query, found.getT1(), found.getT2(), today, position));
     }
 
@@ -106,50 +97,32 @@ public final class RateReader {
                 current == null ? null : current.due(), gap, targets, position, Days.shown(clock.now()));
     }
 
-    /** What a metric comes to; for closing in time, cases open past their day count against it. */
-    private Mono<Amount> sum(Metric metric, Period period, Predicate<String> counts, LocalDate today) {
-        LocalDate from = metric.stock() ? Period.ALL.first() : period.first();
-        Mono<Amount> sum = sum(metric.id(), from, period.last(), counts);
-        if (!metric.id().equals(Metrics.ON_TIME_CLOSING)) {
-            return sum;
-        }
-        LocalDate lastOverdue = period.last().isBefore(today) ? period.last() : today.minusDays(1);
-        return sum.zipWith(sum(Metrics.OPEN_BY_DUE_DAY, Period.ALL.first(), lastOverdue, counts), Amount::plus);
-    }
-
-    private Mono<Amount> sum(String metric, LocalDate from, LocalDate to, Predicate<String> counts) {
-        return views.store().sums(views.generation(), metric, from, to).filter(sum -> counts.test(sum.item()))
-                .reduce(Amount.NONE, (total, sum) -> total.plus(sum.amount()));
-    }
-
-    private Mono<RateRow.Target> target(Metric metric, TargetSet set, Scope scope, Predicate<String> counts,
-            LocalDate today) {
+    private Mono<RateRow.Target> target(Metric metric, TargetSet set, Scope scope, LocalDate today) {
         LocalDate due = set.dueOn();
         Mono<Amount> atDue = due == null || !due.isBefore(today)
                 ? Mono.just(Amount.NONE)
-                : scopeOf(set, scope, counts)
-                        .flatMap(own -> sum(metric, new Period(Period.ALL.first(), due), own, due));
-        return atDue.map(amount -> {
-            BigDecimal reached = ratio(amount);
-            return new RateRow.Target(set.targetId(), set.level(), set.region(), set.department(), set.value(),
-                    set.comparator(), due, set.sourceDocument(), reached, reached == null ? null : met(set, reached));
-        });
+                : filter(within(scope, set), today)
+                        .flatMap(counts -> sums.of(metric, new Period(Period.ALL.first(), due), counts, today));
+        return atDue.map(amount -> new RateRow.Target(set.targetId(), set.level(), set.region(), set.department(),
+                set.value(), set.comparator(), due, set.sourceDocument(), ratio(amount), met(set, amount)));
     }
 
-    /** A target that is about one level is held against that level, also on a row about everything. */
-    private Mono<Predicate<String>> scopeOf(TargetSet set, Scope scope, Predicate<String> counts) {
-        Scope own = new Scope(set.region(), set.level(), set.department(), null);
-        return scope.isEverything() && !own.isEverything() ? filter(own) : Mono.just(counts);
+    /** What a target is about within a row: a target for one level is held against that level only. */
+    private static Scope within(Scope row, TargetSet set) {
+        return new Scope(set.region() == null ? row.region() : set.region(),
+                set.level() == null ? row.level() : set.level(),
+                set.department() == null ? row.department() : set.department(), row.item());
     }
 
-    private static @Nullable Boolean met(TargetSet set, BigDecimal reached) {
+    /** Compares the exact fraction, not the shortened value that is shown. */
+    private static @Nullable Boolean met(TargetSet set, Amount reached) {
         BigDecimal value = set.value();
-        if (value == null) {
+        if (value == null || reached.denominator() == 0) {
             return null;
         }
-        return set.comparator() == org.serviceledger.core.event.Comparator.AT_MOST
-                ? reached.compareTo(value) <= 0
-                : reached.compareTo(value) >= 0;
+        int compared = BigDecimal.valueOf(reached.numerator())
+                .compareTo(value.multiply(BigDecimal.valueOf(reached.denominator())));
+        return set.comparator() == org.serviceledger.core.event.Comparator.AT_MOST ? compared <= 0 : compared >= 0;
     }
 
     private static boolean concerns(TargetSet set, Scope scope) {
@@ -163,23 +136,27 @@ public final class RateReader {
         return due == null ? LocalDate.MAX : due;
     }
 
-    /** Which items a scope lets count; everything lets also those count that are not known. */
-    private Mono<Predicate<String>> filter(Scope scope) {
+    /**
+     * Which items a scope lets count. Everything lets also those count that are not in the catalogue;
+     * a scope asks the catalogue, as it is today, except for what the code of an item alone tells.
+     */
+    private Mono<Predicate<String>> filter(Scope scope, LocalDate today) {
         if (scope.isEverything()) {
             return Mono.just(item -> true);
         }
-        return views.all(ITEMS, ItemView.LIST).filter(item -> within(item, scope)).map(ItemFile::itemCode)
-                .collect(Collectors.toSet()).map(codes -> (Predicate<String>) Set.copyOf(codes)::contains);
+        if (scope.equals(new Scope(null, null, null, scope.item()))) {
+            return Mono.just(item -> item.equals(scope.item()));
+        }
+        return views.all(ITEMS, ItemView.LIST).filter(item -> lies(item, scope, today)).map(ItemFile::itemCode)
+                .collect(Collectors.toSet()).map(codes -> (Predicate<String>) codes::contains);
     }
 
-    private static boolean within(ItemFile item, Scope scope) {
-        ServiceItemPublished published = item.published();
-        return (scope.item() == null || scope.item().equals(item.itemCode()))
-                && (scope.level() == null || (published != null && published.level() == scope.level()))
-                && (scope.department() == null
-                        || (published != null && scope.department().equals(published.department())))
-                && (scope.region() == null
-                        || (published != null && Regions.contains(scope.region(), published.region())));
+    private static boolean lies(ItemFile item, Scope scope, LocalDate today) {
+        ServiceItemPublished published = item.on(today);
+        return published != null && (scope.item() == null || scope.item().equals(item.itemCode()))
+                && (scope.level() == null || published.level() == scope.level())
+                && (scope.department() == null || scope.department().equals(published.department()))
+                && (scope.region() == null || Regions.contains(scope.region(), published.region()));
     }
 
     private static @Nullable BigDecimal ratio(Amount amount) {

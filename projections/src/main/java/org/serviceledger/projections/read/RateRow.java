@@ -14,7 +14,7 @@ import org.serviceledger.projections.rates.Period;
 /**
  * A rate, with what it is made of and what it is held against.
  *
- * @param value    numerator by denominator, four decimals; null when the denominator is 0
+ * @param value    numerator by denominator, cut (never rounded up) to six decimals; null when the denominator is 0
  * @param target   of the next target due, else of the last one; null when there is none
  * @param due      last day by which it is to be reached
  * @param gap      value minus target

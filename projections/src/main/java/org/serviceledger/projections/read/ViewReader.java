@@ -4,7 +4,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.View;
-import org.serviceledger.projections.runner.ViewJson;
+import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.store.ViewStore.ListQuery;

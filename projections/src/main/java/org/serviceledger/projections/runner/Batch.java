@@ -2,16 +2,13 @@ package org.serviceledger.projections.runner;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.projections.View;
+import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
 import org.serviceledger.projections.store.BucketKey;
@@ -25,102 +22,116 @@ import org.serviceledger.projections.store.ViewDocument;
 final class Batch {
 
     private final List<View<?>> views;
-    private final List<RecordedEvent> events;
-    private final Map<String, Map<String, ViewDocument>> loaded;
-    private final Set<String> parkedKeys;
+    private final Map<EntityKey, ViewDocument> loaded;
+    private final ParkedKeys parkedKeys;
 
-    private final Map<String, Map<String, ViewDocument>> changed = new LinkedHashMap<>();
+    private final Map<EntityKey, Entity<?>> entities = new LinkedHashMap<>();
     private final List<BucketChange> bucketChanges = new ArrayList<>();
     private final List<ParkedKey> parked = new ArrayList<>();
 
     /**
-     * @param loaded     stored documents of every key that the events concern, by view and id
-     * @param parkedKeys keys that stand still, as of {@link #parkedName}
+     * @param loaded     stored documents of the entities that the events concern
+     * @param parkedKeys entities that stand still; those that this batch parks are added to {@link #parked()} only
      */
-    Batch(List<View<?>> views, List<RecordedEvent> events, Map<String, Map<String, ViewDocument>> loaded,
-            Set<String> parkedKeys) {
+    Batch(List<View<?>> views, Map<EntityKey, ViewDocument> loaded, ParkedKeys parkedKeys) {
         this.views = views;
-        this.events = events;
         this.loaded = loaded;
-        this.parkedKeys = new HashSet<>(parkedKeys);
+        this.parkedKeys = parkedKeys.copy();
     }
 
-    /** The keys that events concern, by view. */
-    static Map<String, Set<String>> keysOf(List<View<?>> views, List<RecordedEvent> events) {
-        Map<String, Set<String>> keys = new HashMap<>();
-        for (RecordedEvent event : events) {
-            for (View<?> view : views) {
-                String key = view.keyOf(event);
-                if (key != null) {
-                    keys.computeIfAbsent(view.kind(), k -> new HashSet<>()).add(key);
+    Batch apply(List<Arrival> arrivals) {
+        for (Arrival arrival : arrivals) {
+            switch (arrival) {
+                case Arrival.Readable(RecordedEvent event) -> apply(event);
+                case Arrival.Unreadable unreadable -> unreadable.keys()
+                        .forEach(key -> park(key, unreadable.position(), unreadable.reason()));
+                case Arrival.Unknown unknown -> {
+                    // A later version of the vocabulary may know the type; this one has no view of it.
                 }
             }
-        }
-        return keys;
-    }
-
-    static String parkedName(String kind, String id) {
-        return kind + '\0' + id;
-    }
-
-    Batch apply() {
-        for (RecordedEvent event : events) {
-            Map<BucketKey, Amount> differences = new HashMap<>();
-            for (View<?> view : views) {
-                apply(view, event, differences);
-            }
-            differences.forEach((bucket, difference) -> {
-                if (!difference.isNone()) {
-                    bucketChanges.add(new BucketChange(bucket, event.position(), difference));
-                }
-            });
         }
         return this;
     }
 
-    private <V> void apply(View<V> view, RecordedEvent event, Map<BucketKey, Amount> differences) {
-        String key = view.keyOf(event);
-        if (key == null || parkedKeys.contains(parkedName(view.kind(), key))) {
-            return;
+    private void apply(RecordedEvent event) {
+        // Summed before anything is stamped: two views may move one bucket at one position.
+        Map<BucketKey, Amount> differences = new HashMap<>();
+        for (View<?> view : views) {
+            String id = view.keyOf(event);
+            if (id != null) {
+                apply(view, new EntityKey(view.kind(), id), event, differences);
+            }
         }
-        ViewDocument document = current(view.kind(), key);
-        if (document != null && document.position() >= event.position()) {
+        differences.forEach((bucket, difference) -> {
+            if (!difference.isNone()) {
+                bucketChanges.add(new BucketChange(bucket, event.position(), difference));
+            }
+        });
+    }
+
+    private <V> void apply(View<V> view, EntityKey key, RecordedEvent event, Map<BucketKey, Amount> differences) {
+        if (parkedKeys.standsStill(key, event.position())) {
             return;
         }
         try {
-            V before = document == null ? view.empty(key) : ViewJson.read(document.json(), view.type());
-            V after = view.evolve(before, event);
-            Map<BucketKey, Amount> own = difference(view.contributions(before), view.contributions(after));
-            ViewDocument next = new ViewDocument(view.kind(), key, event.position(), view.listKey(after),
-                    view.listSort(after), ViewJson.write(after));
-            changed.computeIfAbsent(view.kind(), k -> new LinkedHashMap<>()).put(key, next);
-            own.forEach((bucket, amount) -> differences.merge(bucket, amount, Amount::plus));
+            Entity<V> entity = entity(view, key);
+            if (entity.position >= event.position()) {
+                return;
+            }
+            V after = view.evolve(entity.view, event);
+            Map<BucketKey, Amount> contributions = view.contributions(after);
+            Entity<V> next = new Entity<>(view, after, contributions, event.position());
+            contributions.forEach((bucket, amount) -> differences.merge(bucket, amount, Amount::plus));
+            entity.contributions.forEach(
+                    (bucket, amount) -> differences.merge(bucket, Amount.NONE.minus(amount), Amount::plus));
+            entities.put(key, next);
         } catch (RuntimeException e) {
-            parkedKeys.add(parkedName(view.kind(), key));
-            parked.add(new ParkedKey(view.kind(), key, event.position(), String.valueOf(e)));
+            park(key, event.position(), String.valueOf(e));
         }
     }
 
-    private @Nullable ViewDocument current(String kind, String key) {
-        ViewDocument own = changed.getOrDefault(kind, Map.of()).get(key);
-        return own != null ? own : loaded.getOrDefault(kind, Map.of()).get(key);
+    private void park(EntityKey key, long position, String reason) {
+        if (!parkedKeys.standsStill(key, position)) {
+            ParkedKey found = new ParkedKey(key.kind(), key.id(), position, reason);
+            parkedKeys.add(found);
+            parked.add(found);
+        }
     }
 
-    private static Map<BucketKey, Amount> difference(Map<BucketKey, Amount> before, Map<BucketKey, Amount> after) {
-        Map<BucketKey, Amount> difference = new HashMap<>(after);
-        before.forEach((bucket, amount) -> difference.merge(bucket, Amount.NONE.minus(amount), Amount::plus));
-        return difference;
+    @SuppressWarnings("unchecked") // an entity is kept under the kind of its view
+    private <V> Entity<V> entity(View<V> view, EntityKey key) {
+        Entity<?> known = entities.get(key);
+        if (known != null) {
+            return (Entity<V>) known;
+        }
+        ViewDocument document = loaded.get(key);
+        if (document == null) {
+            return new Entity<>(view, view.empty(key.id()), Map.of(), -1);
+        }
+        V stored = ViewJson.read(document.json(), view.type());
+        return new Entity<>(view, stored, view.contributions(stored), document.position());
     }
 
     List<BucketChange> bucketChanges() {
         return bucketChanges;
     }
 
+    /** The views that have changed, as they are to be stored. */
     List<ViewDocument> documents() {
-        return changed.values().stream().flatMap(byKey -> byKey.values().stream()).toList();
+        return entities.entrySet().stream().map(changed -> changed.getValue().document(changed.getKey())).toList();
     }
 
+    /** The entities that this batch could not go on with. */
     List<ParkedKey> parked() {
         return parked;
+    }
+
+    /** A view in memory, with what it contributes. */
+    private record Entity<V>(View<V> owner, V view, Map<BucketKey, Amount> contributions, long position) {
+
+        ViewDocument document(EntityKey key) {
+            return new ViewDocument(key.kind(), key.id(), position, owner.listKey(view), owner.listSort(view),
+                    ViewJson.write(view));
+        }
     }
 }

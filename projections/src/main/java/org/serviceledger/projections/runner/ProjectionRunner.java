@@ -1,12 +1,12 @@
 package org.serviceledger.projections.runner;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -22,9 +22,9 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 import org.serviceledger.core.event.CloudEventCodec;
-import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.ledger.Head;
 import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.ledger.LedgerException;
 import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.read.ProjectionFeed;
@@ -33,13 +33,16 @@ import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
+import org.serviceledger.projections.store.ViewStoreException;
 
 /**
  * Keeps the views up with the ledger. It takes the events that have arrived, up to a batch, folds
  * them into the views and saves buckets first, then views, then the cursor: after a crash anywhere
  * the same batch gives the same differences, and what was saved already skips them by its stamp.
  *
- * <p>An event that cannot be applied parks its entity; the rest goes on.
+ * <p>An event that cannot be applied parks its entity; the rest goes on. A store or ledger that does
+ * not answer is tried again from the cursor, with growing waits and not for ever; a second owner of
+ * the same partition stops the first.
  */
 public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
 
@@ -47,113 +50,152 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
     public static final String NAME = "service-views";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
-    private static final int BATCH_EVENTS = 1000;
     private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
 
     private final Ledger ledger;
     private final CloudEventCodec codec;
     private final ViewStore store;
     private final List<View<?>> views;
-    private final Lane lane;
+    private final RunnerSettings settings;
     private final Counter applied;
     private final Progress progress = new Progress();
-    private final Set<String> parkedKeys = new HashSet<>();
+    private final AtomicLong failuresInARow = new AtomicLong();
     private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 1000, "projection", 60, true);
+    private volatile Lane lane;
+    private volatile ParkedKeys parkedKeys = new ParkedKeys();
     private volatile @Nullable Disposable running;
     private volatile boolean stopping;
 
+    /** A runner with the usual bounds. */
     public ProjectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, List<View<?>> views, Lane lane,
             MeterRegistry registry) {
+        this(ledger, codec, store, views, lane, registry, RunnerSettings.defaults());
+    }
+
+    /**
+     * @param lane generation and partition to keep up; the epoch is claimed at each start
+     */
+    public ProjectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, List<View<?>> views, Lane lane,
+            MeterRegistry registry, RunnerSettings settings) {
         this.ledger = ledger;
         this.codec = codec;
         this.store = store;
         this.views = List.copyOf(views);
         this.lane = lane;
+        this.settings = settings;
         this.applied = Counter.builder("projection.events").description("Events applied to the views")
                 .register(registry);
-        Gauge.builder("projection.position", progress, p -> p.position()).register(registry);
-        Gauge.builder("projection.lag", this, r -> r.status().lag()).description("Events not yet applied")
+        Gauge.builder("projection.position", progress, Progress::position)
+                .description("Position of the last event applied").register(registry);
+        Gauge.builder("projection.lag", this, runner -> runner.status().lag()).description("Events not yet applied")
                 .register(registry);
-        Gauge.builder("projection.parked", this, r -> r.status().parkedKeys()).register(registry);
+        Gauge.builder("projection.parked", progress, Progress::parked)
+                .description("Entities that stand still because an event could not be applied").register(registry);
     }
 
-    /** Starts where the cursor stands. Does nothing when it runs already. */
+    /** Takes the partition over and starts where its cursor stands. Does nothing when it runs already. */
     public synchronized void start() {
         if (running != null) {
             return;
         }
         stopping = false;
-        Flux<Long> work = Flux.defer(() -> Mono.zip(store.cursor(lane), store.parked(lane).collectList()))
-                .concatMap(start -> {
-                    parkedKeys.clear();
-                    start.getT2().forEach(key -> parkedKeys.add(Batch.parkedName(key.kind(), key.id())));
-                    progress.reached(start.getT1(), 0);
-                    progress.parked(parkedKeys.size());
+        Mono<Lane> claimed = Mono.defer(() -> store.claim(lane.generation(), lane.partition()));
+        Flux<Long> work = claimed.retryWhen(retry()).doOnNext(owned -> lane = owned)
+                .thenMany(Flux.defer(this::fromCursor).retryWhen(retry()));
+        running = work.subscribeOn(scheduler).doFinally(end -> progress.stopped()).subscribe(position -> {},
+                e -> LOG.error("ALARM: the views stand still at position {}", progress.position(), e));
+    }
+
+    /** Gives up at once where trying again cannot help, and otherwise after so many failures in a row. */
+    private Retry retry() {
+        return Retry.from(signals -> signals.concatMap(signal -> {
+            long failures = failuresInARow.incrementAndGet();
+            if (isFinal(signal.failure()) || failures > settings.retries()) {
+                return Mono.<Long>error(signal.failure());
+            }
+            Duration wait = settings.firstBackoff().multipliedBy(1L << Math.min(20, failures - 1));
+            Duration bounded = wait.compareTo(settings.longestBackoff()) < 0 ? wait : settings.longestBackoff();
+            LOG.warn("the views could not be kept up, trying again in {}: {}", bounded,
+                    String.valueOf(signal.failure()));
+            return Mono.delay(bounded, scheduler);
+        }));
+    }
+
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof ViewStoreException.StaleOwner || failure instanceof LedgerException.Corrupt
+                || failure instanceof ParkedKeys.TooManyException;
+    }
+
+    private Flux<Long> fromCursor() {
+        return Mono.zip(store.cursor(lane), store.parked(lane).collectList()).publishOn(scheduler)
+                .flatMapMany(found -> {
+                    parkedKeys = ParkedKeys.of(found.getT2());
+                    progress.started(found.getT1(), parkedKeys.size());
                     return Flux.defer(this::step).repeat(() -> !stopping);
                 });
-        running = work.subscribeOn(scheduler)
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(5))
-                        .doBeforeRetry(s -> LOG.warn("the views could not be kept up, trying again: {}",
-                                String.valueOf(s.failure()))))
-                .subscribe(position -> {}, e -> LOG.error("the views stand still", e));
     }
 
     /** One batch; waits for the next event when there is none. */
     private Mono<Long> step() {
         long next = progress.position() + 1;
-        return ledger.read(next).take(BATCH_EVENTS).collectList().publishOn(scheduler)
-                .flatMap(stored -> stored.isEmpty() ? awaitPosition(next) : apply(stored));
+        AtomicLong bytes = new AtomicLong();
+        return ledger.read(next).take(settings.batchEvents())
+                .takeUntil(event -> bytes.addAndGet(event.payload().length) >= settings.batchBytes()).collectList()
+                .publishOn(scheduler).flatMap(stored -> stored.isEmpty() ? awaitPosition(next) : apply(stored));
     }
 
     private Mono<Long> awaitPosition(long position) {
         progress.idle();
-        return ledger.heads().map(Head::nextPosition).filter(end -> end > position).next().publishOn(scheduler);
+        return ledger.heads().map(Head::nextPosition).filter(end -> end > position).next().publishOn(scheduler)
+                .doOnNext(end -> progress.busy());
     }
 
     private Mono<Long> apply(List<StoredEvent> stored) {
-        List<ParkedKey> unreadable = new ArrayList<>();
-        List<RecordedEvent> events = decode(stored, unreadable);
+        List<Arrival> arrivals = stored.stream().map(event -> Arrival.of(event, codec, views)).toList();
         long last = stored.getLast().position();
-        return loadAll(events).publishOn(scheduler).map(loaded -> new Batch(views, events, loaded, parkedKeys).apply())
-                .flatMap(batch -> {
-                    List<ParkedKey> parked = new ArrayList<>(unreadable);
-                    parked.addAll(batch.parked());
-                    return store.saveBuckets(lane, batch.bucketChanges())
-                            .then(store.saveViews(lane, batch.documents())).then(park(parked))
-                            .then(store.saveCursor(lane, last)).thenReturn(last);
-                }).doOnNext(position -> {
+        return load(arrivals).publishOn(scheduler)
+                .map(documents -> new Batch(views, documents, parkedKeys).apply(arrivals)).flatMap(this::save)
+                .then(Mono.defer(() -> store.saveCursor(lane, last))).publishOn(scheduler)
+                .then(Mono.fromSupplier(() -> {
+                    failuresInARow.set(0);
                     applied.increment(stored.size());
-                    progress.reached(position, stored.size());
-                });
+                    progress.reached(last, stored.size(), parkedKeys.size());
+                    return last;
+                }));
     }
 
-    private List<RecordedEvent> decode(List<StoredEvent> stored, List<ParkedKey> unreadable) {
-        List<RecordedEvent> events = new ArrayList<>(stored.size());
-        for (StoredEvent event : stored) {
-            try {
-                events.add(codec.recorded(event));
-            } catch (RuntimeException e) {
-                unreadable.add(
-                        new ParkedKey("event", String.valueOf(event.position()), event.position(), String.valueOf(e)));
-            }
-        }
-        return events;
+    /** What stands still is noted first, so that a rerun leaves out the same events. */
+    private Mono<Void> save(Batch batch) {
+        return Flux.fromIterable(batch.parked()).concatMap(this::park).then()
+                .then(Mono.defer(() -> store.saveBuckets(lane, batch.bucketChanges())))
+                .then(Mono.defer(() -> store.saveViews(lane, batch.documents())));
     }
 
-    private Mono<Map<String, Map<String, ViewDocument>>> loadAll(List<RecordedEvent> events) {
-        return Flux.fromIterable(Batch.keysOf(views, events).entrySet())
-                .concatMap(keys -> store.load(lane, keys.getKey(), keys.getValue())
-                        .map(documents -> Map.entry(keys.getKey(), documents)))
-                .collect(HashMap::new, (all, entry) -> all.put(entry.getKey(), entry.getValue()));
-    }
-
-    private Mono<Void> park(List<ParkedKey> keys) {
-        return Flux.fromIterable(keys).concatMap(key -> store.park(lane, key).doOnSuccess(done -> {
+    private Mono<Void> park(ParkedKey key) {
+        return store.park(lane, key).doOnSuccess(done -> {
             LOG.error("ALARM: {} {} stands still at position {}: {}", key.kind(), key.id(), key.position(),
                     key.reason());
-            parkedKeys.add(Batch.parkedName(key.kind(), key.id()));
-            progress.parked(parkedKeys.size());
-        })).then();
+            ParkedKeys more = parkedKeys.copy();
+            more.add(key);
+            parkedKeys = more;
+        });
+    }
+
+    private Mono<Map<EntityKey, ViewDocument>> load(List<Arrival> arrivals) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival instanceof Arrival.Readable readable) {
+                for (View<?> view : views) {
+                    String id = view.keyOf(readable.event());
+                    if (id != null) {
+                        ids.computeIfAbsent(view.kind(), kind -> new HashSet<>()).add(id);
+                    }
+                }
+            }
+        }
+        return Flux.fromIterable(ids.entrySet()).concatMap(kind -> store.load(lane, kind.getKey(), kind.getValue()))
+                .collect(HashMap::new, (all, some) -> some.values()
+                        .forEach(document -> all.put(new EntityKey(document.kind(), document.id()), document)));
     }
 
     @Override
@@ -168,9 +210,10 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
 
     @Override
     public ProjectionStatus status() {
-        return progress.status(NAME, lane, ledger.head().nextPosition() - 1, running != null);
+        return progress.status(NAME, lane, ledger.head().nextPosition() - 1);
     }
 
+    /** Stops for good. A batch in hand may be left half saved; whoever goes on puts that right. */
     @Override
     public synchronized void close() {
         stopping = true;

@@ -1,5 +1,7 @@
 package org.serviceledger.projections.target;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.TargetEvent.TargetSet;
@@ -7,7 +9,8 @@ import org.serviceledger.core.event.TargetEvent.TargetSet;
 /**
  * A target as it stands.
  *
- * @param set      what was set last
+ * @param set      what was set last, by the time at which it was set
+ * @param setAt    when
  * @param position of the last event applied
  */
-public record TargetFile(String targetId, @Nullable TargetSet set, long position) {}
+public record TargetFile(String targetId, @Nullable TargetSet set, @Nullable Instant setAt, long position) {}

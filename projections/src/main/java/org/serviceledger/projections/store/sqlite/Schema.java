@@ -1,13 +1,21 @@
 package org.serviceledger.projections.store.sqlite;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The tables of the view store and the statements that keep their promises. */
 final class Schema {
 
-    static final String SELECT_VIEW = "SELECT kind, id, position, list_key, list_sort, doc FROM view";
+    static final String SELECT_VIEW = "SELECT kind, id, position, list_key, list_sort, doc FROM view"
+            + " WHERE generation = ? AND kind = ?";
+
+    static final String CLAIM = """
+            INSERT INTO owner (generation, part, epoch) VALUES (?, ?, 1)
+            ON CONFLICT (generation, part) DO UPDATE SET epoch = owner.epoch + 1 RETURNING epoch""";
+
+    static final String OWNER = "SELECT epoch FROM owner WHERE generation = ? AND part = ?";
 
     /** Skips a change that the bucket has already. */
     static final String MOVE_BUCKET = """
@@ -19,32 +27,38 @@ final class Schema {
               denominator = bucket.denominator + excluded.denominator
             WHERE excluded.stamp > bucket.stamp""";
 
-    /** Leaves a document that is as new, or that a later owner has written. */
+    /** Leaves a document that is as new. */
     static final String SAVE_VIEW = """
-            INSERT INTO view (generation, part, kind, id, position, epoch, list_key, list_sort, doc)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (generation, kind, id) DO UPDATE SET
-              position = excluded.position, epoch = excluded.epoch, part = excluded.part,
+            INSERT INTO view (generation, part, kind, id, position, list_key, list_sort, doc)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (generation, kind, id) DO UPDATE SET position = excluded.position, part = excluded.part,
               list_key = excluded.list_key, list_sort = excluded.list_sort, doc = excluded.doc
-            WHERE excluded.position > view.position AND excluded.epoch >= view.epoch""";
+            WHERE excluded.position > view.position""";
 
     static final String SAVE_CURSOR = """
-            INSERT INTO cursor (generation, part, position, epoch) VALUES (?, ?, ?, ?)
-            ON CONFLICT (generation, part) DO UPDATE SET position = excluded.position, epoch = excluded.epoch
-            WHERE excluded.position > cursor.position AND excluded.epoch >= cursor.epoch""";
+            INSERT INTO cursor (generation, part, position) VALUES (?, ?, ?)
+            ON CONFLICT (generation, part) DO UPDATE SET position = excluded.position
+            WHERE excluded.position > cursor.position""";
 
     static final String PARK = """
             INSERT INTO parked (generation, part, kind, id, position, reason) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (generation, kind, id) DO NOTHING""";
 
-    static final String SUM_BUCKETS = """
+    static final String SUM_BY_DAY = """
             SELECT item, day, SUM(numerator), SUM(denominator) FROM bucket
             WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? GROUP BY item, day""";
+
+    static final String SUM_BY_ITEM = """
+            SELECT item, SUM(numerator), SUM(denominator) FROM bucket
+            WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? GROUP BY item""";
+
+    /** Number of this format. */
+    private static final int VERSION = 2;
 
     private static final String[] TABLES = {"""
             CREATE TABLE IF NOT EXISTS view (
               generation INTEGER NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
-              position INTEGER NOT NULL, epoch INTEGER NOT NULL, list_key TEXT NOT NULL, list_sort TEXT NOT NULL,
+              position INTEGER NOT NULL, list_key TEXT NOT NULL, list_sort TEXT NOT NULL,
               doc TEXT NOT NULL, PRIMARY KEY (generation, kind, id)) WITHOUT ROWID""",
             "CREATE INDEX IF NOT EXISTS view_list ON view (generation, kind, list_key, list_sort, id)",
             """
@@ -55,19 +69,38 @@ final class Schema {
             """
                     CREATE TABLE IF NOT EXISTS cursor (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, position INTEGER NOT NULL,
-                      epoch INTEGER NOT NULL, PRIMARY KEY (generation, part)) WITHOUT ROWID""",
+                      PRIMARY KEY (generation, part)) WITHOUT ROWID""",
+            """
+                    CREATE TABLE IF NOT EXISTS owner (
+                      generation INTEGER NOT NULL, part INTEGER NOT NULL, epoch INTEGER NOT NULL,
+                      PRIMARY KEY (generation, part)) WITHOUT ROWID""",
             """
                     CREATE TABLE IF NOT EXISTS parked (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
                       position INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (generation, kind, id)) WITHOUT ROWID"""};
 
+    private static final String[] NAMES = {"view", "bucket", "cursor", "owner", "parked"};
+
     private Schema() {}
 
+    /** Makes the tables; those of another format are dropped first, since views can be made again. */
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            if (version(statement) != VERSION) {
+                for (String table : NAMES) {
+                    statement.execute("DROP TABLE IF EXISTS " + table);
+                }
+            }
             for (String table : TABLES) {
                 statement.execute(table);
             }
+            statement.execute("PRAGMA user_version = " + VERSION);
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
+            return rows.next() ? rows.getInt(1) : 0;
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.serviceledger.projections.store.sqlite;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,17 +8,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
-import org.sqlite.SQLiteConfig;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
@@ -28,306 +24,236 @@ import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
+import org.serviceledger.projections.store.ViewStoreException;
 
 /**
- * Views in one SQLite file. The journal is written ahead but not forced to the disk at each commit:
- * a power cut may take the last writes, but always the latest ones, so buckets are never behind the
- * views nor views behind the cursor; what is missing is read from the ledger again.
+ * Views in one SQLite file. The log is written ahead but not forced to the disk at each commit
+ * ({@code synchronous = NORMAL}): a power cut may take the last commits, but never one without all
+ * that came after it. What is left is therefore a state that the order of writes allows anyway:
+ * buckets are never behind the views nor views behind the cursor, and what is missing is read from
+ * the ledger again, which is forced to the disk and so is never behind the views.
  */
 public final class SqliteViewStore implements ViewStore {
 
-    private static final int READERS = 3;
     private static final int IDS_IN_ONE_QUERY = 500;
-    private static final int MAX_QUEUED = 10_000;
 
-    private final Connection writer;
-    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
-    private final Scheduler writing = Schedulers.newBoundedElastic(1, MAX_QUEUED, "views-write", 60, true);
-    private final Scheduler reading = Schedulers.newBoundedElastic(READERS, MAX_QUEUED, "views-read", 60, true);
+    private final SqliteFile file;
 
-    private SqliteViewStore(Connection writer, List<Connection> readers) {
-        this.writer = writer;
-        this.readers.addAll(readers);
+    private SqliteViewStore(SqliteFile file) {
+        this.file = file;
     }
 
     /**
-     * Opens the file, making it when there is none.
+     * Opens the file, making it when there is none. A file of another format is emptied: views are
+     * made from the ledger again.
      *
-     * @throws IllegalStateException when it cannot be opened
+     * @throws ViewStoreException.Unavailable when it cannot be opened
      */
     public static SqliteViewStore open(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Connection writer = connect(file);
-            Schema.create(writer);
-            List<Connection> readers = new ArrayList<>();
-            for (int i = 0; i < READERS; i++) {
-                readers.add(connect(file));
-            }
-            return new SqliteViewStore(writer, readers);
-        } catch (java.io.IOException | SQLException e) {
-            throw new IllegalStateException("the views in " + file + " cannot be opened: " + e.getMessage(), e);
-        }
+        return new SqliteViewStore(SqliteFile.open(file));
     }
 
-    private static Connection connect(Path file) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setBusyTimeout(10_000);
-        config.setCacheSize(-16_000);
-        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        return config.createConnection("jdbc:sqlite:" + file);
+    @Override
+    public Mono<Lane> claim(int generation, int partition) {
+        return file.write(connection -> {
+            try (PreparedStatement claim = connection.prepareStatement(Schema.CLAIM)) {
+                bind(claim, generation, partition);
+                try (ResultSet rows = claim.executeQuery()) {
+                    rows.next();
+                    return new Lane(generation, partition, rows.getLong(1));
+                }
+            }
+        });
     }
 
     @Override
     public Mono<Map<String, ViewDocument>> load(Lane lane, String kind, Collection<String> ids) {
-        return read(connection -> {
-            Map<String, ViewDocument> found = new HashMap<>();
-            List<String> all = List.copyOf(ids);
-            for (int from = 0; from < all.size(); from += IDS_IN_ONE_QUERY) {
-                List<String> some = all.subList(from, Math.min(all.size(), from + IDS_IN_ONE_QUERY));
-                loadSome(connection, lane, kind, some, found);
-            }
-            return found;
-        });
+        return file.read(connection -> loadAll(connection, lane.generation(), kind, List.copyOf(ids)));
     }
 
-    private static void loadSome(Connection connection, Lane lane, String kind, List<String> ids,
-            Map<String, ViewDocument> found) throws SQLException {
-        String marks = String.join(",", java.util.Collections.nCopies(ids.size(), "?"));
-        try (PreparedStatement query = connection.prepareStatement(Schema.SELECT_VIEW
-                + " WHERE generation = ? AND kind = ? AND id IN (" + marks + ")")) {
-            query.setInt(1, lane.generation());
-            query.setString(2, kind);
-            for (int i = 0; i < ids.size(); i++) {
-                query.setString(i + 3, ids.get(i));
-            }
-            for (ViewDocument document : documents(query)) {
-                found.put(document.id(), document);
+    private static Map<String, ViewDocument> loadAll(Connection connection, int generation, String kind,
+            List<String> ids) throws SQLException {
+        Map<String, ViewDocument> found = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += IDS_IN_ONE_QUERY) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_IN_ONE_QUERY));
+            String marks = String.join(",", Collections.nCopies(some.size(), "?"));
+            try (PreparedStatement query = connection
+                    .prepareStatement(Schema.SELECT_VIEW + " AND id IN (" + marks + ")")) {
+                bind(query, generation, kind);
+                for (int i = 0; i < some.size(); i++) {
+                    query.setString(i + 3, some.get(i));
+                }
+                documents(query).forEach(document -> found.put(document.id(), document));
             }
         }
+        return found;
     }
 
     @Override
     public Mono<Void> saveBuckets(Lane lane, List<BucketChange> changes) {
-        return changes.isEmpty() ? Mono.empty() : write(connection -> {
-            try (PreparedStatement upsert = connection.prepareStatement(Schema.MOVE_BUCKET)) {
-                // In order of position, so that each change meets the stamp of the one before it.
-                for (BucketChange change : changes.stream()
-                        .sorted(java.util.Comparator.comparingLong(BucketChange::position)).toList()) {
-                    BucketKey bucket = change.bucket();
-                    upsert.setInt(1, lane.generation());
-                    upsert.setInt(2, lane.partition());
-                    upsert.setString(3, bucket.metric());
-                    upsert.setString(4, bucket.item());
-                    upsert.setString(5, bucket.day().toString());
-                    upsert.setLong(6, change.position());
-                    upsert.setLong(7, change.difference().numerator());
-                    upsert.setLong(8, change.difference().denominator());
-                    upsert.addBatch();
-                }
-                upsert.executeBatch();
+        return changes.isEmpty() ? Mono.empty() : writeOwned(lane, Schema.MOVE_BUCKET, upsert -> {
+            for (BucketChange change : changes.stream().sorted(Comparator.comparingLong(BucketChange::position))
+                    .toList()) {
+                BucketKey bucket = change.bucket();
+                bind(upsert, lane.generation(), lane.partition(), bucket.metric(), bucket.item(),
+                        bucket.day().toString(), change.position(), change.difference().numerator(),
+                        change.difference().denominator());
+                upsert.addBatch();
             }
         });
     }
 
     @Override
     public Mono<Void> saveViews(Lane lane, List<ViewDocument> documents) {
-        return documents.isEmpty() ? Mono.empty() : write(connection -> {
-            try (PreparedStatement upsert = connection.prepareStatement(Schema.SAVE_VIEW)) {
-                for (ViewDocument document : documents) {
-                    upsert.setInt(1, lane.generation());
-                    upsert.setInt(2, lane.partition());
-                    upsert.setString(3, document.kind());
-                    upsert.setString(4, document.id());
-                    upsert.setLong(5, document.position());
-                    upsert.setLong(6, lane.epoch());
-                    upsert.setString(7, document.listKey());
-                    upsert.setString(8, document.listSort());
-                    upsert.setString(9, document.json());
-                    upsert.addBatch();
-                }
-                upsert.executeBatch();
+        return documents.isEmpty() ? Mono.empty() : writeOwned(lane, Schema.SAVE_VIEW, upsert -> {
+            for (ViewDocument document : documents) {
+                bind(upsert, lane.generation(), lane.partition(), document.kind(), document.id(), document.position(),
+                        document.listKey(), document.listSort(), document.json());
+                upsert.addBatch();
             }
         });
     }
 
     @Override
     public Mono<Void> saveCursor(Lane lane, long position) {
-        return write(connection -> {
-            try (PreparedStatement upsert = connection.prepareStatement(Schema.SAVE_CURSOR)) {
-                upsert.setInt(1, lane.generation());
-                upsert.setInt(2, lane.partition());
-                upsert.setLong(3, position);
-                upsert.setLong(4, lane.epoch());
-                upsert.executeUpdate();
-            }
+        return writeOwned(lane, Schema.SAVE_CURSOR, upsert -> {
+            bind(upsert, lane.generation(), lane.partition(), position);
+            upsert.addBatch();
         });
     }
 
     @Override
     public Mono<Long> cursor(Lane lane) {
-        return read(connection -> {
-            try (PreparedStatement query = connection
-                    .prepareStatement("SELECT position FROM cursor WHERE generation = ? AND part = ?")) {
-                query.setInt(1, lane.generation());
-                query.setInt(2, lane.partition());
-                try (ResultSet rows = query.executeQuery()) {
-                    return rows.next() ? rows.getLong(1) : -1L;
-                }
-            }
-        });
+        return this.<Long>query("SELECT position FROM cursor WHERE generation = ? AND part = ?",
+                rows -> rows.getLong(1), lane.generation(), lane.partition()).next().defaultIfEmpty(-1L);
     }
 
     @Override
     public Mono<Void> park(Lane lane, ParkedKey key) {
-        return write(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(Schema.PARK)) {
-                insert.setInt(1, lane.generation());
-                insert.setInt(2, lane.partition());
-                insert.setString(3, key.kind());
-                insert.setString(4, key.id());
-                insert.setLong(5, key.position());
-                insert.setString(6, key.reason());
-                insert.executeUpdate();
-            }
+        return writeOwned(lane, Schema.PARK, insert -> {
+            bind(insert, lane.generation(), lane.partition(), key.kind(), key.id(), key.position(), key.reason());
+            insert.addBatch();
         });
     }
 
     @Override
     public Flux<ParkedKey> parked(Lane lane) {
-        return this.<List<ParkedKey>>read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT kind, id, position, reason FROM parked WHERE generation = ? AND part = ? ORDER BY position")) {
-                query.setInt(1, lane.generation());
-                query.setInt(2, lane.partition());
-                List<ParkedKey> keys = new ArrayList<>();
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        keys.add(new ParkedKey(rows.getString(1), rows.getString(2), rows.getLong(3),
-                                rows.getString(4)));
-                    }
-                }
-                return keys;
-            }
-        }).flatMapIterable(keys -> keys);
+        return query(
+                "SELECT kind, id, position, reason FROM parked WHERE generation = ? AND part = ? ORDER BY position",
+                rows -> new ParkedKey(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getString(4)),
+                lane.generation(), lane.partition());
     }
 
     @Override
     public Mono<ViewDocument> find(int generation, String kind, String id) {
-        return load(new Lane(generation, 0, 0), kind, List.of(id)).mapNotNull(found -> found.get(id));
+        return query(Schema.SELECT_VIEW + " AND id = ?", SqliteViewStore::document, generation, kind, id).next();
     }
 
     @Override
     public Flux<ViewDocument> list(int generation, ListQuery list) {
-        return this.<List<ViewDocument>>read(connection -> {
-            boolean first = list.afterSort().isEmpty() && list.afterId().isEmpty();
-            String beyond = first ? "" : " AND (list_sort, id) " + (list.newestFirst() ? "<" : ">") + " (?, ?)";
-            String order = list.newestFirst() ? " DESC" : "";
-            String sql = Schema.SELECT_VIEW + " WHERE generation = ? AND kind = ? AND list_key = ?" + beyond
-                    + " ORDER BY list_sort" + order + ", id" + order + " LIMIT ?";
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                int i = 1;
-                query.setInt(i++, generation);
-                query.setString(i++, list.kind());
-                query.setString(i++, list.listKey());
-                if (!first) {
-                    query.setString(i++, list.afterSort());
-                    query.setString(i++, list.afterId());
-                }
-                query.setInt(i, list.limit());
-                return documents(query);
-            }
-        }).flatMapIterable(documents -> documents);
+        boolean first = list.afterSort().isEmpty() && list.afterId().isEmpty();
+        String beyond = first ? "" : " AND (list_sort, id) " + (list.newestFirst() ? "<" : ">") + " (?, ?)";
+        String order = list.newestFirst() ? " DESC" : "";
+        List<Object> values = new ArrayList<>(List.of(generation, list.kind(), list.listKey()));
+        if (!first) {
+            values.addAll(List.of(list.afterSort(), list.afterId()));
+        }
+        values.add(list.limit());
+        return query(Schema.SELECT_VIEW + " AND list_key = ?" + beyond + " ORDER BY list_sort" + order + ", id" + order
+                + " LIMIT ?", SqliteViewStore::document, values.toArray());
+    }
+
+    @Override
+    public Flux<ViewDocument> scan(int generation, String kind, String afterId, int limit) {
+        return query(Schema.SELECT_VIEW + " AND id > ? ORDER BY id LIMIT ?", SqliteViewStore::document, generation,
+                kind, afterId, limit);
     }
 
     @Override
     public Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to) {
-        return this.<List<BucketSum>>read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(Schema.SUM_BUCKETS)) {
-                query.setInt(1, generation);
-                query.setString(2, metric);
-                query.setString(3, from.toString());
-                query.setString(4, to.toString());
-                List<BucketSum> sums = new ArrayList<>();
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        sums.add(new BucketSum(rows.getString(1), LocalDate.parse(rows.getString(2)),
-                                new Amount(rows.getLong(3), rows.getLong(4))));
-                    }
-                }
-                return sums;
-            }
-        }).flatMapIterable(sums -> sums);
+        return query(Schema.SUM_BY_DAY,
+                rows -> new BucketSum(rows.getString(1), LocalDate.parse(rows.getString(2)),
+                        new Amount(rows.getLong(3), rows.getLong(4))),
+                generation, metric, from.toString(), to.toString());
+    }
+
+    @Override
+    public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to) {
+        return query(Schema.SUM_BY_ITEM,
+                rows -> new ItemSum(rows.getString(1), new Amount(rows.getLong(2), rows.getLong(3))), generation,
+                metric, from.toString(), to.toString());
+    }
+
+    @Override
+    public Flux<String> metrics(int generation) {
+        return query("SELECT DISTINCT metric FROM bucket WHERE generation = ?", rows -> rows.getString(1), generation);
     }
 
     @Override
     public void close() {
-        writing.dispose();
-        reading.dispose();
-        try {
-            writer.close();
-            for (Connection reader : readers) {
-                reader.close();
+        file.close();
+    }
+
+    /** Runs a statement's batch in one transaction, if no later owner has taken over. */
+    private Mono<Void> writeOwned(Lane lane, String sql, Filling filling) {
+        return file.write(connection -> {
+            try (PreparedStatement owner = connection.prepareStatement(Schema.OWNER)) {
+                bind(owner, lane.generation(), lane.partition());
+                try (ResultSet rows = owner.executeQuery()) {
+                    if (rows.next() && rows.getLong(1) > lane.epoch()) {
+                        throw new ViewStoreException.StaleOwner(lane, rows.getLong(1));
+                    }
+                }
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the views could not be closed", e);
-        }
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                filling.fill(statement);
+                statement.executeBatch();
+            }
+            return true;
+        }).then();
+    }
+
+    private <T> Flux<T> query(String sql, Row<T> row, Object... values) {
+        return file.<List<T>>read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                bind(query, values);
+                return rows(query, row);
+            }
+        }).flatMapIterable(found -> found);
     }
 
     private static List<ViewDocument> documents(PreparedStatement query) throws SQLException {
-        List<ViewDocument> documents = new ArrayList<>();
+        return rows(query, SqliteViewStore::document);
+    }
+
+    private static <T> List<T> rows(PreparedStatement query, Row<T> row) throws SQLException {
+        List<T> found = new ArrayList<>();
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                documents.add(new ViewDocument(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getString(4),
-                        rows.getString(5), rows.getString(6)));
+                found.add(row.read(rows));
             }
         }
-        return documents;
+        return found;
     }
 
-    private Mono<Void> write(Writing work) {
-        return Mono.<Void>fromRunnable(() -> {
-            synchronized (writer) {
-                inTransaction(work);
-            }
-        }).subscribeOn(writing);
+    private static ViewDocument document(ResultSet rows) throws SQLException {
+        return new ViewDocument(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getString(4),
+                rows.getString(5), rows.getString(6));
     }
 
-    private void inTransaction(Writing work) {
-        try {
-            writer.setAutoCommit(false);
-            try {
-                work.on(writer);
-                writer.commit();
-            } catch (SQLException | RuntimeException e) {
-                writer.rollback();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the views could not be written: " + e.getMessage(), e);
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
         }
     }
 
-    private <T> Mono<T> read(Reading<T> work) {
-        return Mono.fromCallable(() -> {
-            Connection connection = readers.take();
-            try {
-                return work.on(connection);
-            } finally {
-                readers.put(connection);
-            }
-        }).subscribeOn(reading);
+    @FunctionalInterface
+    private interface Filling {
+        void fill(PreparedStatement statement) throws SQLException;
     }
 
     @FunctionalInterface
-    private interface Writing {
-        void on(Connection connection) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T on(Connection connection) throws SQLException;
+    private interface Row<T> {
+        T read(ResultSet rows) throws SQLException;
     }
 }

@@ -1,4 +1,4 @@
-package org.serviceledger.projections.runner;
+package org.serviceledger.projections;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;

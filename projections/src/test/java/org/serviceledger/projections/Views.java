@@ -1,0 +1,19 @@
+package org.serviceledger.projections;
+
+import java.util.List;
+
+import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.quarantine.QuarantineView;
+import org.serviceledger.projections.queue.HallView;
+import org.serviceledger.projections.queue.TicketView;
+import org.serviceledger.projections.target.TargetView;
+
+/** All views. */
+public final class Views {
+
+    public static final List<View<?>> ALL = List.of(new CaseFileView(), new ItemView(), new TicketView(),
+            new HallView(), new TargetView(), new QuarantineView());
+
+    private Views() {}
+}

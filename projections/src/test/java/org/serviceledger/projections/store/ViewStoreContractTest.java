@@ -1,0 +1,285 @@
+package org.serviceledger.projections.store;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.projections.store.ViewStore.BucketSum;
+import org.serviceledger.projections.store.ViewStore.ItemSum;
+import org.serviceledger.projections.store.ViewStore.ListQuery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What {@link ViewStore} promises. Every adapter runs all of it. */
+public abstract class ViewStoreContractTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+    private static final BucketKey BUCKET = new BucketKey("m", "item-1", MONDAY);
+
+    private ViewStore store;
+    private Lane lane;
+
+    /** Opens the store; a second call sees what was stored through the first. */
+    protected abstract ViewStore open();
+
+    @BeforeEach
+    void openStore() {
+        store = open();
+        lane = get(store.claim(1, 0));
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    protected static <T> T get(Mono<T> mono) {
+        return mono.block(PATIENCE);
+    }
+
+    protected static <T> List<T> all(Flux<T> flux) {
+        return flux.collectList().block(PATIENCE);
+    }
+
+    private static ViewDocument document(String id, long position, String json) {
+        return new ViewDocument("case", id, position, "list", id, json);
+    }
+
+    private static BucketChange change(long position, long numerator, long denominator) {
+        return new BucketChange(BUCKET, position, new Amount(numerator, denominator));
+    }
+
+    private Amount bucket() {
+        return all(store.totals(1, "m", MONDAY, MONDAY)).stream().map(ItemSum::amount).reduce(Amount.NONE,
+                Amount::plus);
+    }
+
+    @Test
+    void a_new_partition_has_no_cursor_and_nothing_parked() {
+        assertThat(get(store.cursor(lane))).isEqualTo(-1);
+        assertThat(all(store.parked(lane))).isEmpty();
+        assertThat(get(store.find(1, "case", "none"))).isNull();
+        assertThat(get(store.load(lane, "case", List.of()))).isEmpty();
+    }
+
+    @Test
+    void documents_are_loaded_by_their_ids_however_many_are_asked_for() {
+        // given
+        List<ViewDocument> documents = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            documents.add(document("c" + i, i, "{\"n\":" + i + "}"));
+            ids.add("c" + i);
+        }
+        get(store.saveViews(lane, documents));
+        ids.add("not there");
+        // when
+        Map<String, ViewDocument> loaded = get(store.load(lane, "case", ids));
+        // then
+        assertThat(loaded).hasSize(1500).containsEntry("c1499", documents.get(1499));
+        assertThat(get(store.load(lane, "ticket", ids))).isEmpty();
+    }
+
+    @Test
+    void a_document_is_replaced_by_a_newer_one_only() {
+        // given
+        get(store.saveViews(lane, List.of(document("a", 5, "{\"v\":5}"))));
+        // when
+        get(store.saveViews(lane, List.of(document("a", 5, "{\"v\":\"again\"}"))));
+        get(store.saveViews(lane, List.of(document("a", 4, "{\"v\":4}"))));
+        // then
+        assertThat(get(store.find(1, "case", "a")).json()).isEqualTo("{\"v\":5}");
+        // when
+        get(store.saveViews(lane, List.of(document("a", 6, "{\"v\":6}"))));
+        // then
+        assertThat(get(store.find(1, "case", "a"))).isEqualTo(document("a", 6, "{\"v\":6}"));
+    }
+
+    @Test
+    void a_bucket_adds_changes_up_and_skips_those_it_has() {
+        // given
+        get(store.saveBuckets(lane, List.of(change(3, 1, 1), change(7, 0, 1))));
+        // when the same batch and a part of it with more come again
+        get(store.saveBuckets(lane, List.of(change(3, 1, 1), change(7, 0, 1))));
+        get(store.saveBuckets(lane, List.of(change(7, 0, 1), change(9, -1, -1))));
+        // then
+        assertThat(bucket()).isEqualTo(new Amount(0, 1));
+    }
+
+    @Test
+    void a_bucket_takes_the_changes_of_a_call_in_order_of_position() {
+        get(store.saveBuckets(lane, List.of(change(9, 1, 1), change(2, 1, 1), change(5, 1, 1))));
+        assertThat(bucket()).isEqualTo(new Amount(3, 3));
+    }
+
+    @Test
+    void each_bucket_has_a_stamp_of_its_own() {
+        // given
+        BucketKey other = new BucketKey("m", "item-2", MONDAY);
+        get(store.saveBuckets(lane, List.of(change(8, 1, 1))));
+        // when
+        get(store.saveBuckets(lane, List.of(new BucketChange(other, 4, new Amount(0, 1)))));
+        // then
+        assertThat(all(store.totals(1, "m", MONDAY, MONDAY))).containsExactlyInAnyOrder(
+                new ItemSum("item-1", new Amount(1, 1)), new ItemSum("item-2", new Amount(0, 1)));
+    }
+
+    @Test
+    void sums_take_the_days_asked_for_both_ends_included() {
+        // given
+        List<BucketChange> changes = new ArrayList<>();
+        for (int day = 0; day < 5; day++) {
+            changes.add(new BucketChange(new BucketKey("m", "x", MONDAY.plusDays(day)), day, new Amount(day, 10)));
+            changes.add(new BucketChange(new BucketKey("other", "x", MONDAY.plusDays(day)), day, new Amount(7, 7)));
+        }
+        get(store.saveBuckets(lane, changes));
+        // when
+        List<BucketSum> sums = all(store.sums(1, "m", MONDAY.plusDays(1), MONDAY.plusDays(3)));
+        // then
+        assertThat(sums).containsExactlyInAnyOrder(new BucketSum("x", MONDAY.plusDays(1), new Amount(1, 10)),
+                new BucketSum("x", MONDAY.plusDays(2), new Amount(2, 10)),
+                new BucketSum("x", MONDAY.plusDays(3), new Amount(3, 10)));
+        assertThat(all(store.totals(1, "m", MONDAY, FOREVER))).containsExactly(new ItemSum("x", new Amount(10, 50)));
+        assertThat(all(store.metrics(1))).containsExactlyInAnyOrder("m", "other");
+    }
+
+    @Test
+    void partitions_have_buckets_and_cursors_of_their_own_and_are_added_up_when_reading() {
+        // given
+        Lane second = get(store.claim(1, 1));
+        // when
+        get(store.saveBuckets(lane, List.of(change(8, 1, 1))));
+        get(store.saveBuckets(second, List.of(change(5, 1, 2))));
+        get(store.saveCursor(lane, 8));
+        // then
+        assertThat(bucket()).isEqualTo(new Amount(2, 3));
+        assertThat(get(store.cursor(second))).isEqualTo(-1);
+    }
+
+    @Test
+    void generations_see_nothing_of_each_other() {
+        // given
+        Lane next = get(store.claim(2, 0));
+        // when
+        get(store.saveBuckets(lane, List.of(change(1, 1, 1))));
+        get(store.saveViews(lane, List.of(document("a", 1, "{}"))));
+        get(store.saveCursor(lane, 1));
+        get(store.park(lane, new ParkedKey("case", "a", 2, "why")));
+        // then
+        assertThat(get(store.find(2, "case", "a"))).isNull();
+        assertThat(all(store.totals(2, "m", MONDAY, FOREVER))).isEmpty();
+        assertThat(all(store.scan(2, "case", "", 10))).isEmpty();
+        assertThat(get(store.cursor(next))).isEqualTo(-1);
+        assertThat(all(store.parked(next))).isEmpty();
+    }
+
+    @Test
+    void the_cursor_never_moves_backwards() {
+        get(store.saveCursor(lane, 10));
+        get(store.saveCursor(lane, 9));
+        assertThat(get(store.cursor(lane))).isEqualTo(10);
+    }
+
+    @Test
+    void an_entity_is_parked_once_and_keeps_its_first_reason() {
+        get(store.park(lane, new ParkedKey("case", "b", 7, "first")));
+        get(store.park(lane, new ParkedKey("case", "b", 9, "second")));
+        get(store.park(lane, new ParkedKey("case", "a", 3, "other")));
+        assertThat(all(store.parked(lane))).containsExactly(new ParkedKey("case", "a", 3, "other"),
+                new ParkedKey("case", "b", 7, "first"));
+    }
+
+    @Test
+    void a_list_is_paged_by_key_in_both_directions_without_missing_or_repeating_ties() {
+        // given
+        List<ViewDocument> documents = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            documents.add(new ViewDocument("case", "id%02d".formatted(i), i, "mine", "s" + i / 10, "{}"));
+        }
+        documents.add(new ViewDocument("case", "other", 1, "theirs", "s0", "{}"));
+        get(store.saveViews(lane, documents));
+        // when
+        List<String> forwards = pages(false);
+        List<String> backwards = pages(true);
+        // then
+        assertThat(forwards).hasSize(25).isSorted();
+        assertThat(backwards).isEqualTo(forwards.reversed());
+    }
+
+    private List<String> pages(boolean newestFirst) {
+        List<String> ids = new ArrayList<>();
+        String sort = "";
+        String id = "";
+        while (true) {
+            List<ViewDocument> page = all(store.list(1, new ListQuery("case", "mine", newestFirst, sort, id, 7)));
+            page.forEach(document -> ids.add(document.id()));
+            if (page.size() < 7) {
+                return ids;
+            }
+            sort = page.getLast().listSort();
+            id = page.getLast().id();
+        }
+    }
+
+    @Test
+    void a_document_moves_to_the_list_it_was_last_saved_in() {
+        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 1, "old", "1", "{}"))));
+        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 2, "new", "1", "{}"))));
+        assertThat(all(store.list(1, new ListQuery("case", "old", false, "", "", 10)))).isEmpty();
+        assertThat(all(store.list(1, new ListQuery("case", "new", false, "", "", 10)))).hasSize(1);
+    }
+
+    @Test
+    void a_scan_meets_every_document_of_a_kind_once() {
+        get(store.saveViews(lane, List.of(document("c", 1, "{}"), document("a", 2, "{}"), document("b", 3, "{}"),
+                new ViewDocument("ticket", "t", 4, "", "", "{}"))));
+        assertThat(all(store.scan(1, "case", "", 2))).extracting(ViewDocument::id).containsExactly("a", "b");
+        assertThat(all(store.scan(1, "case", "b", 2))).extracting(ViewDocument::id).containsExactly("c");
+    }
+
+    @Test
+    void a_later_owner_has_a_later_epoch_and_an_earlier_one_cannot_change_what_it_wrote() {
+        // given
+        Lane later = get(store.claim(1, 0));
+        assertThat(later.epoch()).isGreaterThan(lane.epoch());
+        get(store.saveBuckets(later, List.of(change(5, 1, 1))));
+        get(store.saveViews(later, List.of(document("a", 5, "{\"by\":\"later\"}"))));
+        get(store.saveCursor(later, 5));
+        // when, then
+        assertThatThrownBy(() -> get(store.saveBuckets(lane, List.of(change(6, 9, 9)))))
+                .isInstanceOf(ViewStoreException.StaleOwner.class);
+        assertThatThrownBy(() -> get(store.saveViews(lane, List.of(document("a", 6, "{\"by\":\"stale\"}")))))
+                .isInstanceOf(ViewStoreException.StaleOwner.class);
+        assertThatThrownBy(() -> get(store.saveCursor(lane, 6))).isInstanceOf(ViewStoreException.StaleOwner.class);
+        assertThat(bucket()).isEqualTo(new Amount(1, 1));
+        assertThat(get(store.find(1, "case", "a")).json()).isEqualTo("{\"by\":\"later\"}");
+        assertThat(get(store.cursor(later))).isEqualTo(5);
+    }
+
+    @Test
+    void what_was_saved_is_there_after_opening_again() {
+        // given
+        get(store.saveBuckets(lane, List.of(change(5, 1, 2))));
+        get(store.saveViews(lane, List.of(document("甲", 5, "{\"名\":\"护照\"}"))));
+        get(store.saveCursor(lane, 5));
+        store.close();
+        // when
+        store = open();
+        // then
+        assertThat(bucket()).isEqualTo(new Amount(1, 2));
+        assertThat(get(store.find(1, "case", "甲")).json()).isEqualTo("{\"名\":\"护照\"}");
+        assertThat(get(store.cursor(lane))).isEqualTo(5);
+        assertThat(get(store.claim(1, 0)).epoch()).isGreaterThan(lane.epoch());
+    }
+}
