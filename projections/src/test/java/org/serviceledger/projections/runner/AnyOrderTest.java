@@ -1,0 +1,130 @@
+package org.serviceledger.projections.runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.projections.Facts;
+import org.serviceledger.projections.TestLedger;
+import org.serviceledger.projections.Views;
+import org.serviceledger.projections.rates.Metrics;
+import org.serviceledger.projections.rates.Period;
+import org.serviceledger.projections.rates.RateInvariant;
+import org.serviceledger.projections.read.RateQuery;
+import org.serviceledger.projections.read.RateQuery.Scope;
+import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.ViewDocument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Facts that do not contradict each other say the same in whatever order they arrive. */
+class AnyOrderTest {
+
+    private static final int SEEDS = 150;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final LedgerClock CLOCK = () -> Instant.parse("2026-03-01T04:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shuffled_facts_in_random_batches_give_the_same_views_and_buckets_as_in_order() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            // given
+            List<EventEnvelope> inOrder = RandomProvince.facts(seed, 40);
+            Folded expected = fold(inOrder, new Random(seed));
+            List<EventEnvelope> shuffled = new ArrayList<>(inOrder);
+            Collections.shuffle(shuffled, new Random(seed + 1));
+            // when
+            Folded found = fold(shuffled, new Random(seed + 2));
+            // then
+            assertThat(found.buckets()).as("buckets of seed %d", seed).isNotEmpty().isEqualTo(expected.buckets());
+            assertThat(found.views()).as("views of seed %d", seed).isNotEmpty().isEqualTo(expected.views());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1001, 1002, 1003, 1004, 1005, 1006})
+    void shuffled_facts_through_the_runner_give_the_same_rates_and_buckets_are_the_sum_over_views(long seed) {
+        // given
+        List<EventEnvelope> inOrder = RandomProvince.facts(seed, 120);
+        List<EventEnvelope> shuffled = new ArrayList<>(inOrder);
+        Collections.shuffle(shuffled, new Random(seed));
+        // when
+        Run expected = run(inOrder, seed, "in-order");
+        Run found = run(shuffled, seed + 1, "shuffled");
+        // then
+        assertThat(found.rates()).hasSizeGreaterThan(4 * Metrics.all().size()).isEqualTo(expected.rates());
+        assertThat(found.views()).isEqualTo(expected.views());
+        assertThat(expected.violations()).isEmpty();
+        assertThat(found.violations()).isEmpty();
+    }
+
+    /** Folds in memory, in batches of random length. */
+    private static Folded fold(List<EventEnvelope> facts, Random random) {
+        Map<EntityKey, ViewDocument> documents = new HashMap<>();
+        Map<BucketKey, Amount> buckets = new HashMap<>();
+        for (int from = 0; from < facts.size();) {
+            int to = Math.min(facts.size(), from + 1 + random.nextInt(60));
+            List<Arrival> arrivals = new ArrayList<>();
+            for (int position = from; position < to; position++) {
+                arrivals.add(new Arrival.Readable(Facts.recorded(position, facts.get(position))));
+            }
+            Batch batch = new Batch(Views.ALL, documents, new ParkedKeys()).apply(arrivals);
+            assertThat(batch.parked()).isEmpty();
+            batch.bucketChanges().forEach(change -> buckets.merge(change.bucket(), change.difference(), Amount::plus));
+            batch.documents().forEach(changed -> documents.put(new EntityKey(changed.kind(), changed.id()), changed));
+            from = to;
+        }
+        buckets.values().removeIf(Amount::isNone);
+        return new Folded(Business.of(documents.values()), buckets);
+    }
+
+    private record Folded(Map<EntityKey, String> views, Map<BucketKey, Amount> buckets) {}
+
+    private Run run(List<EventEnvelope> facts, long seed, String name) {
+        Random random = new Random(seed);
+        try (TestLedger ledger = new TestLedger();
+                Projection projection = Projection.open(ledger, directory.resolve(name + ".db"))) {
+            for (int from = 0; from < facts.size();) {
+                int to = Math.min(facts.size(), from + 1 + random.nextInt(80));
+                ledger.append(facts.subList(from, to));
+                from = to;
+            }
+            projection.runner().start();
+            projection.awaitEnd();
+            RateReader reader = new RateReader(new ViewReader(projection.store(), 1), projection.runner(), CLOCK);
+            List<String> rates = new ArrayList<>();
+            for (Scope scope : List.of(Scope.EVERYTHING, new Scope("990100", null, null, null),
+                    new Scope(null, null, "dept-1", null), new Scope(null, null, null, "item-2"))) {
+                for (String period : List.of("all", "2026-01", "2026-Q1", "2026-02-10")) {
+                    reader.rates(new RateQuery(null, scope, Period.parse(period))).collectList().block(PATIENCE)
+                            .forEach(row -> rates.add(row.metric() + row.scope() + row.period() + row.numerator() + "/"
+                                    + row.denominator() + row.targets()));
+                }
+                Metrics.all().forEach(metric -> rates
+                        .add(String.valueOf(reader.trend(metric, scope, 60).collectList().block(PATIENCE))));
+            }
+            return new Run(rates, Business.of(projection.documents()),
+                    new RateInvariant(projection.store(), 1, Views.ALL).check().block(PATIENCE));
+        }
+    }
+
+    private record Run(List<String> rates, Map<EntityKey, String> views, List<RateInvariant.Violation> violations) {}
+}

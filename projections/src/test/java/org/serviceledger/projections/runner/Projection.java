@@ -1,0 +1,56 @@
+package org.serviceledger.projections.runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.serviceledger.projections.Await;
+import org.serviceledger.projections.TestLedger;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.Views;
+import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.ViewDocument;
+import org.serviceledger.projections.store.ViewStore;
+import org.serviceledger.projections.store.sqlite.SqliteViewStore;
+
+/** A runner over a ledger and a store. */
+record Projection(TestLedger ledger, ViewStore store, ProjectionRunner runner,
+        SimpleMeterRegistry meters) implements AutoCloseable {
+
+    static final RunnerSettings FEW_RETRIES = new RunnerSettings(50, 1 << 20, Duration.ofMillis(1),
+            Duration.ofMillis(5), 3);
+
+    static Projection open(TestLedger ledger, Path file) {
+        return over(ledger, SqliteViewStore.open(file), Views.ALL, FEW_RETRIES);
+    }
+
+    static Projection over(TestLedger ledger, ViewStore store, List<View<?>> views, RunnerSettings settings) {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        return new Projection(ledger, store,
+                new ProjectionRunner(ledger.ledger, ledger.codec, store, views, Lane.single(), meters, settings),
+                meters);
+    }
+
+    /** Waits until everything recorded so far has been applied. */
+    void awaitEnd() {
+        long last = ledger.last();
+        Await.until("position " + last, () -> runner.position() >= last);
+    }
+
+    List<ViewDocument> documents() {
+        List<ViewDocument> all = new ArrayList<>();
+        for (View<?> view : Views.ALL) {
+            all.addAll(store.scan(1, view.kind(), "", 100_000).collectList().block(Duration.ofSeconds(20)));
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        store.close();
+    }
+}

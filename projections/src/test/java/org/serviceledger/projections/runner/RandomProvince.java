@@ -1,0 +1,143 @@
+package org.serviceledger.projections.runner;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.serviceledger.core.event.AdministrativeLevel;
+import org.serviceledger.core.event.CaseEvent.ApplicationAccepted;
+import org.serviceledger.core.event.CaseEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.CaseEvent.CaseClosed;
+import org.serviceledger.core.event.CaseEvent.DecisionMade;
+import org.serviceledger.core.event.CaseEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.CaseEvent.MaterialsReceived;
+import org.serviceledger.core.event.CaseEvent.ReviewStepCompleted;
+import org.serviceledger.core.event.Channel;
+import org.serviceledger.core.event.Comparator;
+import org.serviceledger.core.event.DecisionOutcome;
+import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
+import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
+import org.serviceledger.core.event.Satisfaction;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.event.TargetEvent.TargetSet;
+import org.serviceledger.projections.Facts;
+
+/**
+ * Random facts that do not contradict each other, in the order in which they happened. Any of them may
+ * be missing, cases may be of items that nobody published, and decisions may precede acceptances: that
+ * is irregular, but says the same in whatever order it arrives.
+ */
+final class RandomProvince {
+
+    private static final OffsetDateTime START = OffsetDateTime.of(2026, 1, 5, 0, 0, 0, 0, ZoneOffset.ofHours(8));
+    private static final int MINUTES = 60 * 24 * 60;
+
+    private final Random random;
+    private final List<EventEnvelope> facts = new ArrayList<>();
+
+    private RandomProvince(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static List<EventEnvelope> facts(long seed, int cases) {
+        RandomProvince province = new RandomProvince(seed);
+        province.catalogue();
+        for (int i = 0; i < cases; i++) {
+            province.caseOf("case-" + i);
+            if (i % 2 == 0) {
+                province.ticketOf("ticket-" + i);
+            }
+        }
+        province.facts.sort(java.util.Comparator.comparing((EventEnvelope fact) -> fact.time().toInstant())
+                .thenComparing(EventEnvelope::id));
+        return province.facts;
+    }
+
+    private void catalogue() {
+        for (int i = 0; i < 6; i++) {
+            for (int version = 1; version <= 1 + random.nextInt(3); version++) {
+                boolean dated = random.nextBoolean();
+                add(minute(), null, new ServiceItemPublished("item-" + i, "事项" + i, null,
+                        pick(AdministrativeLevel.values()), "99010" + random.nextInt(3), "dept-" + i % 2, "部门", null,
+                        null, null, random.nextBoolean(), 3, 1, true, version,
+                        dated ? LocalDate.of(2026, 1, 1).plusDays(10L * version) : null));
+            }
+        }
+        for (int i = 0; i < 4; i++) {
+            int minute = minute();
+            for (int times = random.nextInt(3); times >= 0; times--) {
+                add(minute + times, null,
+                        new TargetSet("target-" + i, i % 2 == 0 ? "online-take-up" : "on-time-closing",
+                                null, i == 3 ? "990100" : null, null, LocalDate.of(2026, 1 + random.nextInt(12), 28),
+                                Comparator.AT_LEAST, BigDecimal.valueOf(random.nextInt(100), 2), "国发"));
+            }
+        }
+    }
+
+    private void caseOf(String caseNo) {
+        int start = minute();
+        if (random.nextInt(20) > 0) {
+            String item = random.nextInt(8) == 0 ? null : "item-" + random.nextInt(8);
+            OffsetDateTime due = random.nextInt(4) == 0
+                    ? null
+                    : START.plusMinutes(start + random.nextInt(20 * 24 * 60));
+            add(start, random.nextInt(10) == 0 ? null : pick(Channel.values()),
+                    new ApplicationSubmitted(caseNo, item, null, null, due, null));
+        }
+        for (int receipts = random.nextInt(3); receipts > 0; receipts--) {
+            add(later(start), null, new MaterialsReceived(caseNo, "dept-" + receipts, null, null));
+        }
+        for (int steps = random.nextInt(4); steps > 0; steps--) {
+            // Few different minutes, so that steps of the same time occur.
+            add(start + 60 * random.nextInt(4), null, new ReviewStepCompleted(caseNo, "step-" + steps, null));
+        }
+        if (random.nextInt(5) > 0) {
+            add(later(start), null, new ApplicationAccepted(caseNo, "dept", null, null));
+        }
+        if (random.nextInt(3) > 0) {
+            add(later(start), null, new DecisionMade(caseNo, pick(DecisionOutcome.values()), null));
+        }
+        if (random.nextInt(3) > 0) {
+            add(later(start), null, new CaseClosed(caseNo, "result"));
+        }
+        if (random.nextInt(3) > 0) {
+            add(later(start), null, new EvaluationSubmitted(caseNo,
+                    random.nextInt(8) == 0 ? null : pick(Satisfaction.values()), "评价", null));
+        }
+    }
+
+    private void ticketOf(String ticketId) {
+        int start = minute();
+        String hall = "hall-" + random.nextInt(2);
+        if (random.nextInt(8) > 0) {
+            add(start, null, new QueueTicketTaken(ticketId, random.nextBoolean() ? hall : null, "A", "A" + start, null,
+                    null, null));
+        }
+        if (random.nextInt(3) > 0) {
+            add(start + random.nextInt(90), null, new QueueTicketCalled(ticketId, hall, "A", "A" + start, "3", null,
+                    null));
+        }
+    }
+
+    private void add(int minute, Channel channel, ServiceEvent fact) {
+        facts.add(Facts.envelope(START.plusMinutes(minute), channel, random.nextInt(30) == 0, fact));
+    }
+
+    private int minute() {
+        return random.nextInt(MINUTES);
+    }
+
+    private int later(int start) {
+        return start + random.nextInt(25 * 24 * 60);
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
