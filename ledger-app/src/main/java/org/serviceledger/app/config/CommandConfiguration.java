@@ -1,9 +1,21 @@
 package org.serviceledger.app.config;
 
+import java.util.Map;
+
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.serviceledger.command.axon.CommandBusModule;
+import org.serviceledger.command.axon.EventMessageCodec;
+import org.serviceledger.command.axon.LedgerEventStorageEngine;
+import org.serviceledger.command.decision.CommandService;
+import org.serviceledger.command.evaluation.EvaluationModule;
+import org.serviceledger.command.evaluation.SubmitEvaluation;
+import org.serviceledger.command.http.CallerSource;
+import org.serviceledger.command.http.CommandsEndpoint;
 import org.serviceledger.command.http.ProblemHandler;
 import org.serviceledger.command.http.QuarantineEndpoint;
 import org.serviceledger.command.http.RecordsEndpoint;
@@ -42,5 +54,26 @@ class CommandConfiguration {
     @Bean
     ProblemHandler problemHandler(JsonMapper mapper) {
         return new ProblemHandler(mapper);
+    }
+
+    @Bean
+    LedgerEventStorageEngine eventStorageEngine(Ledger ledger, CloudEventCodec codec) {
+        return new LedgerEventStorageEngine(ledger, new EventMessageCodec(codec));
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    AxonConfiguration axon(LedgerEventStorageEngine engine, LedgerClock clock) {
+        return CommandBusModule.start(engine, axon -> EvaluationModule.contribute(axon, clock));
+    }
+
+    @Bean
+    CommandService commandService(AxonConfiguration axon, Ledger ledger, CloudEventCodec codec, LedgerKeys keys) {
+        return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys,
+                Map.of(EvaluationModule.COMMAND.fullName(), SubmitEvaluation.class));
+    }
+
+    @Bean
+    CommandsEndpoint commandsEndpoint(CommandService commands, CallerSource callers) {
+        return new CommandsEndpoint(commands, callers);
     }
 }

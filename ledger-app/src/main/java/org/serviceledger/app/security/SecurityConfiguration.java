@@ -11,6 +11,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.serviceledger.command.http.CallerSource;
 import org.serviceledger.core.clock.LedgerClock;
 
 /** Who may do what. The pages set their own security headers; there are no sessions and no cookies. */
@@ -46,6 +47,11 @@ public class SecurityConfiguration {
                 .exceptionHandling(e -> e.authenticationEntryPoint(problem).accessDeniedHandler(problem))
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()).authenticationEntryPoint(problem)
                         .accessDeniedHandler(problem));
+    }
+
+    @Bean
+    CallerSource callerSource() {
+        return new TokenCallerSource();
     }
 
     @Bean

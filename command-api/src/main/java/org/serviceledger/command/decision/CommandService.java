@@ -1,0 +1,179 @@
+package org.serviceledger.command.decision;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.messaging.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.MessageType;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.serviceledger.command.axon.CommandKeyReusedException;
+import org.serviceledger.command.axon.CommandMetadata;
+import org.serviceledger.command.axon.EventMessageCodec;
+import org.serviceledger.command.decision.Refusal.RefusedException;
+import org.serviceledger.core.event.CanonicalJson;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.identity.Caller;
+import org.serviceledger.core.ledger.EventQuery;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.ledger.RecordIdentity;
+import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.core.ledger.Tag;
+import org.serviceledger.core.privacy.LedgerKeys;
+import org.serviceledger.core.privacy.PersonFieldGuard;
+
+/**
+ * Carries out commands. Each has a key, the caller's or one made up here, under which its events are
+ * found again: before deciding, so that a command sent again gets the first answer, and afterwards,
+ * to say where its events are.
+ */
+public final class CommandService {
+
+    private static final String VERSION = "1";
+
+    /**
+     * An event that a command led to.
+     *
+     * @param type     name of the event
+     * @param id       its id
+     * @param position where it is
+     */
+    public record RecordedAs(String type, String id, long position) {}
+
+    /** What became of a command. */
+    public sealed interface Outcome {
+
+        /** It was carried out, now or when it was first sent. */
+        record Done(List<RecordedAs> events) implements Outcome {}
+
+        /** A rule forbids it. */
+        record RefusedByRule(Refusal refusal) implements Outcome {}
+
+        /** Another decision about the same thing came first. */
+        record Lost() implements Outcome {}
+
+        /** The key belongs to another command. */
+        record KeyReused() implements Outcome {}
+
+        /** There is no such command. */
+        record Unknown() implements Outcome {}
+
+        /** The body is not what the command needs. */
+        record Malformed(String detail) implements Outcome {}
+    }
+
+    private final CommandGateway gateway;
+    private final Ledger ledger;
+    private final CloudEventCodec codec;
+    private final LedgerKeys keys;
+    private final Map<String, Class<?>> commands;
+    private final JsonMapper mapper = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    /**
+     * @param commands the commands that can be sent, by name
+     */
+    public CommandService(CommandGateway gateway, Ledger ledger, CloudEventCodec codec, LedgerKeys keys,
+            Map<String, Class<?>> commands) {
+        this.gateway = gateway;
+        this.ledger = ledger;
+        this.codec = codec;
+        this.keys = keys;
+        this.commands = Map.copyOf(commands);
+    }
+
+    /**
+     * Carries out a command.
+     *
+     * @param key the caller's idempotency key, or null
+     */
+    public Mono<Outcome> carryOut(String name, byte[] body, Caller caller, @Nullable String key) {
+        Class<?> type = commands.get(name);
+        if (type == null) {
+            return Mono.just(new Outcome.Unknown());
+        }
+        Object command;
+        byte[] content;
+        try {
+            JsonNode tree = mapper.readTree(body);
+            String personal = PersonFieldGuard.findIn(tree);
+            if (personal != null) {
+                return Mono.just(new Outcome.RefusedByRule(new Refusal("person-data", "内容含有个人身份信息，请去掉后再提交。",
+                        personal + " holds personal data; please leave it out.")));
+            }
+            command = mapper.treeToValue(tree, type);
+            content = CanonicalJson.encode(tree);
+        } catch (JacksonException e) {
+            return Mono.just(new Outcome.Malformed(reason(e)));
+        } catch (IllegalArgumentException | CanonicalJson.NotRepresentable e) {
+            return Mono.just(new Outcome.Malformed(String.valueOf(e.getMessage())));
+        }
+        String commandKey = caller.name() + "/" + (key == null ? UUID.randomUUID().toString() : key);
+        byte[] digest = keys.digest(content);
+        Mono<Outcome> decided = Mono.defer(() -> decide(name, command, caller, commandKey, digest));
+        return key == null ? decided : first(commandKey, digest).switchIfEmpty(decided);
+    }
+
+    private Mono<Outcome> decide(String name, Object command, Caller caller, String commandKey, byte[] digest) {
+        Map<String, String> metadata = Map.of(CommandMetadata.COMMAND_KEY, commandKey, CommandMetadata.COMMAND_DIGEST,
+                HexFormat.of().formatHex(digest), CommandMetadata.ACTOR, caller.name(), CommandMetadata.ACTOR_ROLE,
+                caller.roles().stream().sorted().findFirst().map(Enum::name).orElse("ANONYMOUS"));
+        GenericCommandMessage message = new GenericCommandMessage(new MessageType(name, VERSION), command, metadata);
+        return Mono.fromFuture(() -> gateway.send(message).getResultMessage()).then(first(commandKey, digest))
+                .switchIfEmpty(
+                        Mono.error(() -> new IllegalStateException("the events of a command are not to be found")))
+                .onErrorResume(e -> outcome(e, commandKey, digest));
+    }
+
+    /** After a failure: the same command may have been carried out by another request at the same moment. */
+    private Mono<Outcome> outcome(Throwable failure, String commandKey, byte[] digest) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        Outcome own = switch (cause) {
+            case RefusedException e -> new Outcome.RefusedByRule(e.refusal());
+            case AppendEventsTransactionRejectedException ignored -> new Outcome.Lost();
+            case CommandKeyReusedException ignored -> new Outcome.KeyReused();
+            default -> null;
+        };
+        return own == null ? Mono.error(cause) : first(commandKey, digest).defaultIfEmpty(own);
+    }
+
+    /** The answer that a command of this key got before; empty when there was none. */
+    private Mono<Outcome> first(String commandKey, byte[] digest) {
+        return ledger.find(EventQuery.tagged(Tag.of(EventMessageCodec.COMMAND_TAG, commandKey)), 0, Long.MAX_VALUE)
+                .collectList().mapNotNull(stored -> stored.isEmpty() ? null : answer(stored, digest));
+    }
+
+    private Outcome answer(List<StoredEvent> stored, byte[] digest) {
+        RecordIdentity identity = stored.getFirst().identity();
+        if (identity == null || !identity.sameContent(digest)) {
+            return new Outcome.KeyReused();
+        }
+        return new Outcome.Done(stored.stream().map(event -> new RecordedAs(event.type(),
+                codec.decodeStored(event.payload()).id(), event.position())).toList());
+    }
+
+    private static String reason(JacksonException e) {
+        StringBuilder path = new StringBuilder();
+        e.getPath().forEach(step -> path.append('/').append(step.getPropertyName()));
+        String message = String.valueOf(e.getOriginalMessage()).replaceAll("`?org\\.serviceledger\\.[\\w.]*\\.(\\w+)`?",
+                "$1");
+        return (path.isEmpty() ? "" : path + ": ") + message;
+    }
+}

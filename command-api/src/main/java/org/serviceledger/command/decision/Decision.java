@@ -1,0 +1,28 @@
+package org.serviceledger.command.decision;
+
+import java.util.List;
+
+import org.serviceledger.core.event.ServiceEvent;
+
+/** What a command leads to: events, or a refusal. */
+public sealed interface Decision {
+
+    /** The command is carried out by recording these events. */
+    record Accepted(List<ServiceEvent> events) implements Decision {
+
+        public Accepted {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** The command breaks a rule. */
+    record Refused(Refusal refusal) implements Decision {}
+
+    static Decision accept(ServiceEvent... events) {
+        return new Accepted(List.of(events));
+    }
+
+    static Decision refuse(String code, String zh, String en) {
+        return new Refused(new Refusal(code, zh, en));
+    }
+}

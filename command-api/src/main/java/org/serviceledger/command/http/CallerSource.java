@@ -1,0 +1,13 @@
+package org.serviceledger.command.http;
+
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.core.identity.Caller;
+
+/** Says who sent the request that is being handled; the one place where a caller comes from. */
+@FunctionalInterface
+public interface CallerSource {
+
+    /** The caller; {@link Caller#anonymous()} for a visitor who has not signed in. */
+    Mono<Caller> caller();
+}
