@@ -114,6 +114,9 @@ public final class CommandService {
                 return Mono.just(new Outcome.RefusedByRule(new Refusal("person-data", "内容含有个人身份信息，请去掉后再提交。",
                         personal + " holds personal data; please leave it out.")));
             }
+            if (!tree.isObject()) {
+                return Mono.just(new Outcome.Malformed("a command is a JSON object"));
+            }
             command = mapper.treeToValue(tree, type);
             content = CanonicalJson.encode(tree);
         } catch (JacksonException e) {
