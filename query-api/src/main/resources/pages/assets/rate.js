@@ -32,6 +32,14 @@ export const percent = (row) => {
 /** A target: 90% or, where it has them, 99.55%. */
 export const targetPercent = (ratio) => `${Number((ratio * 100).toFixed(2))}%`;
 
+/** The row without a target that binds only a part of its scope, e.g. the province's items among those of all levels. */
+export const withOwnTarget = (row) => {
+  const shown = row.targets.find((target) => target.value === row.target && target.due === row.due);
+  const parts = ['level', 'region', 'department'];
+  const narrower = shown && parts.some((part) => shown[part] != null && shown[part] !== row.scope[part]);
+  return narrower ? { ...row, target: null, gap: null, targetIsNarrower: true } : row;
+};
+
 /** Value to a target: which side, and the distance in points as text ('' when it is below what is shown). */
 export const gap = (row) => {
   if (row.target == null || !row.denominator) return null;

@@ -23,8 +23,12 @@ export class PlanPanel extends LedgerElement {
           <h2 id="plan-name">${t('plan.name')}</h2>
           ${row ? figure(row) : html`<p class="figure"><span class="bone tall"></span></p>`}
           ${row ? html`<target-progress .row=${row} named></target-progress>
-            <ol class="promises">${[...row.targets].sort((one, other) => one.due.localeCompare(other.due)).map((target) => this.#promise(row, target))}</ol>
             <metric-definition metric=${row.metric} definition=${row.definition}></metric-definition>` : ''}
+        </div>
+        <div>
+          <h3>${t('plan.promises')}</h3>
+          ${row?.targets.length ? html`<ol class="promises">${[...row.targets].sort((one, other) => one.due.localeCompare(other.due)).map((target) => this.#promise(row, target))}</ol>`
+            : html`<p class="tile-note">${row ? t('target.none') : t('blank.loading')}</p>`}
         </div>
         <div>
           <h3>${t('plan.levels')}</h3>

@@ -19,7 +19,7 @@ export class TargetProgress extends LedgerElement {
   render() {
     const { row } = this;
     const found = gap(row);
-    if (!found) return html`<p class="small quiet">${t('target.none')}</p>`;
+    if (!found) return html`<p class="small quiet">${t(row.targetIsNarrower ? 'target.narrower' : 'target.none')}</p>`;
     const from = axisOf(row);
     const sign = row.comparator === 'AT_MOST' ? '≤' : '≥';
     return html`
