@@ -2,6 +2,10 @@
 import { t } from './i18n/index.js';
 import { signed } from './format.js';
 
+/** The targets that say both a value and a day, the earliest first. */
+export const datedTargets = (row) =>
+  row.targets.filter((target) => target.value != null && target.due).sort((one, other) => one.due.localeCompare(other.due));
+
 const decimalsOf = (target) => (target != null && Math.abs(target * 1000 - Math.round(target * 1000)) > 1e-6 ? 2 : 1);
 
 /** Exact percentage times 10^decimals; the product stays exact because both counts are whole. */
