@@ -6,16 +6,19 @@ import { follow } from './sse.js';
 // The view follows the log within moments; a fact is shown at once, the view is read after it and once more.
 const VIEW_MS = 1_000;
 const VIEW_LATER_MS = 3_000;
+// What arrives in the first moments is the past; only later records are news.
+const PAST_MS = 3_000;
 
 export class CaseFollower {
   #path;
   #changed;
   #stream;
   #later;
+  #started = Date.now();
   #records = new Map();
   #viewSoon = paced(() => this.#readView(), VIEW_MS);
 
-  /** @param {string} caseNo @param {(state: {file?: any, records: any[], problem?: Error, live: string}) => void} changed */
+  /** @param {string} caseNo @param {(state: {file?: any, records: any[], news?: any, problem?: Error, live: string}) => void} changed */
   constructor(caseNo, changed) {
     this.#path = `/api/v1/cases/${encodeURIComponent(caseNo)}`;
     this.#changed = changed;
@@ -40,6 +43,7 @@ export class CaseFollower {
 
   #add(record) {
     this.#records.set(record.position, record);
+    if (Date.now() - this.#started > PAST_MS) this.#set({ news: record });
     this.#set({ records: [...this.#records.values()].sort((one, other) => one.position - other.position) });
     this.#viewSoon();
     clearTimeout(this.#later);

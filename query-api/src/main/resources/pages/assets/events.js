@@ -1,7 +1,10 @@
 /** How an event of the ledger reads: a title for everyone, a sentence for citizens, a short note for inspectors. */
 import { t, word, knows } from './i18n/index.js';
 
-export const titleOf = (record) => word('event', record.type);
+export const titleOf = (record) => {
+  const step = record.data?.stepName;
+  return step && knows(`event.${record.type}.named`) ? t(`event.${record.type}.named`, { step }) : word('event', record.type);
+};
 
 /** A sentence about this record; '' when the title says it all. */
 export const sentenceOf = (record) => {
@@ -11,7 +14,7 @@ export const sentenceOf = (record) => {
   if (!knows(key)) return '';
   return t(key, {
     channel: word('channel', record.channel ?? 'OTHER'),
-    step: data.stepName, number: data.number, window: data.window, queue: data.queue, document: data.documentNo ?? '',
+    kind: word('procedure', data.kind), number: data.number, window: data.window, queue: data.queue, document: data.documentNo ?? '',
     reason: data.reason ?? '', satisfaction: word('satisfaction', data.satisfaction), comment: data.comment ?? '',
   }).trim();
 };
@@ -20,10 +23,10 @@ export const sentenceOf = (record) => {
 export const noteOf = (record) => {
   const data = record.data ?? {};
   return [
-    data.stepName,
     data.outcome && word('outcome', data.outcome),
     data.satisfaction && word('satisfaction', data.satisfaction),
     data.number,
+    data.kind && word('procedure', data.kind),
     data.window && t('board.window', { window: data.window }),
     data.documentNo,
     record.channel && word('channel', record.channel),

@@ -13,7 +13,8 @@ const inChinese = () => language() === 'zh';
 /** A plain date such as 2018-12-31 is a day in China, not midnight somewhere else. */
 const parts = (time) => {
   const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(time) ? `${time}T00:00:00+08:00` : time);
-  return Object.fromEntries(PARTS.formatToParts(date).map(({ type, value }) => [type, value]));
+  const found = Object.fromEntries(PARTS.formatToParts(date).map(({ type, value }) => [type, value]));
+  return { ...found, month: Number(found.month), day: Number(found.day) }; // some engines write 03 for March
 };
 
 /** 27 846 with a no-break space in Chinese, 27,846 in English. */

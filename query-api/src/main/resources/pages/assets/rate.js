@@ -2,6 +2,10 @@
 import { t } from './i18n/index.js';
 import { signed } from './format.js';
 
+/** The targets that say both a value and a day, the earliest first. */
+export const datedTargets = (row) =>
+  row.targets.filter((target) => target.value != null && target.due).sort((one, other) => one.due.localeCompare(other.due));
+
 const decimalsOf = (target) => (target != null && Math.abs(target * 1000 - Math.round(target * 1000)) > 1e-6 ? 2 : 1);
 
 /** Exact percentage times 10^decimals; the product stays exact because both counts are whole. */
@@ -31,6 +35,14 @@ export const percent = (row) => {
 
 /** A target: 90% or, where it has them, 99.55%. */
 export const targetPercent = (ratio) => `${Number((ratio * 100).toFixed(2))}%`;
+
+/** The row without a target that binds only a part of its scope, e.g. the province's items among those of all levels. */
+export const withOwnTarget = (row) => {
+  const shown = row.targets.find((target) => target.value === row.target && target.due === row.due);
+  const parts = ['level', 'region', 'department'];
+  const narrower = shown && parts.some((part) => shown[part] != null && shown[part] !== row.scope[part]);
+  return narrower ? { ...row, target: null, gap: null, targetIsNarrower: true } : row;
+};
 
 /** Value to a target: which side, and the distance in points as text ('' when it is below what is shown). */
 export const gap = (row) => {

@@ -74,7 +74,7 @@ export class HallBoard extends LedgerElement {
 
   #waits() {
     const { waiting = 0, waitP50Seconds, waitP90Seconds } = this.board ?? {};
-    const wait = (seconds) => (seconds == null ? t('board.noWait') : t('board.minutes', { minutes: minutes(seconds) }));
+    const wait = (seconds) => (seconds == null ? t('board.noWait') : html`≤ ${minutes(seconds)}<small> ${t('board.minute')}</small>`);
     return html`
       <dl class="board-waits">
         <div><dt>${t('board.waiting')}</dt><dd class="num">${count(waiting)}</dd></div>
@@ -86,14 +86,15 @@ export class HallBoard extends LedgerElement {
   #queues() {
     const queues = this.board?.queues ?? [];
     if (!queues.length) return '';
+    const shown = queues.length > QUEUES ? QUEUES - 1 : QUEUES; // the last row then says how many more there are
     return html`
       <table>
         <caption class="unseen">${t('board.queues')}</caption>
         <thead><tr><th scope="col">${t('board.queue')}</th><th scope="col">${t('board.called')}</th><th scope="col" class="end">${t('board.waiting')}</th></tr></thead>
-        <tbody>${queues.slice(0, QUEUES).map((queue) => html`
+        <tbody>${queues.slice(0, shown).map((queue) => html`
           <tr><td lang="zh-CN">${queue.queue}</td><td class="large num">${queue.lastNumber ?? ''}</td><td class="end large num">${count(queue.waiting)}</td></tr>`)}</tbody>
       </table>
-      ${queues.length > QUEUES ? html`<p class="board-more">${t('board.moreQueues', { count: queues.length - QUEUES })}</p>` : ''}`;
+      ${queues.length > QUEUES ? html`<p class="board-more">${t('board.moreQueues', { count: queues.length - shown })}</p>` : ''}`;
   }
 
   #next() {

@@ -6,12 +6,13 @@ import { t, word } from '../i18n/index.js';
 import { count } from '../format.js';
 
 const ALL = 'ALL';
+const FIRST = 10;
 const DEPTHS = ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'];
 const LEVELS = ['NATION', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
 
 /** The items behind 网上可办率 with what each declares. */
 export class ItemTable extends LedgerElement {
-  static properties = { items: {}, problem: {}, level: { state: true }, offlineOnly: { state: true } };
+  static properties = { items: {}, problem: {}, level: { state: true }, offlineOnly: { state: true }, everything: { state: true } };
 
   constructor() {
     super();
@@ -35,13 +36,16 @@ export class ItemTable extends LedgerElement {
     return html`
       <div class="panel-body">
         ${this.#filters()}
-        <table class="table cards">
+        <table class="table cards compact">
           <caption class="unseen">${t('items.name')}</caption>
           <thead><tr>${['item', 'level', 'body', 'online', 'depth', 'visits'].map((column) => html`<th scope="col">${t(`items.${column}`)}</th>`)}</tr></thead>
-          <tbody>${shown.map((item) => this.#row(item))}</tbody>
+          <tbody>${(this.everything ? shown : shown.slice(0, FIRST)).map((item) => this.#row(item))}</tbody>
         </table>
       </div>
-      <p class="panel-foot">${t('items.count', { shown: count(shown.length), all: count(this.items.length) })}</p>`;
+      <div class="panel-foot">
+        ${shown.length > FIRST && !this.everything ? html`<button class="button" type="button" @click=${() => (this.everything = true)}>${t('items.all', { count: count(shown.length) })}</button>`
+          : t('items.count', { shown: count(shown.length), all: count(this.items.length) })}
+      </div>`;
   }
 
   #filters() {

@@ -5,7 +5,7 @@ import { problemText } from './blank.js';
 import { read, readIfOffered } from '../api.js';
 import { poll } from '../poll.js';
 import { t } from '../i18n/index.js';
-import { count, exactMoment } from '../format.js';
+import { count, date, exactTime } from '../format.js';
 
 const EVERY_MS = 2_000;
 const TONES = { OK: ['good', 'tick'], CHECKING: ['still', 'clock'], CORRUPT: ['alarm', 'warn'], NOT_CHECKED: ['still', 'open'] };
@@ -43,11 +43,11 @@ export class LedgerPulse extends LedgerElement {
     const [tone, shape] = TONES[state] ?? TONES.NOT_CHECKED;
     return html`
       <section class="panel pulse" aria-label=${t('pulse.name')}>
-        <div><h2>${t('pulse.facts')}</h2><p class="pulse-count num">${count(head.position + 1)}</p><p class="quiet">${t('pulse.dense')}</p></div>
-        <dl class="pairs">
-          ${this.asOf ? html`<dt>${t('pulse.last')}</dt><dd><time datetime=${this.asOf}>${exactMoment(this.asOf)}</time></dd>` : ''}
-          <dt>${t('integrity.name')}</dt><dd>${badge(tone, t(`integrity.${state}`), shape)}</dd>
-          ${this.projections?.length ? html`<dt>${t('projections.title')}</dt><dd>${this.#lag()}</dd>` : ''}
+        <dl>
+          <div><dt>${t('pulse.facts')}</dt><dd class="pulse-count num">${count(head.position + 1)}</dd><dd class="quiet">${t('pulse.dense')}</dd></div>
+          <div><dt>${t('pulse.last')}</dt>${this.asOf ? html`<dd><time datetime=${this.asOf}>${date(this.asOf)}</time></dd><dd class="num">${exactTime(this.asOf)}</dd>` : html`<dd>${t('rate.none')}</dd>`}</div>
+          <div><dt>${t('integrity.name')}</dt><dd>${badge(tone, t(`integrity.${state}`), shape)}</dd></div>
+          <div><dt>${t('projections.title')}</dt><dd>${this.projections?.length ? this.#lag() : t('rate.none')}</dd></div>
         </dl>
       </section>`;
   }

@@ -15,7 +15,7 @@ export class LevelBars extends LedgerElement {
         ${this.rows.map(([level, row]) => html`
           <dt>${t(`level.${level}`)}</dt>
           <dd>
-            ${row.denominator ? this.#bar(row) : html`<span></span>`}
+            ${row.denominator ? this.#bar(row, level === 'PROVINCE') : html`<span></span>`}
             <b class="num end">${percent(row)}</b>
             <span class="num end quiet small">${row.denominator ? t('rate.counts', { numerator: count(row.numerator), denominator: count(row.denominator) }) : ''}</span>
           </dd>`)}
@@ -23,12 +23,12 @@ export class LevelBars extends LedgerElement {
       ${this.goal == null ? '' : html`<p class="tile-note">${t('plan.levels.note', { goal: targetPercent(this.goal) })}</p>`}`;
   }
 
-  #bar(row) {
+  #bar(row, bound) {
     const goal = this.goal;
     return html`
       <svg class="goal" aria-hidden="true">
         ${svg`<rect class="goal-track" y="2" width="100%" height="8"></rect>
-          <rect class="goal-fill ${goal != null && row.value < goal ? 'below' : ''}" y="2" width="${row.value * 100}%" height="8"></rect>
+          <rect class="goal-fill ${bound && goal != null && row.value < goal ? 'below' : ''}" y="2" width="${row.value * 100}%" height="8"></rect>
           ${goal == null ? '' : svg`<svg x="${goal * 100}%" overflow="visible"><rect class="goal-tick" x="-1" width="2" height="12"></rect></svg>`}`}
       </svg>`;
   }

@@ -7,7 +7,7 @@ import './metric-definition.js';
 import './target-progress.js';
 import { t } from '../i18n/index.js';
 import { date } from '../format.js';
-import { gap, gapPhrase, ratioPercent, targetPercent, verdict } from '../rate.js';
+import { datedTargets, gap, gapPhrase, ratioPercent, targetPercent, verdict } from '../rate.js';
 
 const SHAPES = { met: ['good', 'tick'], missed: ['notice', 'down'], open: ['still', 'open'], unknown: ['still', 'open'] };
 
@@ -23,8 +23,12 @@ export class PlanPanel extends LedgerElement {
           <h2 id="plan-name">${t('plan.name')}</h2>
           ${row ? figure(row) : html`<p class="figure"><span class="bone tall"></span></p>`}
           ${row ? html`<target-progress .row=${row} named></target-progress>
-            <ol class="promises">${[...row.targets].sort((one, other) => one.due.localeCompare(other.due)).map((target) => this.#promise(row, target))}</ol>
             <metric-definition metric=${row.metric} definition=${row.definition}></metric-definition>` : ''}
+        </div>
+        <div>
+          <h3>${t('plan.promises')}</h3>
+          ${row && datedTargets(row).length ? html`<ol class="promises">${datedTargets(row).map((target) => this.#promise(row, target))}</ol>`
+            : html`<p class="tile-note">${row ? t('target.none') : t('blank.loading')}</p>`}
         </div>
         <div>
           <h3>${t('plan.levels')}</h3>

@@ -19,7 +19,7 @@ export class QuarantineEntry extends LedgerElement {
         ${entry.resolved ? badge('good', t('quarantine.resolved', { position: entry.resolvedPosition == null ? '' : count(entry.resolvedPosition) }), 'tick') : badge('notice', t('quarantine.open'), 'warn')}</h3>
       <p><b>${word('quarantine.code', entry.code)}</b> <span class="mono quiet">${entry.code}</span></p>
       <p class="quiet">${entry.detail}</p>
-      <p class="small quiet">${t('quarantine.facts', { time: exactMoment(entry.receivedAt), position: count(entry.position) })}
+      <p class="small quiet">${t('quarantine.facts', { time: entry.receivedAt ? exactMoment(entry.receivedAt) : '', position: count(entry.position) })}
         <span class="mono">${entry.recordSource ?? ''} ${entry.recordId ?? ''}</span></p>
       ${entry.resolved ? '' : html`
         <details>

@@ -2,7 +2,7 @@ import { html, svg } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { icon } from './icons.js';
 import { t } from '../i18n/index.js';
-import { gap, gapPhrase, percent, targetPercent } from '../rate.js';
+import { datedTargets, gap, gapPhrase, percent, targetPercent } from '../rate.js';
 
 // Rates that live near 100 % would all look full on an axis from zero.
 const CUT = 0.95;
@@ -19,7 +19,7 @@ export class TargetProgress extends LedgerElement {
   render() {
     const { row } = this;
     const found = gap(row);
-    if (!found) return html`<p class="small quiet">${t('target.none')}</p>`;
+    if (!found) return html`<p class="small quiet">${t(row.targetIsNarrower ? 'target.narrower' : 'target.none')}</p>`;
     const from = axisOf(row);
     const sign = row.comparator === 'AT_MOST' ? '≤' : '≥';
     return html`
@@ -32,7 +32,7 @@ export class TargetProgress extends LedgerElement {
 
   #bar(row, found, from) {
     const label = t('target.picture', { value: percent(row), goal: targetPercent(row.target) });
-    const ticks = this.named ? [...new Set(row.targets.map((target) => target.value))] : [row.target];
+    const ticks = this.named ? [...new Set(datedTargets(row).map((target) => target.value))] : [row.target];
     return html`
       <svg class="goal ${this.named ? 'named' : ''}" role="img" aria-label=${label}>
         ${from ? this.#marker(row, found, from) : this.#fill(row, found)}

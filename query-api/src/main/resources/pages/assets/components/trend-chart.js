@@ -1,3 +1,4 @@
+import { nothing } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { t, language } from '../i18n/index.js';
 import { shortDate } from '../format.js';
@@ -27,12 +28,9 @@ export class TrendChart extends LedgerElement {
   #chart;
   #resizes;
 
-  createRenderRoot() {
-    return this;
-  }
-
+  /** The canvas is the chart library's; there is nothing for Lit to draw. */
   render() {
-    return undefined;
+    return nothing;
   }
 
   async updated() {
@@ -42,9 +40,14 @@ export class TrendChart extends LedgerElement {
     if (!this.isConnected || !this.days) return;
     if (!this.#chart) {
       this.#chart = init(this, null, { renderer: 'canvas' });
-      this.#resizes = new ResizeObserver(() => this.#chart.resize());
+      this.#resizes = new ResizeObserver(() => this.#redraw());
       this.#resizes.observe(this);
     }
+    this.#redraw();
+  }
+
+  #redraw() {
+    this.#chart.resize();
     this.#chart.setOption(this.#options(), true);
   }
 
@@ -66,7 +69,7 @@ export class TrendChart extends LedgerElement {
       xAxis: {
         type: 'category', boundaryGap: false, data: this.days.map((day) => day.day),
         axisLine: { lineStyle: { color: token('--rule-strong') } }, axisTick: { show: false },
-        axisLabel: { ...labels(), formatter: (day) => shortDate(day, this.days.at(-1).day), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
+        axisLabel: { ...labels(), formatter: (day) => shortDate(day), interval: this.#every(), alignMinLabel: 'left' },
       },
       yAxis: {
         type: 'value', min: floorOf(this.days, goal), max: 100,
@@ -74,6 +77,13 @@ export class TrendChart extends LedgerElement {
       },
       series: [this.#line(goal)],
     };
+  }
+
+  /** Shows so many days on the axis as have room, counted back from the last. */
+  #every() {
+    const labels = Math.max(2, Math.floor(this.clientWidth / 110));
+    const step = Math.max(1, Math.ceil(this.days.length / labels));
+    return (index) => (this.days.length - 1 - index) % step === 0;
   }
 
   #tooltip() {

@@ -55,23 +55,23 @@ export class TrendPanel extends LedgerElement {
       <section class="panel" aria-labelledby="trend-name">
         <div class="panel-head">
           <h2 id="trend-name">${t('trend.name')}</h2>
-          <div class="trend-tools">
-            ${this.#choice('trend.metric', SERIES, this.series, (series) => t(series.id === 'plan' ? 'plan.short' : `metric.${series.id}`), (series) => (this.series = series))}
-            ${this.#choice('trend.span', SPANS, this.span, (days) => t('trend.days', { days }), (days) => (this.span = days))}
-          </div>
+          ${this.#choice('segments', 'trend.span', SPANS, this.span, (days) => t('trend.days', { days }), (days) => (this.span = days))}
         </div>
-        <div class="panel-body">${this.#body()}</div>
+        <div class="panel-body">
+          ${this.#choice('chips', 'trend.metric', SERIES, this.series, (series) => t(series.id === 'plan' ? 'plan.short' : `metric.${series.id}`), (series) => (this.series = series))}
+          ${this.#body()}
+        </div>
       </section>`;
   }
 
-  #choice(name, options, chosen, label, choose) {
+  #choice(kind, name, options, chosen, label, choose) {
     const press = (option) => {
       choose(option);
       this.days = undefined;
       this.#load();
     };
-    return html`<div class="segments" role="group" aria-label=${t(name)}>
-      ${options.map((option) => html`<button type="button" aria-pressed=${option === chosen} @click=${() => press(option)}>${label(option)}</button>`)}
+    return html`<div class=${kind} role="group" aria-label=${t(name)}>
+      ${options.map((option) => html`<button class=${kind === 'chips' ? 'chip' : ''} type="button" aria-pressed=${option === chosen} @click=${() => press(option)}>${label(option)}</button>`)}
     </div>`;
   }
 

@@ -46,8 +46,7 @@ export class CitizenView extends LedgerElement {
   }
 
   #show(state) {
-    const before = this.state?.records.length ?? 0;
-    if (before && state.records.length > before) announce(t('timeline.new', { event: titleOf(state.records.at(-1)) }));
+    if (state.news && state.news !== this.state?.news) announce(t('timeline.new', { event: titleOf(state.news) }));
     this.state = state;
     Object.assign(document.querySelector('live-state'), { state: state.file ? state.live : undefined, asOf: state.file?.asOf });
   }

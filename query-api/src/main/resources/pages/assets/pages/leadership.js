@@ -12,7 +12,7 @@ import { read, readAll } from '../api.js';
 import { paced } from '../pace.js';
 import { follow } from '../sse.js';
 import { t } from '../i18n/index.js';
-import { percent } from '../rate.js';
+import { percent, withOwnTarget } from '../rate.js';
 
 const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
 // What hangs on the rates but is not in their stream is read again at most this often.
@@ -68,7 +68,7 @@ export class LeadershipView extends LedgerElement {
 
   #show(items) {
     this.problem = undefined;
-    this.rows = { ...this.rows, ...Object.fromEntries(items.map((row) => [row.metric, row])) };
+    this.rows = { ...this.rows, ...Object.fromEntries(items.map((row) => [row.metric, withOwnTarget(row)])) };
     if (items[0]) this.#tell({ asOf: items[0].asOf });
     this.#levelsSoon();
     this.#trendsSoon();
