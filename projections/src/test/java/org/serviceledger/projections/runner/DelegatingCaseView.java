@@ -1,0 +1,67 @@
+package org.serviceledger.projections.runner;
+
+import java.util.Map;
+
+import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.casefile.CaseFile;
+import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketKey;
+
+/** The case view, to be spoilt in tests. */
+abstract class DelegatingCaseView implements View<CaseFile> {
+
+    private final CaseFileView real = new CaseFileView();
+
+    @Override
+    public String kind() {
+        return real.kind();
+    }
+
+    @Override
+    public Class<CaseFile> type() {
+        return real.type();
+    }
+
+    @Override
+    public Class<? extends ServiceEvent> family() {
+        return real.family();
+    }
+
+    @Override
+    public String tag() {
+        return real.tag();
+    }
+
+    @Override
+    public String keyOf(RecordedEvent event) {
+        return real.keyOf(event);
+    }
+
+    @Override
+    public CaseFile empty(String key) {
+        return real.empty(key);
+    }
+
+    @Override
+    public CaseFile evolve(CaseFile file, RecordedEvent event) {
+        return real.evolve(file, event);
+    }
+
+    @Override
+    public Map<BucketKey, Amount> contributions(CaseFile file) {
+        return real.contributions(file);
+    }
+
+    @Override
+    public String listKey(CaseFile file) {
+        return real.listKey(file);
+    }
+
+    @Override
+    public String listSort(CaseFile file) {
+        return real.listSort(file);
+    }
+}
