@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 
 /** Cuts a streamed body into lines, without ever holding more than one line and one buffer. */
@@ -15,53 +14,47 @@ final class NdjsonLines {
     private NdjsonLines() {}
 
     /**
-     * The lines that are not blank, without their line ends.
+     * The lines that are not blank, without their line ends; the last one need not have one. One
+     * buffer of the body is asked for at a time, when its forerunner's lines have been taken.
      *
-     * @param limit most bytes of a line; a longer one ends the stream with a problem
+     * @param limit most bytes of a line; of a longer one the first {@code limit + 1} bytes are given, by which it is
+     *              told, and the rest is not kept
      */
     static Flux<byte[]> of(Flux<DataBuffer> body, int limit) {
         return Flux.defer(() -> {
             Cutter cutter = new Cutter(limit);
             return body.concatMapIterable(cutter::cut, 1)
-                    .concatWith(Flux.defer(() -> Flux.fromIterable(cutter.rest())));
+                    .concatWith(Flux.defer(() -> Flux.fromIterable(cutter.rest())))
+                    .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
         });
     }
 
     private static final class Cutter {
 
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-        private final int limit;
+        private final int most;
 
         Cutter(int limit) {
-            this.limit = limit;
+            this.most = limit + 1;
         }
 
         List<byte[]> cut(DataBuffer buffer) {
             List<byte[]> lines = new ArrayList<>();
-            try {
-                byte[] bytes = new byte[buffer.readableByteCount()];
-                buffer.read(bytes);
-                int start = 0;
-                for (int i = 0; i < bytes.length; i++) {
-                    if (bytes[i] == '\n') {
-                        take(bytes, start, i);
-                        lines.addAll(rest());
-                        start = i + 1;
-                    }
+            byte[] bytes = RecordsEndpoint.bytes(buffer);
+            int start = 0;
+            for (int i = 0; i < bytes.length; i++) {
+                if (bytes[i] == '\n') {
+                    take(bytes, start, i);
+                    lines.addAll(rest());
+                    start = i + 1;
                 }
-                take(bytes, start, bytes.length);
-            } finally {
-                DataBufferUtils.release(buffer);
             }
+            take(bytes, start, bytes.length);
             return lines;
         }
 
         private void take(byte[] bytes, int from, int to) {
-            if (line.size() + to - from > limit) {
-                throw new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "record-too-large",
-                        "a record has at most " + limit + " bytes");
-            }
-            line.write(bytes, from, to - from);
+            line.write(bytes, from, Math.min(to - from, most - line.size()));
         }
 
         /** The line gathered so far, unless it is blank. */

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +28,14 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(error);
         }
+        if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+            return Mono.empty();
+        }
         Problems problem = Problems.of(error);
+        if (error instanceof ErrorResponse framework) {
+            // What a 405 allows, what a 415 would take.
+            response.getHeaders().putAll(framework.getHeaders());
+        }
         response.setStatusCode(problem.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);

@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
-import org.serviceledger.command.intake.Intake;
+import org.serviceledger.command.intake.LedgerFailure;
+import org.serviceledger.command.intake.NotACloudEventException;
 import org.serviceledger.core.ledger.LedgerException;
 
 /**
@@ -30,17 +32,26 @@ record Problems(HttpStatus status, String code, String detail, @Nullable Integer
         return switch (error) {
             case ProblemException e ->
                 new Problems(e.status(), e.code(), String.valueOf(e.getMessage()), null, e.fields());
-            case Intake.NotACloudEvent e -> simple(HttpStatus.BAD_REQUEST, e.code(), e.getMessage());
-            case LedgerException.TooLarge e -> simple(HttpStatus.CONTENT_TOO_LARGE, "append-too-large", e.getMessage());
-            case LedgerException.Full e -> simple(HttpStatus.INSUFFICIENT_STORAGE, "storage-full", e.getMessage());
-            case LedgerException.Unavailable e -> again("unavailable", e.getMessage());
-            case LedgerException.OutcomeUnknown e -> again("outcome-unknown", e.getMessage());
+            case NotACloudEventException e -> simple(HttpStatus.BAD_REQUEST, e.code(), e.getMessage());
+            case LedgerException e -> ofLedger(e);
+            case ErrorResponseException e -> ofFramework(e);
+            case DataBufferLimitException e ->
+                simple(HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "the body is too large");
+            default -> unexpected(error);
+        };
+    }
+
+    private static Problems ofLedger(LedgerException error) {
+        String code = LedgerFailure.codeOf(error);
+        return switch (error) {
+            case LedgerException.TooLarge e -> simple(HttpStatus.CONTENT_TOO_LARGE, code, e.getMessage());
+            case LedgerException.Full e -> simple(HttpStatus.INSUFFICIENT_STORAGE, code, e.getMessage());
+            case LedgerException.Unavailable e -> again(code, e.getMessage());
+            case LedgerException.OutcomeUnknown e -> again(code, e.getMessage());
             case LedgerException.Corrupt e -> {
                 LOG.error("the ledger is damaged at position {}: {}", e.position(), e.getMessage());
-                yield simple(HttpStatus.SERVICE_UNAVAILABLE, "ledger-damaged", e.getMessage());
+                yield simple(HttpStatus.SERVICE_UNAVAILABLE, code, e.getMessage());
             }
-            case ErrorResponseException e -> ofFramework(e);
-            default -> unexpected(error);
         };
     }
 
@@ -66,12 +77,13 @@ record Problems(HttpStatus status, String code, String detail, @Nullable Integer
     }
 
     private static Problems ofFramework(ErrorResponseException e) {
-        HttpStatus status = HttpStatus.valueOf(e.getStatusCode().value());
-        if (status.is5xxServerError()) {
-            return unexpected(e);
-        }
+        HttpStatus status = HttpStatus.resolve(e.getStatusCode().value());
         Map<String, Object> properties = e.getBody().getProperties();
         Object own = properties == null ? null : properties.get("code");
+        // A server's error that names its own code was meant to be answered so.
+        if (status == null || status.is5xxServerError() && own == null) {
+            return unexpected(e);
+        }
         String code = own == null
                 ? status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-')
                 : own.toString();

@@ -1,12 +1,11 @@
 package org.serviceledger.command.http;
 
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.command.intake.Intake;
@@ -20,31 +19,46 @@ public final class QuarantineEndpoint {
 
     private final Intake intake;
     private final Quarantine quarantine;
+    private final CallerSource callers;
 
-    public QuarantineEndpoint(Intake intake, Quarantine quarantine) {
+    public QuarantineEndpoint(Intake intake, Quarantine quarantine, CallerSource callers) {
         this.intake = intake;
         this.quarantine = quarantine;
+        this.callers = callers;
     }
 
-    /** Sends the corrected record of the body; without a body, the record as it was kept. */
+    /**
+     * Sends the corrected record of the body; without a body, the record as it was kept. Answered like
+     * a single record; 404 {@code quarantine-entry-not-found}, 409 {@code already-resolved}. Once the
+     * record is in the ledger, the entry is resolved; should that note be lost, sending again makes
+     * up for it.
+     */
     @PostMapping("/api/v1/quarantine/{id}/resend")
-    public Mono<ResponseEntity<RecordResult>> resend(@PathVariable String id, ServerHttpRequest request) {
-        Mono<byte[]> corrected = DataBufferUtils.join(request.getBody(), RecordsEndpoint.MAX_RECORD_BYTES)
-                .map(RecordsEndpoint::bytes);
-        return quarantine.find(id)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(HttpStatus.NOT_FOUND, "quarantine-entry-not-found",
-                        "there is no quarantine entry " + id)))
+    public Mono<ResponseEntity<RecordResult>> resend(@PathVariable String id, ServerWebExchange exchange) {
+        Mono<byte[]> corrected = RequestBody.optional(exchange.getRequest(), Intake.MAX_RECORD_BYTES,
+                "record-too-large");
+        return quarantine.find(id).switchIfEmpty(Mono.error(QuarantineEndpoint::notFound))
                 .flatMap(entry -> entry.resolved()
-                        ? Mono.<byte[]>error(new ProblemException(HttpStatus.CONFLICT, "already-resolved",
-                                "the record of this entry has been recorded"))
+                        ? Mono.error(alreadyResolved())
                         : corrected.defaultIfEmpty(entry.body()))
-                .flatMap(intake::acceptCloudEvent).flatMap(result -> noteResolved(id, result))
-                .map(RecordsEndpoint::answer);
+                .zipWith(callers.caller())
+                .flatMap(both -> intake.acceptCloudEvent(both.getT1(), both.getT2()))
+                .flatMap(result -> noteResolved(id, result)).map(RecordsEndpoint::answer);
     }
 
     private Mono<RecordResult> noteResolved(String id, RecordResult result) {
         Long position = result.position();
         boolean recorded = result.status() == Status.RECORDED || result.status() == Status.DUPLICATE;
         return recorded && position != null ? quarantine.resolve(id, position).thenReturn(result) : Mono.just(result);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "quarantine-entry-not-found",
+                "there is no such quarantine entry");
+    }
+
+    private static ProblemException alreadyResolved() {
+        return new ProblemException(HttpStatus.CONFLICT, "already-resolved",
+                "the record of this entry has been recorded");
     }
 }

@@ -4,92 +4,92 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.intake.RecordResult;
 import org.serviceledger.command.intake.RecordResult.Status;
-import org.serviceledger.core.ledger.LedgerException;
 
 /** {@code POST /api/v1/records}: facts from source systems, one, a batch, or a stream. */
 @RestController
 public final class RecordsEndpoint {
 
-    static final int MAX_RECORD_BYTES = 256 << 10;
+    private static final String PATH = "/api/v1/records";
     private static final int MAX_BATCH_BYTES = 8 << 20;
     private static final int MAX_BATCH_RECORDS = 1000;
     private static final Map<Status, HttpStatus> HTTP_STATUS = Map.of(Status.RECORDED, HttpStatus.CREATED,
             Status.DUPLICATE, HttpStatus.OK, Status.QUARANTINED, HttpStatus.ACCEPTED);
 
     private final Intake intake;
+    private final CallerSource callers;
 
-    public RecordsEndpoint(Intake intake) {
+    public RecordsEndpoint(Intake intake, CallerSource callers) {
         this.intake = intake;
+        this.callers = callers;
     }
 
-    /** One record. */
-    @PostMapping(path = "/api/v1/records", consumes = {"application/cloudevents+json", "application/json"})
-    public Mono<ResponseEntity<RecordResult>> one(ServerHttpRequest request) {
-        return whole(request, MAX_RECORD_BYTES, "record-too-large").flatMap(this::single);
+    /**
+     * One record: 201 recorded, 200 duplicate, 202 quarantined, 409 when its id was used for other
+     * content, 400 when it is no CloudEvent at all, 413 beyond 256 KiB.
+     */
+    @PostMapping(path = PATH, consumes = {"application/cloudevents+json", "application/json"})
+    public Mono<ResponseEntity<RecordResult>> one(ServerWebExchange exchange) {
+        return RequestBody.required(exchange.getRequest(), Intake.MAX_RECORD_BYTES, "record-too-large")
+                .zipWith(callers.caller())
+                .flatMap(both -> intake.acceptCloudEvent(both.getT1(), both.getT2()))
+                .map(RecordsEndpoint::answer);
     }
 
-    Mono<ResponseEntity<RecordResult>> single(byte[] body) {
-        return intake.acceptCloudEvent(body).map(RecordsEndpoint::answer);
+    /**
+     * Up to 1,000 records or 8 MiB, answered together in their order; the batch is not one append.
+     * When the ledger could not decide every record, the whole batch is answered as a problem, and
+     * sending it again is safe.
+     */
+    @PostMapping(path = PATH, consumes = "application/cloudevents-batch+json")
+    public Mono<List<RecordResult>> batch(ServerWebExchange exchange) {
+        return RequestBody.required(exchange.getRequest(), MAX_BATCH_BYTES, "batch-too-large")
+                .map(body -> RecordArray.cut(body, MAX_BATCH_RECORDS, Intake.MAX_RECORD_BYTES))
+                .zipWith(callers.caller())
+                .flatMap(both -> intake.acceptAll(Flux.fromIterable(both.getT1()), both.getT2()).collectList());
     }
 
+    /**
+     * Any number of records, one a line, answered line by line as they become durable; read the
+     * answers while sending. A line of more than 256 KiB is answered {@code failed} and not kept. When
+     * the ledger cannot go on, the stream ends with a line of status {@code failed} without an id.
+     */
+    @PostMapping(path = PATH, consumes = "application/x-ndjson", produces = "application/x-ndjson")
+    public Flux<RecordResult> stream(ServerWebExchange exchange) {
+        Flux<byte[]> lines = NdjsonLines.of(exchange.getRequest().getBody(), Intake.MAX_RECORD_BYTES);
+        return callers.caller().flatMapMany(caller -> intake.acceptStream(lines, caller))
+                .switchIfEmpty(Mono.error(RequestBody::empty));
+    }
+
+    /** The answer to a single record. */
     static ResponseEntity<RecordResult> answer(RecordResult result) {
         HttpStatus status = HTTP_STATUS.get(result.status());
         if (status == null) {
             throw new ProblemException(HttpStatus.CONFLICT, String.valueOf(result.code()),
-                    String.valueOf(result.detail()))
-                    .with("id", result.id()).with("position", result.position())
+                    String.valueOf(result.detail())).with("id", result.id()).with("position", result.position())
                     .with("recordStatus", result.status().wireName());
         }
         return ResponseEntity.status(status).body(result);
     }
 
-    /** Up to 1,000 records, answered together in their order; the batch is not one append. */
-    @PostMapping(path = "/api/v1/records", consumes = "application/cloudevents-batch+json")
-    public Mono<List<RecordResult>> batch(ServerHttpRequest request) {
-        return whole(request, MAX_BATCH_BYTES, "batch-too-large").flatMap(body -> intake
-                .acceptAll(Flux.fromIterable(RecordArray.cut(body, MAX_BATCH_RECORDS))).collectList());
-    }
-
-    /**
-     * Any number of records, one a line, answered line by line as they become durable. When the ledger
-     * cannot go on, the stream ends with one line of status {@code failed}; the records without an
-     * answer must be sent again, which is safe.
-     */
-    @PostMapping(path = "/api/v1/records", consumes = "application/x-ndjson", produces = "application/x-ndjson")
-    public Flux<RecordResult> stream(ServerHttpRequest request) {
-        return intake.acceptAll(NdjsonLines.of(request.getBody(), MAX_RECORD_BYTES))
-                .onErrorResume(e -> e instanceof LedgerException || e instanceof ProblemException,
-                        e -> Mono.just(new RecordResult(null, Status.FAILED, null, Problems.of(e).code(),
-                                String.valueOf(e.getMessage()))));
-    }
-
-    private static Mono<byte[]> whole(ServerHttpRequest request, int limit, String code) {
-        return DataBufferUtils.join(request.getBody(), limit)
-                .onErrorMap(DataBufferLimitException.class,
-                        e -> new ProblemException(HttpStatus.CONTENT_TOO_LARGE, code,
-                                "the body has more than " + limit + " bytes"))
-                .map(RecordsEndpoint::bytes)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(HttpStatus.BAD_REQUEST, "empty-body",
-                        "the request has no body")));
-    }
-
     static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
+        try {
+            byte[] bytes = new byte[buffer.readableByteCount()];
+            buffer.read(bytes);
+            return bytes;
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
     }
 }

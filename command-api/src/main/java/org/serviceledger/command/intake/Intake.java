@@ -1,11 +1,13 @@
 package org.serviceledger.command.intake;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.command.quarantine.Quarantine;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.CloudEventCodec.Decoded;
+import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.ledger.Append;
 import org.serviceledger.core.ledger.AppendResult;
 import org.serviceledger.core.ledger.Ledger;
@@ -18,8 +20,20 @@ import org.serviceledger.core.privacy.LedgerKeys;
  * Takes facts from source systems into the ledger: each once, as it came. A fact that breaks an order
  * rule is recorded all the same, since a ledger that refuses inconvenient facts is no evidence; only
  * what cannot be understood goes to quarantine.
+ *
+ * <p>Every record passes here together with its caller. Who may send what is not decided yet; the
+ * caller changes nothing of what is stored.
  */
 public final class Intake {
+
+    /** Most bytes of one record as sent. */
+    public static final int MAX_RECORD_BYTES = 256 << 10;
+
+    /**
+     * What the ledger says under its own name cannot be said by others: a record with the identity of
+     * a quarantine entry or of a command's event would stand in its way.
+     */
+    private static final String OWN_COMMANDS = "urn:serviceledger:command";
 
     private final CloudEventCodec codec;
     private final Ledger ledger;
@@ -41,32 +55,90 @@ public final class Intake {
     /**
      * Takes in one record; the answer comes once it is durable, in the ledger or in quarantine.
      *
-     * @return the outcome, or a {@link LedgerException} when the ledger could not decide it
+     * @return the outcome; or a {@link LedgerException} when the ledger could not decide it, and nothing
+     *         is acknowledged
      */
-    public Mono<RecordResult> accept(byte[] json) {
-        return switch (codec.decode(json)) {
-            case Decoded.Understood fact -> record(fact);
-            case Decoded.NotUnderstood reason -> quarantine.keep(json, reason);
-        };
+    public Mono<RecordResult> accept(byte[] json, Caller caller) {
+        return Mono.defer(() -> take(json, read(json)));
     }
 
     /**
      * Takes in one record that must at least be a CloudEvent.
      *
-     * @return as {@link #accept}, or a {@link NotACloudEvent} when it is none
+     * @return as {@link #accept}, or a {@link NotACloudEventException} when it is none
      */
-    public Mono<RecordResult> acceptCloudEvent(byte[] json) {
-        return switch (codec.decode(json)) {
-            case Decoded.Understood fact -> record(fact);
-            case Decoded.NotUnderstood reason -> reason.cloudEvent()
-                    ? quarantine.keep(json, reason)
-                    : Mono.error(new NotACloudEvent(reason.code(), reason.detail()));
+    public Mono<RecordResult> acceptCloudEvent(byte[] json, Caller caller) {
+        return Mono.defer(() -> {
+            Decoded decoded = read(json);
+            return decoded instanceof Decoded.NotUnderstood reason && !reason.cloudEvent()
+                    ? Mono.error(new NotACloudEventException(reason.code(), reason.detail()))
+                    : take(json, decoded);
+        });
+    }
+
+    /**
+     * Takes in several records that are answered together. They are no unit: each is recorded or not
+     * for itself.
+     *
+     * @return the outcomes in the records' order; or, once every record that was begun is decided, a
+     *         {@link LedgerException} when the ledger could not decide one
+     */
+    public Flux<RecordResult> acceptAll(Flux<byte[]> records, Caller caller) {
+        return records.flatMapSequentialDelayError(json -> accept(json, caller), concurrency, 1);
+    }
+
+    /**
+     * Takes in a stream of records. No more of them are asked for than may wait for the ledger at the
+     * same time, so a slow ledger slows the sender down.
+     *
+     * <p>When the ledger cannot go on, no further record is read. Every record that was read still
+     * gets its answer, in order and never a false one: those that are not acknowledged are
+     * {@code failed}. Then the stream ends with one more {@code failed} answer without an id.
+     */
+    public Flux<RecordResult> acceptStream(Flux<byte[]> records, Caller caller) {
+        return Flux.defer(() -> {
+            StreamEnd end = new StreamEnd();
+            return records.takeUntilOther(end.reached())
+                    .flatMapSequential(json -> acceptOrFail(json, end), concurrency, 1).concatWith(end.lastAnswer());
+        });
+    }
+
+    private Mono<RecordResult> acceptOrFail(byte[] json, StreamEnd end) {
+        if (json.length > MAX_RECORD_BYTES) {
+            return Mono.just(RecordResult.failed(null, "record-too-large",
+                    "a record has at most " + MAX_RECORD_BYTES + " bytes; this one was not kept"));
+        }
+        return Mono.defer(() -> {
+            Decoded decoded = read(json);
+            return take(json, decoded).onErrorResume(error -> Mono.just(end.because(error, idOf(decoded))));
+        });
+    }
+
+    private static @Nullable String idOf(Decoded decoded) {
+        return switch (decoded) {
+            case Decoded.Understood fact -> fact.envelope().id();
+            case Decoded.NotUnderstood reason -> reason.id();
         };
     }
 
-    /** Takes in a stream of records; answers in their order, and asks for no more than can be worked on. */
-    public Flux<RecordResult> acceptAll(Flux<byte[]> records) {
-        return records.flatMapSequential(this::accept, concurrency, 1);
+    private Decoded read(byte[] json) {
+        Decoded decoded = codec.decode(json);
+        if (decoded instanceof Decoded.Understood fact && reserved(fact.envelope().source())) {
+            return new Decoded.NotUnderstood("reserved-source", "the source is the ledger's own name", true,
+                    fact.envelope().source(), fact.envelope().id(), fact.envelope().type());
+        }
+        return decoded;
+    }
+
+    private static boolean reserved(String source) {
+        return source.equals(Quarantine.SOURCE) || source.startsWith(OWN_COMMANDS);
+    }
+
+    private Mono<RecordResult> take(byte[] json, Decoded decoded) {
+        return switch (decoded) {
+            case Decoded.Understood fact -> record(fact);
+            case Decoded.NotUnderstood reason -> quarantine.keep(json, reason);
+        };
     }
 
     private Mono<RecordResult> record(Decoded.Understood fact) {
@@ -80,32 +152,11 @@ public final class Intake {
 
     private static RecordResult answer(String id, AppendResult result) {
         return switch (result) {
-            case AppendResult.Appended appended ->
-                new RecordResult(id, RecordResult.Status.RECORDED, appended.firstPosition(), null, null);
-            case AppendResult.Duplicate duplicate -> new RecordResult(id, RecordResult.Status.DUPLICATE,
-                    duplicate.positions().getFirst(), "duplicate", "this record was recorded before");
-            case AppendResult.Conflict conflict ->
-                new RecordResult(id, RecordResult.Status.CONFLICT, conflict.position(), "id-reused",
-                        "the source has used this id before for other content, at position " + conflict.position());
+            case AppendResult.Appended appended -> RecordResult.recorded(id, appended.firstPosition());
+            case AppendResult.Duplicate duplicate -> RecordResult.duplicate(id, duplicate.positions().getFirst());
+            case AppendResult.Conflict conflict -> RecordResult.conflict(id, conflict.position());
             case AppendResult.Refused refused ->
                 throw new IllegalStateException("an append without a condition was refused at " + refused.position());
         };
-    }
-
-    /** The body is no CloudEvent at all, so there is nothing to keep. */
-    public static final class NotACloudEvent extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final String code;
-
-        NotACloudEvent(String code, String detail) {
-            super(detail, null, false, false);
-            this.code = code;
-        }
-
-        /** Stable name of the reason. */
-        public String code() {
-            return code;
-        }
     }
 }

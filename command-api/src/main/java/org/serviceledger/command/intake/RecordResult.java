@@ -1,20 +1,58 @@
 package org.serviceledger.command.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one record.
  *
- * @param id       the record's own id; null when it had none that could be read
- * @param status   the outcome
- * @param position where the record is, the first sending's when it is a duplicate; for a quarantined
- *                 record the position of its quarantine entry; null when nothing was stored
- * @param code     stable name of the reason; null when the record was recorded
- * @param detail   the reason in words; for a quarantined record it ends with the entry's id
+ * @param id           the record's own id; null when it had none that could be read
+ * @param status       the outcome
+ * @param position     where the record is, the first sending's when it is a duplicate or a conflict; for a
+ *                     quarantined record the position of its quarantine entry; null when nothing was stored
+ * @param code         stable name of the reason; null when the record was recorded
+ * @param detail       the reason in words; null when the record was recorded
+ * @param quarantineId names the entry of a quarantined record, to be sent again; absent otherwise
  */
 public record RecordResult(@Nullable String id, Status status, @Nullable Long position, @Nullable String code,
-        @Nullable String detail) {
+        @Nullable String detail, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String quarantineId) {
+
+    public RecordResult {
+        id = id == null ? null : wellFormed(id);
+    }
+
+    static RecordResult recorded(String id, long position) {
+        return new RecordResult(id, Status.RECORDED, position, null, null, null);
+    }
+
+    static RecordResult duplicate(String id, long position) {
+        return new RecordResult(id, Status.DUPLICATE, position, "duplicate", "this record was recorded before", null);
+    }
+
+    static RecordResult conflict(String id, long position) {
+        return new RecordResult(id, Status.CONFLICT, position, "id-reused",
+                "the source has used this id before for other content, at position " + position, null);
+    }
+
+    /** A record that is kept in quarantine under an entry's id. */
+    public static RecordResult quarantined(@Nullable String id, long position, String code, String detail,
+            String quarantineId) {
+        return new RecordResult(id, Status.QUARANTINED, position, code, detail, quarantineId);
+    }
+
+    /** Nothing that is known to be stored. */
+    public static RecordResult failed(@Nullable String id, String code, String detail) {
+        return new RecordResult(id, Status.FAILED, null, code, detail, null);
+    }
+
+    /** An id as sent may hold half of a surrogate pair, which no answer can carry. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
 
     /** The possible outcomes. */
     public enum Status {
@@ -26,13 +64,16 @@ public record RecordResult(@Nullable String id, Status status, @Nullable Long po
         QUARANTINED,
         /** Not stored: its id was used before for other content. */
         CONFLICT,
-        /** Not stored, because the ledger could not; only as the last line of a stream. Send it again. */
+        /**
+         * Not acknowledged: the ledger could not take it now, or it is too large to be kept at all. Sending it
+         * again is safe in any case. Only in streams; a single record or a batch is answered as a problem.
+         */
         FAILED;
 
         /** The name on the wire. */
         @JsonValue
         public String wireName() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

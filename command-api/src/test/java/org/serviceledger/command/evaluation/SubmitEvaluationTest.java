@@ -149,7 +149,7 @@ class SubmitEvaluationTest {
         String fact = """
                 {"specversion":"1.0","id":"close-%s","source":"urn:test","type":"CaseClosed","subject":"%s",
                  "time":"2026-03-20T10:00:00+08:00","data":{"caseNo":"%s"}}""".formatted(caseNo, caseNo, caseNo);
-        intake.accept(fact.getBytes(StandardCharsets.UTF_8)).block(PATIENCE);
+        intake.accept(fact.getBytes(StandardCharsets.UTF_8), CITIZEN).block(PATIENCE);
     }
 
     private Outcome evaluate(String caseNo, String satisfaction, String key) {

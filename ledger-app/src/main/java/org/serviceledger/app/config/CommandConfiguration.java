@@ -42,13 +42,13 @@ class CommandConfiguration {
     }
 
     @Bean
-    RecordsEndpoint recordsEndpoint(Intake intake) {
-        return new RecordsEndpoint(intake);
+    RecordsEndpoint recordsEndpoint(Intake intake, CallerSource callers) {
+        return new RecordsEndpoint(intake, callers);
     }
 
     @Bean
-    QuarantineEndpoint quarantineEndpoint(Intake intake, Quarantine quarantine) {
-        return new QuarantineEndpoint(intake, quarantine);
+    QuarantineEndpoint quarantineEndpoint(Intake intake, Quarantine quarantine, CallerSource callers) {
+        return new QuarantineEndpoint(intake, quarantine, callers);
     }
 
     @Bean
