@@ -8,10 +8,11 @@ import org.springframework.context.annotation.Import;
 import org.serviceledger.app.demo.DemoConfiguration;
 import org.serviceledger.app.security.SecurityConfiguration;
 
-/** Everything that a server is made of; nothing is found by scanning. */
+/** Everything that a server is made of; nothing is found by scanning. The demonstration comes first, since its clock goes before the usual one. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(LedgerProperties.class)
-@Import({LedgerConfiguration.class, CommandConfiguration.class, ProjectionConfiguration.class, QueryConfiguration.class,
-        SecurityConfiguration.class, DemoConfiguration.class, ReadyLine.class})
+@Import({DemoConfiguration.class, LedgerConfiguration.class, CommandConfiguration.class, ProjectionConfiguration.class,
+        QueryConfiguration.class,
+        SecurityConfiguration.class, ReadyLine.class})
 public class ServerApplication {}

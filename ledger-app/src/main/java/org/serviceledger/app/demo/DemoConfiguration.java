@@ -1,9 +1,49 @@
 package org.serviceledger.app.demo;
 
+import java.time.ZoneId;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+
+import org.serviceledger.app.config.LedgerProperties;
+import org.serviceledger.app.demo.province.Province;
+import org.serviceledger.command.intake.Intake;
+import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.projections.read.HallReader;
+import org.serviceledger.projections.read.ViewReader;
 
 /** The demonstration's province and its business. */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
-public class DemoConfiguration {}
+public class DemoConfiguration {
+
+    @Bean
+    DemoEndpoint demoEndpoint(ViewReader views, HallReader halls, LedgerClock clock,
+            ObjectProvider<DemoPlayer> player) {
+        return new DemoEndpoint(views, halls, clock, player);
+    }
+
+    /** With a province, time is the province's; without one, it is the machine's. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("ledger.demo.province")
+    static class WithProvince {
+
+        @Bean
+        SimulatedClock simulatedClock() {
+            return new SimulatedClock(DemoPlayer.FIRST_DAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(),
+                    System::nanoTime);
+        }
+
+        @Bean(initMethod = "start")
+        DemoPlayer demoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock,
+                LedgerProperties properties) {
+            return new DemoPlayer(intake, codec, ledger, clock, Province.load(),
+                    DemoSettings.usual(properties.demo().simulator()));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.serviceledger.app.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+import org.serviceledger.app.demo.province.Province;
+import org.serviceledger.app.demo.simulator.Simulation;
+import org.serviceledger.app.demo.simulator.WorkingCalendar;
+import org.serviceledger.command.intake.Intake;
+import org.serviceledger.command.intake.RecordResult;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.identity.Caller;
+import org.serviceledger.core.ledger.Ledger;
+
+/**
+ * Plays the province's business into the intake, as its source systems would: first some weeks of
+ * history as fast as the ledger takes them, then live, a minute a second, leaping over nights and
+ * days off. A restart goes on where the ledger ends; what is sent twice is a duplicate.
+ */
+final class DemoPlayer implements AutoCloseable {
+
+    /** First day of history. */
+    static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 2);
+    /** When live business begins. */
+    static final LocalDateTime LIVE = LocalDateTime.of(2026, 3, 16, 9, 30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoPlayer.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
+    private static final LocalTime MORNING = LocalTime.of(8, 40);
+    private static final int LIVE_SPEED = 60;
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration TOGETHER = Duration.ofMinutes(2);
+    private static final Duration OVERLAP = Duration.ofHours(1);
+    private static final Caller CALLER = new Caller("source", Set.of(Caller.Role.SOURCE));
+
+    private final Intake intake;
+    private final CloudEventCodec codec;
+    private final Ledger ledger;
+    private final SimulatedClock clock;
+    private final Province province;
+    private final DemoSettings settings;
+    private final WorkingCalendar calendar = WorkingCalendar.load();
+    private final Scheduler scheduler = Schedulers.newSingle("demo-player", true);
+    private volatile DemoState state = DemoState.LOADING;
+    private volatile @Nullable LocalDate day;
+    private @Nullable Disposable playing;
+
+    DemoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock, Province province,
+            DemoSettings settings) {
+        this.intake = intake;
+        this.codec = codec;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.province = province;
+        this.settings = settings;
+    }
+
+    /** How far the demonstration is. */
+    enum DemoState {
+        /** History is being played. */
+        LOADING,
+        /** History is there, and live business goes on. */
+        LIVE,
+        /** History is there, and nothing goes on by itself. */
+        LOADED,
+        /** The ledger did not take what was played. */
+        STOPPED
+    }
+
+    DemoState state() {
+        return state;
+    }
+
+    /** Begins to play. */
+    void start() {
+        Instant live = settings.live().atZone(ZONE).toInstant();
+        playing = Mono.fromSupplier(() -> ledger.head().recordedAt()).flatMap(end -> found(end, live))
+                .flatMapMany(from -> play(from, live)).subscribeOn(scheduler).subscribe(done -> {}, e -> {
+                    state = DemoState.STOPPED;
+                    LOG.error("the demonstration stands still", e);
+                });
+    }
+
+    /** Lays the foundation; answers from when on business is to be played. */
+    private Mono<Instant> found(Instant end, Instant live) {
+        Instant first = settings.firstDay().atStartOfDay(ZONE).toInstant();
+        clock.leapTo(first.isAfter(end) ? first : end);
+        return send(province.foundation()).map(results -> {
+            boolean known = results.stream().allMatch(r -> r.status() == RecordResult.Status.DUPLICATE);
+            Instant from = known ? end.minus(OVERLAP) : first;
+            if (from.isBefore(live)) {
+                LOG.info("playing the province's business from {} on", from.atZone(ZONE).toLocalDate());
+            }
+            return from;
+        });
+    }
+
+    private Flux<Instant> play(Instant from, Instant live) {
+        Simulation business = new Simulation(province, calendar, settings.seed(), settings.firstDay(),
+                settings.casesPerDay());
+        Flux<EventEnvelope> facts = Flux.<EventEnvelope>generate(sink -> sink.next(business.next()))
+                .filter(fact -> !fact.time().toInstant().isBefore(from));
+        return facts.bufferUntil(new Together(live)::endsBefore, true)
+                .concatMap(group -> groupAt(group, live), 1).doOnNext(this::noteDay)
+                .takeUntil(at -> state == DemoState.LOADED).doOnComplete(() -> clock.run(1));
+    }
+
+    /** Sends what happens at nearly the same time, once that time has come. */
+    private Mono<Instant> groupAt(List<EventEnvelope> group, Instant live) {
+        Instant at = group.getLast().time().toInstant();
+        if (at.isBefore(live)) {
+            return Mono.fromRunnable(() -> clock.leapTo(at)).then(send(group)).thenReturn(at);
+        }
+        if (state == DemoState.LOADING) {
+            clock.leapTo(live);
+            LOG.info("the province is loaded; it is {} there", clock.now().atZone(ZONE).toLocalDateTime());
+            state = settings.goesOn() ? DemoState.LIVE : DemoState.LOADED;
+            clock.run(settings.goesOn() ? LIVE_SPEED : 1);
+        }
+        return state == DemoState.LOADED ? Mono.just(at) : awaitTime(at).then(send(group)).thenReturn(at);
+    }
+
+    /** Completes when the clock shows a time; by night and on days off that is at once. */
+    private Mono<Void> awaitTime(Instant at) {
+        return Mono.defer(() -> {
+            LocalDateTime now = LocalDateTime.ofInstant(clock.now(), ZONE);
+            if (!officeHours(now)) {
+                Instant morning = nextMorning(now).atZone(ZONE).toInstant();
+                clock.leapTo(at.isBefore(morning) ? at : morning);
+            }
+            return clock.now().isBefore(at) ? Mono.delay(TICK, scheduler).then(awaitTime(at)) : Mono.<Void>empty();
+        });
+    }
+
+    private boolean officeHours(LocalDateTime time) {
+        LocalTime of = time.toLocalTime();
+        return calendar.works(time.toLocalDate()) && !of.isBefore(MORNING) && of.isBefore(EVENING);
+    }
+
+    private LocalDateTime nextMorning(LocalDateTime time) {
+        boolean before = time.toLocalTime().isBefore(MORNING);
+        return calendar.sameOrNext(before ? time.toLocalDate() : time.toLocalDate().plusDays(1)).atTime(MORNING);
+    }
+
+    private Mono<List<RecordResult>> send(List<EventEnvelope> group) {
+        List<byte[]> records = new ArrayList<>();
+        group.forEach(fact -> records.add(codec.encode(fact)));
+        return Mono.defer(() -> intake.acceptAll(Flux.fromIterable(records), CALLER).collectList())
+                .retryWhen(Retry.backoff(10, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5)))
+                .publishOn(scheduler).doOnNext(DemoPlayer::check);
+    }
+
+    private static void check(List<RecordResult> results) {
+        for (RecordResult result : results) {
+            if (result.status() == RecordResult.Status.QUARANTINED
+                    || result.status() == RecordResult.Status.CONFLICT) {
+                throw new IllegalStateException("the intake did not take " + result.id() + ": " + result.detail());
+            }
+        }
+    }
+
+    private void noteDay(Instant at) {
+        LocalDate today = at.atZone(ZONE).toLocalDate();
+        if (!today.equals(day) && state == DemoState.LOADING && today.getDayOfMonth() % 7 == 0) {
+            LOG.info("the province's history has reached {}", today);
+        }
+        day = today;
+    }
+
+    @Override
+    public void close() {
+        if (playing != null) {
+            playing.dispose();
+        }
+        scheduler.dispose();
+    }
+
+    /** Cuts the stream of facts into groups: some minutes of history, or one live moment. */
+    private static final class Together {
+
+        private final Instant live;
+        private Instant end = Instant.MIN;
+
+        Together(Instant live) {
+            this.live = live;
+        }
+
+        boolean endsBefore(EventEnvelope fact) {
+            Instant at = fact.time().toInstant();
+            if (at.isBefore(end)) {
+                return false;
+            }
+            end = at.isBefore(live) ? at.plus(TOGETHER) : at.plusMillis(1);
+            return true;
+        }
+    }
+}
