@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /** Days as the field counts them: in Asia/Shanghai, from midnight to midnight, whatever offset came in. */
 public final class Days {
@@ -35,8 +36,8 @@ public final class Days {
         return day.atTime(23, 59, 59).atZone(ZONE).toOffsetDateTime();
     }
 
-    /** An instant as it is shown, with the offset of Asia/Shanghai. */
+    /** An instant as it is shown, to the millisecond, with the offset of Asia/Shanghai. */
     public static OffsetDateTime shown(Instant instant) {
-        return instant.atZone(ZONE).toOffsetDateTime();
+        return instant.truncatedTo(ChronoUnit.MILLIS).atZone(ZONE).toOffsetDateTime();
     }
 }

@@ -7,13 +7,19 @@ import { percent } from '../rate.js';
 const WIDTH = 224;
 const HEIGHT = 40;
 const EDGE = 5;
+/** A day with less than this part of the busiest day's cases is left out. */
+const QUIET = 10;
 
-/** The last weeks in one line, with the target dashed; the first value and its day stand below. */
+/**
+ * The last weeks in one line, with the target dashed; the first value and its day stand below. Days with
+ * next to no business, such as holidays, are left out: a rate of two cases says nothing.
+ */
 export class SparkLine extends LedgerElement {
   static properties = { days: {}, row: {} };
 
   render() {
-    const days = (this.days ?? []).filter((day) => day.value != null);
+    const most = Math.max(0, ...(this.days ?? []).map((day) => day.denominator));
+    const days = (this.days ?? []).filter((day) => day.value != null && day.denominator >= most / QUIET);
     if (days.length < 2) return html`<p>${t('trend.tooShort')}</p>`;
     const goal = this.row.target;
     const values = goal == null ? days.map((day) => day.value) : [...days.map((day) => day.value), goal];

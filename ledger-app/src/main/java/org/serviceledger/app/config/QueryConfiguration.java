@@ -58,8 +58,9 @@ class QueryConfiguration {
     }
 
     @Bean(initMethod = "start")
-    IntegrityMonitor integrityMonitor(IntegrityCheck check, Ledger ledger, LedgerProperties properties) {
-        return new IntegrityMonitor(check, ledger, properties.integrity().interval());
+    IntegrityMonitor integrityMonitor(IntegrityCheck check, Ledger ledger, LedgerClock clock,
+            LedgerProperties properties) {
+        return new IntegrityMonitor(check, ledger, clock, properties.integrity().interval());
     }
 
     @Bean

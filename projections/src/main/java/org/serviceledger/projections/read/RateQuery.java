@@ -20,7 +20,7 @@ public record RateQuery(@Nullable String metric, Scope scope, Period period) {
         public static final Scope EVERYTHING = new Scope(null, null, null, null);
 
         /** Whether nothing is left out. */
-        public boolean isEverything() {
+        public boolean leavesNothingOut() {
             return equals(EVERYTHING);
         }
     }

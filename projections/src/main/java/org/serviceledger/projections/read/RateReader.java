@@ -126,7 +126,7 @@ public final class RateReader {
     }
 
     private static boolean concerns(TargetSet set, Scope scope) {
-        return scope.isEverything() || ((set.level() == null || set.level() == scope.level())
+        return scope.leavesNothingOut() || ((set.level() == null || set.level() == scope.level())
                 && (set.region() == null || set.region().equals(scope.region()))
                 && (set.department() == null || set.department().equals(scope.department())));
     }
@@ -141,7 +141,7 @@ public final class RateReader {
      * a scope asks the catalogue, as it is today, except for what the code of an item alone tells.
      */
     private Mono<Predicate<String>> filter(Scope scope, LocalDate today) {
-        if (scope.isEverything()) {
+        if (scope.leavesNothingOut()) {
             return Mono.just(item -> true);
         }
         if (scope.equals(new Scope(null, null, null, scope.item()))) {

@@ -75,7 +75,7 @@ public final class HistoryEndpoint {
     }
 
     private Flux<HistoryItem> find(String caseNo, long from, long to) {
-        return ledger.find(EventQuery.tagged(Tag.of(Tags.CASE, caseNo)), from, to).map(codec::recorded)
-                .map(HistoryItem::of);
+        return ledger.find(EventQuery.tagged(Tag.of(Tags.CASE, caseNo)), from, to)
+                .map(stored -> HistoryItem.of(stored, codec));
     }
 }

@@ -1,7 +1,6 @@
 package org.serviceledger.query.integrity;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 
@@ -11,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
+import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.integrity.IntegrityCheck;
 import org.serviceledger.core.ledger.Head;
 import org.serviceledger.core.ledger.Ledger;
@@ -29,17 +29,20 @@ public final class IntegrityMonitor implements AutoCloseable {
 
     private final IntegrityCheck check;
     private final Ledger ledger;
+    private final LedgerClock clock;
     private final Duration interval;
     private volatile @Nullable Check last;
     private volatile @Nullable Running running;
     private @Nullable Disposable work;
 
     /**
+     * @param clock    tells when a check was made
      * @param interval time between the end of a check and the beginning of the next
      */
-    public IntegrityMonitor(IntegrityCheck check, Ledger ledger, Duration interval) {
+    public IntegrityMonitor(IntegrityCheck check, Ledger ledger, LedgerClock clock, Duration interval) {
         this.check = check;
         this.ledger = ledger;
+        this.clock = clock;
         this.interval = interval;
     }
 
@@ -51,7 +54,7 @@ public final class IntegrityMonitor implements AutoCloseable {
     }
 
     private Mono<Check> once() {
-        OffsetDateTime startedAt = Days.shown(Instant.now());
+        OffsetDateTime startedAt = Days.shown(clock.now());
         long total = ledger.head().nextPosition();
         running = new Running(startedAt, 0, total);
         return check.run().limitRate(BLOCKS_IN_ONE_GO)
@@ -63,7 +66,7 @@ public final class IntegrityMonitor implements AutoCloseable {
                 .defaultIfEmpty(new IntegrityCheck.State(0, 0, -1, null)).last()
                 .onErrorResume(e -> Mono
                         .just(new IntegrityCheck.State(0, 0, 0, "the log could not be read: " + e.getMessage())))
-                .map(state -> new Check(startedAt, Days.shown(Instant.now()), state.blocks(), state.events(),
+                .map(state -> new Check(startedAt, Days.shown(clock.now()), state.blocks(), state.events(),
                         state.ok(),
                         state.ok() ? null : state.firstBadPosition(), state.message()))
                 .doOnNext(this::ended);
