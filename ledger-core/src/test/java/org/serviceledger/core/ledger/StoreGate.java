@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** A store in front of another whose writes can be held up, failed, or lose their answer. */
-public final class StoreGate implements LedgerStore {
+public class StoreGate implements LedgerStore {
 
     private final LedgerStore store;
     private final AtomicInteger arrivals = new AtomicInteger();

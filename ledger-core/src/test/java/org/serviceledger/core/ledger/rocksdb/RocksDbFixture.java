@@ -3,15 +3,10 @@ package org.serviceledger.core.ledger.rocksdb;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
-import org.serviceledger.core.clock.LedgerClock;
-import org.serviceledger.core.ledger.GroupCommitLedger;
-import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.LedgerFixture;
-import org.serviceledger.core.ledger.LedgerLimits;
-import org.serviceledger.core.ledger.LedgerMetrics;
+import org.serviceledger.core.ledger.LedgerStore;
 import org.serviceledger.core.ledger.StoreGate;
 
 /** Storage in a directory; opening again reads it from there. */
@@ -26,10 +21,10 @@ public final class RocksDbFixture implements LedgerFixture {
     }
 
     @Override
-    public Ledger open(LedgerClock clock, LedgerLimits limits) {
+    public LedgerStore openStore() {
         store = RocksDbLedgerStore.open(directory, 8 << 20);
         gate = new StoreGate(store);
-        return new GroupCommitLedger(gate, clock, new LedgerMetrics(new SimpleMeterRegistry()), limits);
+        return gate;
     }
 
     @Override
