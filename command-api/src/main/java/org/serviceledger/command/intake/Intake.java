@@ -137,7 +137,9 @@ public final class Intake {
     private Mono<RecordResult> take(byte[] json, Decoded decoded) {
         return switch (decoded) {
             case Decoded.Understood fact -> record(fact);
-            case Decoded.NotUnderstood reason -> quarantine.keep(json, reason);
+            case Decoded.NotUnderstood reason ->
+                quarantine.keep(json, reason).map(kept -> RecordResult.quarantined(reason.id(),
+                        kept.position(), reason.code(), reason.detail(), kept.entry()));
         };
     }
 

@@ -39,7 +39,7 @@ public record RecordResult(@Nullable String id, Status status, @Nullable Long po
     }
 
     /** A record that is kept in quarantine under an entry's id. */
-    public static RecordResult quarantined(@Nullable String id, long position, String code, String detail,
+    static RecordResult quarantined(@Nullable String id, long position, String code, String detail,
             String quarantineId) {
         return new RecordResult(id, Status.QUARANTINED, position, code, detail, quarantineId);
     }

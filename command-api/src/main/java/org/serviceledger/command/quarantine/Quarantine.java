@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.serviceledger.command.intake.RecordResult;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.CloudEventCodec.Decoded;
@@ -71,11 +70,19 @@ public final class Quarantine {
     }
 
     /**
+     * Where a record is kept.
+     *
+     * @param entry    names the entry
+     * @param position of the entry in the ledger
+     */
+    public record Kept(String entry, long position) {}
+
+    /**
      * Keeps a record; the answer comes once it is durable.
      *
-     * @return the outcome, or a {@code LedgerException} when the ledger could not keep it
+     * @return where it is kept, or a {@code LedgerException} when the ledger could not keep it
      */
-    public Mono<RecordResult> keep(byte[] body, Decoded.NotUnderstood reason) {
+    public Mono<Kept> keep(byte[] body, Decoded.NotUnderstood reason) {
         return Mono.defer(() -> {
             String entry = HexFormat.of().formatHex(keys.digest(body), 0, ENTRY_ID_BYTES);
             String sealed = Base64.getEncoder()
@@ -83,8 +90,7 @@ public final class Quarantine {
             RecordQuarantined event = new RecordQuarantined(entry, shown(reason.source()), shown(reason.id()),
                     shown(reason.type()), reason.code(), reason.detail(), sealed);
             return ledger.append(Append.of(newEvent(entry, event)))
-                    .map(result -> RecordResult.quarantined(reason.id(), positionIn(result), reason.code(),
-                            reason.detail(), entry));
+                    .map(result -> new Kept(entry, positionIn(result)));
         });
     }
 

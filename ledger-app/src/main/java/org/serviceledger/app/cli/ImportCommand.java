@@ -68,7 +68,10 @@ public final class ImportCommand {
             System.err.println("ledger: " + trouble);
         }
         System.out.println(tally.summary());
-        return trouble == null ? 0 : 1;
+        if (tally.unreadable() > 0) {
+            System.err.printf("ledger: %d records are too large to be kept%n", tally.unreadable());
+        }
+        return trouble == null && tally.unreadable() == 0 ? 0 : 1;
     }
 
     private static Map<String, String> mapping(String file) {

@@ -18,6 +18,7 @@ final class ImportTally {
     private long duplicate;
     private long quarantined;
     private long conflict;
+    private long unreadable;
     private int reports;
 
     ImportTally(long size) {
@@ -30,6 +31,10 @@ final class ImportTally {
             case "duplicate" -> duplicate++;
             case "quarantined" -> {
                 quarantined++;
+                report(number, answer);
+            }
+            case "failed" -> {
+                unreadable++;
                 report(number, answer);
             }
             default -> {
@@ -47,6 +52,11 @@ final class ImportTally {
         } else if (reports == MAX_REPORTS + 1) {
             System.err.println("further records of this kind are only counted");
         }
+    }
+
+    /** How many records the server could not even keep; sending them again does not help. */
+    long unreadable() {
+        return unreadable;
     }
 
     long total() {

@@ -28,7 +28,7 @@ import org.serviceledger.core.privacy.LedgerKeys;
 
 /** What writes: the intake of facts, and the commands. */
 @Configuration(proxyBeanMethods = false)
-class CommandConfiguration {
+public class CommandConfiguration {
 
     @Bean
     Quarantine quarantine(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, LedgerClock clock) {

@@ -18,7 +18,7 @@ import org.serviceledger.core.privacy.LedgerKeys;
 
 /** The ledger itself. */
 @Configuration(proxyBeanMethods = false)
-class LedgerConfiguration {
+public class LedgerConfiguration {
 
     @Bean
     LedgerKeys ledgerKeys(LedgerProperties properties) {

@@ -27,7 +27,7 @@ import org.serviceledger.projections.target.TargetView;
 
 /** What keeps the views up with the ledger, and reads them. */
 @Configuration(proxyBeanMethods = false)
-class ProjectionConfiguration {
+public class ProjectionConfiguration {
 
     private static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new TargetView(),
             new TicketView(), new HallView(), new QuarantineView());

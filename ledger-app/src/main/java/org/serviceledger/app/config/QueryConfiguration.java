@@ -25,7 +25,7 @@ import org.serviceledger.query.page.Pages;
 
 /** What reads: the HTTP contract's reading side and the pages. */
 @Configuration(proxyBeanMethods = false)
-class QueryConfiguration {
+public class QueryConfiguration {
 
     @Bean
     CaseEndpoint caseEndpoint(ViewReader views, Ledger ledger, CloudEventCodec codec, LedgerClock clock) {

@@ -5,7 +5,7 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.ApplicationListener;
 
 /** Says where the server is, once it is there. */
-final class ReadyLine implements ApplicationListener<ApplicationReadyEvent> {
+public final class ReadyLine implements ApplicationListener<ApplicationReadyEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {

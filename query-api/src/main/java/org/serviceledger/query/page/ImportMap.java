@@ -42,10 +42,12 @@ record ImportMap(String html, String csp) {
         } catch (IOException e) {
             throw new UncheckedIOException("the libraries' import maps cannot be read", e);
         }
-        imports.keySet()
-                .removeIf(name -> name.startsWith("@types/") || name.startsWith("tslib") || name.startsWith("zrender"));
         String echarts = imports.get("echarts/");
+        imports.keySet().removeIf(
+                name -> name.startsWith("@types/") || name.startsWith("tslib") || name.startsWith("zrender")
+                        || name.startsWith("echarts"));
         if (echarts != null) {
+            // The one file that is minified and whole; the others would be fetched by the hundred.
             imports.put("echarts", echarts + "dist/echarts.esm.min.js");
         }
         String json = mapper.writeValueAsString(Map.of("imports", imports));

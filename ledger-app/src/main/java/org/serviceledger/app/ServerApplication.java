@@ -1,10 +1,16 @@
-package org.serviceledger.app.config;
+package org.serviceledger.app;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 
+import org.serviceledger.app.config.CommandConfiguration;
+import org.serviceledger.app.config.LedgerConfiguration;
+import org.serviceledger.app.config.LedgerProperties;
+import org.serviceledger.app.config.ProjectionConfiguration;
+import org.serviceledger.app.config.QueryConfiguration;
+import org.serviceledger.app.config.ReadyLine;
 import org.serviceledger.app.demo.DemoConfiguration;
 import org.serviceledger.app.security.SecurityConfiguration;
 

@@ -1,0 +1,90 @@
+package org.serviceledger.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client as a stranger would write it. */
+final class Http {
+
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final String EVENT = "application/cloudevents+json";
+    static final String BATCH = "application/cloudevents-batch+json";
+    static final String NDJSON = "application/x-ndjson";
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI server;
+
+    Http(int port) {
+        this.server = URI.create("http://localhost:" + port);
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
+        return client.send(request(path).header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> record(String body) throws IOException, InterruptedException {
+        return post("/api/v1/records", EVENT, body);
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        return json(get(path));
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** Asks until the answer is as wished; fails after a bounded time. */
+    static <T> T await(String what, Callable<T> question, Predicate<T> wished) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        T answer = question.call();
+        while (!wished.test(answer)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what + "; the last answer was " + answer);
+            }
+            Thread.sleep(30);
+            answer = question.call();
+        }
+        return answer;
+    }
+
+    static String fact(String type, String id, String subject, String time, String extension, String data) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"urn:test","type":"%s","subject":"%s","time":"%s"%s,"data":%s}"""
+                .formatted(id, type, subject, time, extension, data).strip();
+    }
+
+    static String submitted(String id, String caseNo, String channel) {
+        return fact("ApplicationSubmitted", id, caseNo, "2026-03-16T10:00:00+08:00",
+                ",\"channel\":\"" + channel + "\"", "{\"caseNo\":\"" + caseNo + "\"}");
+    }
+
+    static String closed(String id, String caseNo) {
+        return fact("CaseClosed", id, caseNo, "2026-03-17T10:00:00+08:00", "", "{\"caseNo\":\"" + caseNo + "\"}");
+    }
+}

@@ -1,0 +1,273 @@
+package org.serviceledger.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.serviceledger.app.Http.closed;
+import static org.serviceledger.app.Http.fact;
+import static org.serviceledger.app.Http.json;
+import static org.serviceledger.app.Http.submitted;
+
+/** The whole server, from outside: facts in, views, streams and pages out. */
+class ServerEndToEndTest {
+
+    @TempDir
+    private static Path data;
+    private static TestServer server;
+    private static Http http;
+
+    @BeforeAll
+    static void start() {
+        server = new TestServer(data, Map.of());
+        http = new Http(server.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_record_is_recorded_once_and_its_id_cannot_be_used_again() throws Exception {
+        HttpResponse<String> first = http.record(submitted("single-1", "S1", "PC"));
+        assertThat(first.statusCode()).isEqualTo(201);
+        long position = json(first).get("position").asLong();
+
+        HttpResponse<String> again = http.record(submitted("single-1", "S1", "PC"));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(json(again).get("status").asString()).isEqualTo("duplicate");
+        assertThat(json(again).get("position").asLong()).isEqualTo(position);
+
+        problem(http.record(submitted("single-1", "S2", "PC")), 409, "id-reused");
+    }
+
+    @Test
+    void a_batch_keeps_the_good_ones_answers_each_bad_one_and_loses_nothing() throws Exception {
+        // when
+        String unknown = fact("SomethingElse", "batch-3", "B1", "2026-03-16T10:00:00+08:00", "", "{\"a\":1}");
+        HttpResponse<String> answer = http.post("/api/v1/records", Http.BATCH,
+                "[" + submitted("batch-1", "B1", "MOBILE") + ",{\"rubbish\":true}," + unknown + ","
+                        + closed("batch-4", "B1") + "]");
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer)).extracting(a -> a.get("status").asString()).containsExactly("recorded", "quarantined",
+                "quarantined", "recorded");
+        JsonNode kept = Http.await("the quarantine view", () -> http.json("/api/v1/quarantine?limit=100"),
+                list -> list.get("items").valueStream()
+                        .anyMatch(e -> "batch-3".equals(e.get("recordId").asString(""))));
+        JsonNode entry = kept.get("items").valueStream().filter(e -> "batch-3".equals(e.get("recordId").asString("")))
+                .findFirst().orElseThrow();
+        assertThat(entry.get("resolved").asBoolean()).isFalse();
+
+        // when it is corrected and sent again
+        String id = entry.get("quarantineId").asString();
+        HttpResponse<String> resent = http.post("/api/v1/quarantine/" + id + "/resend", Http.EVENT,
+                fact("MaterialsReceived", "batch-3", "B1", "2026-03-16T10:00:00+08:00", "", "{\"caseNo\":\"B1\"}"));
+
+        // then
+        assertThat(resent.statusCode()).isEqualTo(201);
+        problem(http.post("/api/v1/quarantine/" + id + "/resend", Http.EVENT, ""), 409, "already-resolved");
+        assertThat(historyOf("B1")).containsExactlyInAnyOrder("ApplicationSubmitted", "CaseClosed",
+                "MaterialsReceived");
+    }
+
+    @Test
+    void a_stream_is_answered_line_by_line() throws Exception {
+        String lines = submitted("line-1", "L1", "PC") + "\n\nrubbish\n" + closed("line-2", "L1") + "\n";
+        HttpResponse<String> answer = http.post("/api/v1/records", Http.NDJSON, lines);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().lines().toList()).hasSize(3);
+        assertThat(answer.body().lines().toList().get(1)).contains("quarantined");
+    }
+
+    @Test
+    void a_case_a_rate_and_a_board_follow_from_facts() throws Exception {
+        // given
+        http.record(fact("TargetSet", "target-1", "T1", "2026-01-01T00:00:00+08:00", "",
+                """
+                        {"targetId":"T1","metric":"positive-review","dueOn":"2026-12-31","comparator":"AT_LEAST","value":0.9}"""));
+        http.record(fact("ApplicationSubmitted", "case-1", "C1", "2026-03-16T10:00:00+08:00", ",\"channel\":\"PC\"", """
+                {"caseNo":"C1","dueAt":"2026-03-20T23:59:59+08:00"}"""));
+        http.record(closed("case-2", "C1"));
+        http.record(fact("QueueTicketTaken", "ticket-1", "K1", "2026-03-16T09:00:00+08:00", "", """
+                {"ticketId":"K1","hallId":"H1","queue":"A","number":"A001"}"""));
+
+        // then
+        JsonNode file = Http.await("the case", () -> http.json("/api/v1/cases/C1"),
+                c -> "CLOSED".equals(c.path("status").asString("")));
+        assertThat(file.get("promisedDueAt").asString()).isEqualTo("2026-03-20T23:59:59+08:00");
+        JsonNode rates = http.json("/api/v1/rates?metric=online-take-up").get("items").get(0);
+        assertThat(rates.get("numerator").asLong()).isPositive();
+        assertThat(rates.get("denominator").asLong()).isGreaterThanOrEqualTo(rates.get("numerator").asLong());
+        Http.await("the board", () -> http.json("/api/v1/halls/H1/board"), b -> b.get("waiting").asInt() == 1);
+
+        // when a citizen evaluates, twice
+        HttpResponse<String> evaluated = http.post("/api/v1/commands/SubmitEvaluation", "application/json",
+                "{\"caseNo\":\"C1\",\"satisfaction\":\"SATISFIED\"}");
+        assertThat(evaluated.statusCode()).isEqualTo(201);
+        problem(http.post("/api/v1/commands/SubmitEvaluation", "application/json",
+                "{\"caseNo\":\"C1\",\"satisfaction\":\"SATISFIED\"}"), 422, "already-evaluated");
+
+        // then
+        JsonNode review = Http.await("the rate", () -> http.json("/api/v1/rates?metric=positive-review"),
+                r -> r.get("items").get(0).get("denominator").asLong() == 1).get("items").get(0);
+        assertThat(review.get("value").asDouble()).isEqualTo(1.0);
+        assertThat(review.get("target").asDouble()).isEqualTo(0.9);
+    }
+
+    @Test
+    void a_history_stream_goes_on_live_and_a_reconnected_one_misses_and_repeats_nothing() throws Exception {
+        // given
+        http.record(submitted("sse-1", "E1", "PC"));
+        List<String> seen = new ArrayList<>();
+        try (Sse first = new Sse("/api/v1/cases/E1/history/stream", null)) {
+            seen.add(first.nextId());
+            // when another event comes on the open connection
+            http.record(closed("sse-2", "E1"));
+            seen.add(first.nextId());
+        }
+        // and one while nobody listens
+        http.record(fact("DecisionMade", "sse-3", "E1", "2026-03-16T11:00:00+08:00", "", "{\"caseNo\":\"E1\"}"));
+        try (Sse second = new Sse("/api/v1/cases/E1/history/stream", seen.getLast())) {
+            seen.add(second.nextId());
+            http.record(fact("MaterialsReceived", "sse-4", "E1", "2026-03-16T11:00:00+08:00", "",
+                    "{\"caseNo\":\"E1\"}"));
+            seen.add(second.nextId());
+        }
+        // then
+        List<String> positions = http.json("/api/v1/cases/E1/history").get("items").valueStream()
+                .map(i -> i.get("position").asString()).toList();
+        assertThat(seen).isEqualTo(positions).hasSize(4);
+    }
+
+    @Test
+    void bad_requests_are_problems_with_a_stable_code() throws Exception {
+        problem(http.record("{"), 400, "malformed-json");
+        problem(http.record("[]"), 400, null);
+        problem(http.record("{\"a\":1}"), 400, null);
+        problem(http.record(""), 400, "empty-body");
+        problem(http.post("/api/v1/records", "text/plain", "x"), 415, "unsupported-media-type");
+        problem(http.get("/api/v1/records"), 405, "method-not-allowed");
+        problem(http.get("/api/v1/nothing"), 404, "not-found");
+        problem(http.get("/api/v1/cases/NOBODY"), 404, "case-not-found");
+        problem(http.get("/api/v1/cases/C1?asOf=yesterday"), 400, null);
+        problem(http.get("/api/v1/rates?period=2026-13"), 400, null);
+        problem(http.get("/api/v1/rates?metric=no-such-metric"), 400, null);
+        problem(http.post("/api/v1/commands/NoSuchCommand", "application/json", "{}"), 404, "unknown-command");
+        problem(http.post("/api/v1/commands/SubmitEvaluation", "application/json", "{}"), 400, "malformed-command");
+        problem(http.record("{\"x\":\"" + "x".repeat(300_000) + "\"}"), 413, "record-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/citizen", "/inspector", "/leadership", "/hall/", "/hall/H1"})
+    void a_page_has_a_strict_policy_and_everything_it_names(String path) throws Exception {
+        HttpResponse<String> page = http.get(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+        assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe").doesNotContain("http:");
+        Set<String> named = new LinkedHashSet<>();
+        Matcher urls = Pattern.compile("\"(/(?:assets|lib)/[^\"]*[^\"/])\"").matcher(page.body());
+        while (urls.find()) {
+            named.add(urls.group(1));
+        }
+        assertThat(named).hasSizeGreaterThan(2);
+        for (String url : named) {
+            assertThat(http.get(url).statusCode()).as(url).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void metrics_show_the_ledger_the_projection_and_the_rates() throws Exception {
+        http.record(submitted("metric-1", "M1", "PC"));
+        String metrics = Http.await("the rates among the metrics", () -> http.get("/actuator/prometheus").body(),
+                text -> text.contains("service_rate{"));
+        assertThat(metrics).contains("ledger_events").contains("ledger_append").contains("ledger_block")
+                .contains("projection_position").contains("projection_lag").contains("metric=\"online-take-up\"");
+        assertThat(http.json("/api/v1/integrity").get("head").get("hash").asString()).hasSize(64);
+        assertThat(http.json("/v3/api-docs").get("paths").size()).isGreaterThan(8);
+    }
+
+    private static List<String> historyOf(String caseNo) throws IOException, InterruptedException {
+        return http.json("/api/v1/cases/" + caseNo + "/history").get("items").valueStream()
+                .map(i -> i.get("type").asString()).toList();
+    }
+
+    private static void problem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        JsonNode body = json(answer);
+        assertThat(body.get("code").asString()).isNotBlank();
+        assertThat(body.get("type").asString()).endsWith(body.get("code").asString());
+        assertThat(body.get("detail").asString()).isNotBlank();
+        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("\tat ")
+                .doesNotContain("org.serviceledger");
+        if (code != null) {
+            assertThat(body.get("code").asString()).isEqualTo(code);
+        }
+    }
+
+    /** A reader of server-sent events. */
+    private static final class Sse implements AutoCloseable {
+
+        private final InputStream body;
+        private final BlockingQueue<String> ids = new LinkedBlockingQueue<>();
+
+        Sse(String path, String lastEventId) throws IOException, InterruptedException {
+            HttpRequest.Builder request = http.request(path).header("Accept", "text/event-stream");
+            if (lastEventId != null) {
+                request.header("Last-Event-ID", lastEventId);
+            }
+            HttpResponse<InputStream> answer = http.client().send(request.build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            body = answer.body();
+            Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                lines.lines().filter(line -> line.startsWith("id:"))
+                        .forEach(line -> ids.add(line.substring(3).strip()));
+            } catch (IOException | java.io.UncheckedIOException e) {
+                // The test has closed the connection.
+            }
+        }
+
+        String nextId() throws InterruptedException {
+            String id = ids.poll(Http.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(id).as("the next event of the stream").isNotNull();
+            return id;
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+}

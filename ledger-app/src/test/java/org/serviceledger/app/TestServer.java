@@ -1,0 +1,34 @@
+package org.serviceledger.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole server as {@code demo --empty} starts it, within the test's process, on a port of its own. */
+final class TestServer implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    TestServer(Path data, Map<String, Object> settings) {
+        context = new SpringApplicationBuilder(ServerApplication.class).web(WebApplicationType.REACTIVE)
+                .profiles("demo").properties(Map.of("server.port", 0, "ledger.data", data.toString()))
+                .properties(settings).logStartupInfo(false).run();
+    }
+
+    int port() {
+        return ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
