@@ -8,6 +8,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import org.serviceledger.app.server.ServerApplication;
+
 /** The whole server as {@code demo --empty} starts it, within the test's process, on a port of its own. */
 final class TestServer implements AutoCloseable {
 

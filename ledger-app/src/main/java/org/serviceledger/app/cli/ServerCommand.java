@@ -15,7 +15,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 
-import org.serviceledger.app.ServerApplication;
+import org.serviceledger.app.server.ServerApplication;
 import org.serviceledger.core.ledger.LedgerException;
 
 /** Starts a server: {@code demo} or {@code serve}. */

@@ -1,4 +1,4 @@
-package org.serviceledger.app;
+package org.serviceledger.app.server;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
