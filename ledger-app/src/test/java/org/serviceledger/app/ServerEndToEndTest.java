@@ -213,6 +213,15 @@ class ServerEndToEndTest {
         assertThat(http.json("/v3/api-docs").get("paths").size()).isGreaterThan(8);
     }
 
+    /** Answers that come at once and answers that come later, in turn: a kept-alive connection must not fall silent. */
+    @Test
+    void a_connection_that_is_kept_alive_goes_on_being_answered() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            assertThat(http.get("/api/v1/integrity").statusCode()).isEqualTo(200);
+            assertThat(http.get("/api/v1/cases/NOBODY").statusCode()).isEqualTo(404);
+        }
+    }
+
     private static List<String> historyOf(String caseNo) throws IOException, InterruptedException {
         return http.json("/api/v1/cases/" + caseNo + "/history").get("items").valueStream()
                 .map(i -> i.get("type").asString()).toList();
