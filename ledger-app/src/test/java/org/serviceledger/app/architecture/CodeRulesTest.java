@@ -32,7 +32,7 @@ class CodeRulesTest {
     /** Methods that may wait, each for a bounded time and none of them inside a pipeline. */
     private static final Set<String> MAY_WAIT = Set.of(
             // The one thread that orders appends between two tries of a write.
-            BASE + "core.ledger.Sequencer",
+            BASE + "core.ledger.Sequencer", BASE + "core.ledger.BlockWriter",
             // Closing: there is nobody left to wait for the answer in another way.
             BASE + "projections.runner.ProjectionRunner.close", BASE + "projections.store.sqlite.SqliteFile.close",
             // Start-up, before anything is served.

@@ -17,6 +17,10 @@ import org.serviceledger.core.ledger.StoredEvent;
  * Walks the whole stored log and recomputes every hash: each event's commitment and index part, each
  * block, the chain from block to block, the density of numbers and positions and the order of times.
  * It holds one block at a time.
+ *
+ * <p>A block's hash proves the block as a whole: the first bad position is the first one of the first
+ * bad block. A log whose end was cut off together with every note of it looks like one that ended
+ * earlier; only a hash of the end that is kept elsewhere shows that.
  */
 public final class IntegrityCheck {
 
@@ -45,10 +49,9 @@ public final class IntegrityCheck {
     public Flux<State> run() {
         return Flux.defer(() -> {
             Walker walker = new Walker();
-            return store.blocks(0).map(walker::check).takeUntil(state -> !state.ok())
-                    .onErrorResume(LedgerException.Corrupt.class,
-                            e -> Flux.just(walker.fault(e.position(), String.valueOf(e.getMessage()))))
-                    .concatWith(Flux.defer(() -> store.head().flux().mapNotNull(walker::checkEnd)));
+            return store.head().flatMapMany(end -> store.blocks(0).map(walker::check).takeUntil(state -> !state.ok())
+                    .onErrorResume(LedgerException.Corrupt.class, e -> Flux.just(walker.unreadable(e)))
+                    .concatWith(Flux.defer(() -> store.head().flux().mapNotNull(now -> walker.checkEnd(end, now)))));
         });
     }
 
@@ -62,7 +65,7 @@ public final class IntegrityCheck {
         State check(Block block) {
             String fault = faultOf(block);
             if (fault != null) {
-                return fault(expected.nextPosition(), fault);
+                return fault(fault);
             }
             expected = block.asHead();
             blocks++;
@@ -70,17 +73,31 @@ public final class IntegrityCheck {
             return new State(blocks, events, -1, null);
         }
 
-        State fault(long position, String message) {
-            faulty = true;
-            return new State(blocks, events, position < 0 ? expected.nextPosition() : position, message);
+        State unreadable(LedgerException.Corrupt reason) {
+            return fault(String.valueOf(reason.getMessage()));
         }
 
-        /** A log that is shorter than its head says has lost its end. */
+        /** A block is proven as a whole, so nothing from its first event on can be trusted. */
+        private State fault(String message) {
+            faulty = true;
+            return new State(blocks, events, expected.nextPosition(), message);
+        }
+
+        /**
+         * A log that is shorter than its head says has lost its end.
+         *
+         * @param before the head when the walk began
+         * @param now    the head after it
+         */
         @Nullable
-        State checkEnd(Head head) {
-            return !faulty && head.nextPosition() < expected.nextPosition()
-                    ? fault(head.nextPosition(), "the head lies before the last block")
-                    : null;
+        State checkEnd(Head before, Head now) {
+            if (faulty) {
+                return null;
+            }
+            if (expected.nextPosition() < before.nextPosition()) {
+                return fault("the log ends before its head");
+            }
+            return now.nextPosition() < expected.nextPosition() ? fault("the head lies before the last block") : null;
         }
 
         private @Nullable String faultOf(Block block) {

@@ -28,7 +28,10 @@ public final class GroupCommitLedger implements Ledger {
      * Opens the ledger at the durable end of the store. Blocks until the end is known, so it is
      * called at start-up, not in a pipeline.
      *
-     * @throws LedgerException.Corrupt when the store's last block does not agree with itself
+     * <p>When the store's last block does not agree with itself, the ledger opens for reading and
+     * every append fails with {@link LedgerException.Corrupt}.
+     *
+     * @throws LedgerException.Unavailable when the store does not give an answer
      */
     public GroupCommitLedger(LedgerStore store, LedgerClock clock, LedgerMetrics metrics, LedgerLimits limits) {
         this.store = store;
@@ -37,7 +40,7 @@ public final class GroupCommitLedger implements Ledger {
         this.sequencer = new Sequencer(store, clock, metrics, limits, pending, pendingBytes);
         metrics.watchPending(pending::size);
         metrics.watchHead(() -> sequencer.head().nextPosition());
-        sequencer.open();
+        sequencer.start();
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class GroupCommitLedger implements Ledger {
             append.fail(new LedgerException.Unavailable("too many appends are waiting", null));
         } else {
             pendingBytes.addAndGet(append.bytes);
-            if (closed) {
+            if (closed || !sequencer.isRunning()) {
                 sequencer.refuseWaiting();
             }
         }

@@ -18,11 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.ledger.Deliberation.Verdict;
-import org.serviceledger.core.ledger.LedgerStore.BlockTakenException;
 import org.serviceledger.core.ledger.LedgerStore.StoredIdentity;
 
 /**
@@ -33,8 +31,8 @@ final class Sequencer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
     private static final int PREFILL_EVENTS = 4096;
-    private static final int UNKNOWN_RETRIES = 5;
 
     private final LedgerStore store;
     private final LedgerClock clock;
@@ -43,15 +41,16 @@ final class Sequencer {
     private final BlockingQueue<PendingAppend> pending;
     private final AtomicLong pendingBytes;
     private final BlockBuilder blocks = new BlockBuilder();
-    private final Sinks.Many<Head> heads = Sinks.many().replay().latest();
+    private final Tail tail;
+    private final BlockWriter writer;
     private final Thread thread = Thread.ofPlatform().name("ledger-sequencer").daemon().unstarted(this::run);
+    private final Object idleness = new Object();
 
-    private RecentEvents recent = new RecentEvents(1, 0);
-    private volatile Head head = Head.empty();
+    private boolean idle;
     private volatile boolean running = true;
     private LedgerException.@Nullable Corrupt corrupt;
-    private @Nullable Block unresolved;
 
+    /** Reads the end of the store, which may take a moment, and begins to work. */
     Sequencer(LedgerStore store, LedgerClock clock, LedgerMetrics metrics, LedgerLimits limits,
             BlockingQueue<PendingAppend> pending, AtomicLong pendingBytes) {
         this.store = store;
@@ -60,33 +59,48 @@ final class Sequencer {
         this.limits = limits;
         this.pending = pending;
         this.pendingBytes = pendingBytes;
-    }
-
-    Head head() {
-        return head;
-    }
-
-    Flux<Head> heads() {
-        return heads.asFlux().onBackpressureLatest();
-    }
-
-    void open() {
         Head end = await(store.head());
         long from = Math.max(0, end.nextPosition() - Math.min(PREFILL_EVENTS, limits.recentEvents()));
-        recent = new RecentEvents(limits.recentEvents(), from);
-        for (StoredEvent event : awaitAll(store.events(from, end.nextPosition()))) {
-            recent.add(event.type(), event.tags());
+        this.tail = new Tail(limits.recentEvents(), from);
+        this.writer = new BlockWriter(store, tail, metrics, STORE_PATIENCE);
+        try {
+            // One after another: together they may be larger than the memory.
+            store.events(from, end.nextPosition()).doOnNext(e -> tail.recent().add(e.type(), e.tags())).then()
+                    .block(STORE_PATIENCE);
+            corrupt = checkLastBlock(end);
+        } catch (LedgerException.Corrupt e) {
+            LOG.error("the end of the ledger cannot be read: appends are refused", e);
+            corrupt = e;
         }
-        publish(end);
-        corrupt = checkLastBlock(end);
+        tail.moveTo(end);
+    }
+
+    void start() {
         thread.start();
     }
 
+    Head head() {
+        return tail.head();
+    }
+
+    Flux<Head> heads() {
+        return tail.heads();
+    }
+
+    /** Lets the write that is in flight end, answers its senders, and turns the others away. */
     void close() {
-        running = false;
-        thread.interrupt();
+        synchronized (idleness) {
+            running = false;
+            if (idle) {
+                thread.interrupt();
+            }
+        }
+        writer.stop();
         try {
-            thread.join(STORE_PATIENCE);
+            if (!thread.join(STORE_PATIENCE)) {
+                thread.interrupt();
+                thread.join(LAST_PATIENCE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -96,35 +110,50 @@ final class Sequencer {
     void refuseWaiting() {
         PendingAppend waiting;
         while ((waiting = pending.poll()) != null) {
-            waiting.fail(new LedgerException.Unavailable("the ledger is closed", null));
+            waiting.fail(closed());
         }
+    }
+
+    /** Whether what is handed over will be answered. */
+    boolean isRunning() {
+        return running;
     }
 
     private void run() {
         List<PendingAppend> batch = new ArrayList<>();
-        while (running) {
-            try {
-                gather(batch);
-                if (!batch.isEmpty()) {
-                    batch = commit(batch);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            } catch (RuntimeException | Error e) {
-                LOG.error("a batch of {} appends could not be decided", batch.size(), e);
-                recent.removeFrom(head.nextPosition());
-                batch.forEach(p -> p.fail(new LedgerException.Unavailable("the ledger failed: " + e.getMessage(), e)));
-                batch = new ArrayList<>();
+        try {
+            while (running) {
+                batch = work(batch);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            running = false;
+            batch.forEach(p -> p.fail(closed()));
+            refuseWaiting();
         }
-        batch.forEach(p -> p.fail(new LedgerException.Unavailable("the ledger is closed", null)));
+    }
+
+    private List<PendingAppend> work(List<PendingAppend> batch) throws InterruptedException {
+        try {
+            gather(batch);
+            return batch.isEmpty() ? batch : commit(batch);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a batch of {} appends could not be decided", batch.size(), e);
+            tail.forgetUndurable();
+            LedgerException reason = e instanceof LedgerException known
+                    ? known
+                    : new LedgerException.Unavailable("the ledger failed: " + e.getMessage(), e);
+            batch.forEach(p -> p.fail(reason));
+            return new ArrayList<>();
+        }
     }
 
     /** Takes what has arrived, up to the size of a block; waits only when there is nothing to do. */
     private void gather(List<PendingAppend> batch) throws InterruptedException {
         if (batch.isEmpty()) {
-            PendingAppend first = pending.poll(1, TimeUnit.SECONDS);
+            PendingAppend first = pending.poll();
+            first = first == null ? awaitOne() : first;
             if (first == null) {
                 return;
             }
@@ -135,9 +164,28 @@ final class Sequencer {
         PendingAppend next;
         while ((next = pending.peek()) != null && events + next.append.events().size() <= limits.blockEvents()
                 && bytes + next.bytes <= limits.blockBytes()) {
+            if (!pending.remove(next)) {
+                return;
+            }
             events += next.append.events().size();
             bytes += next.bytes;
-            take(pending.remove(), batch);
+            take(next, batch);
+        }
+    }
+
+    /** Only a thread that waits here is interrupted by closing, never one that waits for the store. */
+    private @Nullable PendingAppend awaitOne() throws InterruptedException {
+        synchronized (idleness) {
+            idle = running;
+        }
+        try {
+            return running ? pending.poll(1, TimeUnit.SECONDS) : null;
+        } finally {
+            synchronized (idleness) {
+                idle = false;
+                // An interrupt that came too late to end the waiting must not disturb the next write.
+                Thread.interrupted();
+            }
         }
     }
 
@@ -148,112 +196,62 @@ final class Sequencer {
 
     /** Decides and writes a batch; returns the appends that have to be decided again. */
     private List<PendingAppend> commit(List<PendingAppend> batch) {
-        if (corrupt != null) {
-            LedgerException reason = corrupt;
-            batch.forEach(p -> p.fail(reason));
+        LedgerException obstacle = corrupt != null
+                ? corrupt
+                : writer.settle()
+                        ? null
+                        : new LedgerException.Unavailable("the store does not say what it holds", null);
+        if (obstacle != null) {
+            batch.forEach(p -> p.fail(obstacle));
             return new ArrayList<>();
         }
-        if (unresolved != null && !resolve(unresolved)) {
-            batch.forEach(p -> p.fail(new LedgerException.Unavailable("the store does not say what it holds", null)));
-            return new ArrayList<>();
-        }
-        Deliberation deliberation = new Deliberation(recent, identitiesOf(batch), this::olderMatch);
+        Deliberation deliberation = new Deliberation(tail.recent(), identitiesOf(batch), this::olderMatch);
         batch.forEach(deliberation::consider);
         if (deliberation.accepted().isEmpty()) {
             deliberation.verdicts().forEach(this::answer);
             return new ArrayList<>();
         }
-        Block block = blocks.build(head, now(), deliberation.accepted());
-        return write(block, deliberation.verdicts());
+        Block block = blocks.build(tail.head(), now(), deliberation.accepted());
+        return finish(block, writer.write(block), deliberation.verdicts());
     }
 
-    private List<PendingAppend> write(Block block, List<Verdict> verdicts) {
-        List<PendingAppend> again = new ArrayList<>();
-        try {
-            store.append(block).block(STORE_PATIENCE);
-            durable(block);
-            verdicts.forEach(v -> answer(withTime(v, block.recordedAt())));
-        } catch (BlockTakenException e) {
-            recent.removeFrom(block.firstPosition());
-            catchUp();
-            verdicts.forEach(v -> again.add(v.pending()));
-        } catch (LedgerException.OutcomeUnknown e) {
-            settleUnknown(block, verdicts, again, e);
-        } catch (LedgerException e) {
-            recent.removeFrom(block.firstPosition());
-            for (Verdict verdict : verdicts) {
-                if (verdict.result() instanceof AppendResult.Appended) {
-                    verdict.pending().fail(e);
-                } else if (verdict.restsOnBlock()) {
-                    again.add(verdict.pending());
-                } else {
-                    answer(verdict);
+    private List<PendingAppend> finish(Block block, BlockWriter.Fate fate, List<Verdict> verdicts) {
+        return switch (fate) {
+            case BlockWriter.Fate.Stored ignored -> {
+                verdicts.forEach(v -> answer(withTime(v, block.recordedAt())));
+                yield new ArrayList<>();
+            }
+            case BlockWriter.Fate.Taken ignored -> new ArrayList<>(verdicts.stream().map(Verdict::pending).toList());
+            case BlockWriter.Fate.Failed failed -> afterFailure(failed.reason(), verdicts);
+            case BlockWriter.Fate.Unknown unknown -> {
+                for (Verdict verdict : verdicts) {
+                    if (verdict.restsOnBlock()) {
+                        verdict.pending().fail(unknown.reason());
+                    } else {
+                        answer(verdict);
+                    }
                 }
+                yield new ArrayList<>();
+            }
+        };
+    }
+
+    private List<PendingAppend> afterFailure(LedgerException reason, List<Verdict> verdicts) {
+        tail.forgetUndurable();
+        if (reason instanceof LedgerException.Corrupt found) {
+            corrupt = found;
+        }
+        List<PendingAppend> again = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict.result() instanceof AppendResult.Appended) {
+                verdict.pending().fail(reason);
+            } else if (verdict.restsOnBlock()) {
+                again.add(verdict.pending());
+            } else {
+                answer(verdict);
             }
         }
         return again;
-    }
-
-    private void settleUnknown(Block block, List<Verdict> verdicts, List<PendingAppend> again,
-            LedgerException.OutcomeUnknown reason) {
-        unresolved = block;
-        if (!resolve(block)) {
-            for (Verdict verdict : verdicts) {
-                if (verdict.restsOnBlock()) {
-                    verdict.pending().fail(reason);
-                } else {
-                    answer(verdict);
-                }
-            }
-        } else if (head.nextBlock() > block.number() && Arrays.equals(head.hash(), block.hash())) {
-            verdicts.forEach(v -> answer(withTime(v, block.recordedAt())));
-        } else {
-            verdicts.forEach(v -> again.add(v.pending()));
-        }
-    }
-
-    /**
-     * Finds out what became of a block whose write had no clear outcome: writes it again, byte for
-     * byte, until its number is taken by it or by another. True once that is known.
-     */
-    private boolean resolve(Block block) {
-        for (int attempt = 0; attempt < UNKNOWN_RETRIES && running; attempt++) {
-            try {
-                store.append(block).block(STORE_PATIENCE);
-                durable(block);
-                unresolved = null;
-                return true;
-            } catch (BlockTakenException e) {
-                recent.removeFrom(block.firstPosition());
-                catchUp();
-                unresolved = null;
-                return true;
-            } catch (LedgerException e) {
-                LOG.warn("the fate of block {} is still unknown: {}", block.number(), e.getMessage());
-                pause(Duration.ofMillis(50L << attempt));
-            }
-        }
-        return false;
-    }
-
-    /** Takes in the blocks that others have written since the head. */
-    private void catchUp() {
-        for (Block block : awaitAll(store.blocks(head.nextBlock()))) {
-            for (StoredEvent event : block.events()) {
-                recent.add(event.type(), event.tags());
-            }
-            publish(block.asHead());
-        }
-    }
-
-    private void durable(Block block) {
-        metrics.blockWritten(block.events().size(), block.events().stream().mapToLong(e -> e.payload().length).sum());
-        publish(block.asHead());
-    }
-
-    private void publish(Head newHead) {
-        head = newHead;
-        heads.tryEmitNext(newHead).orThrow();
     }
 
     private void answer(Verdict verdict) {
@@ -288,7 +286,8 @@ final class Sequencer {
 
     private Instant now() {
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
-        return now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+        Instant last = tail.head().recordedAt();
+        return now.isBefore(last) ? last : now;
     }
 
     private LedgerException.@Nullable Corrupt checkLastBlock(Head end) {
@@ -306,15 +305,6 @@ final class Sequencer {
         return null;
     }
 
-    private void pause(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
-    }
-
     private static <T> T await(Mono<T> answer) {
         T value = answer.block(STORE_PATIENCE);
         if (value == null) {
@@ -323,8 +313,7 @@ final class Sequencer {
         return value;
     }
 
-    private static <T> List<T> awaitAll(Flux<T> answers) {
-        List<T> all = answers.collectList().block(STORE_PATIENCE);
-        return all == null ? List.of() : all;
+    private static LedgerException closed() {
+        return new LedgerException.Unavailable("the ledger is closed", null);
     }
 }

@@ -5,10 +5,12 @@ import java.util.OptionalLong;
 /** Storage that lives as long as the fixture. */
 public class InMemoryFixture implements LedgerFixture {
 
-    private final StoreGate gate = new StoreGate(new InMemoryLedgerStore());
+    private final InMemoryLedgerStore store = new InMemoryLedgerStore();
+    private final StoreGate gate = new StoreGate(store);
 
     @Override
     public LedgerStore openStore() {
+        store.reopen();
         return gate;
     }
 

@@ -19,6 +19,7 @@ public class InMemoryLedgerStore implements LedgerStore {
     private final Map<String, StoredIdentity> identities = new ConcurrentHashMap<>();
     private volatile Head head = Head.empty();
     private volatile String fingerprint = "";
+    private volatile boolean closed;
 
     @Override
     public Mono<Void> append(Block block) {
@@ -47,7 +48,7 @@ public class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public Flux<Block> blocks(long fromNumber) {
-        return Flux.defer(() -> Flux.fromIterable(List.copyOf(blocks)).skip(fromNumber));
+        return Flux.defer(() -> Flux.fromIterable(List.copyOf(opened(blocks))).skip(fromNumber));
     }
 
     @Override
@@ -56,7 +57,7 @@ public class InMemoryLedgerStore implements LedgerStore {
     }
 
     private synchronized List<StoredEvent> copy(long from, long to) {
-        return from >= to ? List.of() : List.copyOf(events.subList((int) from, (int) to));
+        return from >= to ? List.of() : List.copyOf(opened(events).subList((int) from, (int) to));
     }
 
     @Override
@@ -89,5 +90,19 @@ public class InMemoryLedgerStore implements LedgerStore {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
+
+    /** Opens the store again after it was closed, with what it holds. */
+    public void reopen() {
+        closed = false;
+    }
+
+    private <T> T opened(T contents) {
+        if (closed) {
+            throw new LedgerException.Unavailable("the store is closed", null);
+        }
+        return contents;
+    }
 }

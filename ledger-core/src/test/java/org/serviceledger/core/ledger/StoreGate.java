@@ -1,19 +1,15 @@
 package org.serviceledger.core.ledger;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** A store in front of another whose writes can be held up, failed, or lose their answer. */
-public class StoreGate implements LedgerStore {
+public final class StoreGate extends ForwardingStore {
 
-    private final LedgerStore store;
     private final AtomicInteger arrivals = new AtomicInteger();
     private volatile Sinks.@Nullable Empty<Void> shut;
     private volatile @Nullable RuntimeException failure;
@@ -21,7 +17,7 @@ public class StoreGate implements LedgerStore {
     private volatile @Nullable RuntimeException lostAnswer;
 
     public StoreGate(LedgerStore store) {
-        this.store = store;
+        super(store);
     }
 
     /** Holds up every write from now on. */
@@ -78,45 +74,5 @@ public class StoreGate implements LedgerStore {
         RuntimeException losing = lostAnswer;
         lostAnswer = null;
         return losing == null ? store.append(block) : store.append(block).then(Mono.error(losing));
-    }
-
-    @Override
-    public Mono<Head> head() {
-        return store.head();
-    }
-
-    @Override
-    public Flux<Block> blocks(long fromNumber) {
-        return store.blocks(fromNumber);
-    }
-
-    @Override
-    public Flux<StoredEvent> events(long from, long to) {
-        return store.events(from, to);
-    }
-
-    @Override
-    public Flux<StoredEvent> find(EventQuery query, long from, long to) {
-        return store.find(query, from, to);
-    }
-
-    @Override
-    public Mono<Long> firstMatch(EventQuery query, long from, long to) {
-        return store.firstMatch(query, from, to);
-    }
-
-    @Override
-    public Mono<Map<String, StoredIdentity>> identities(Collection<String> keys) {
-        return store.identities(keys);
-    }
-
-    @Override
-    public Mono<Void> bindKey(String fingerprint) {
-        return store.bindKey(fingerprint);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.serviceledger.core.ledger.Block;
 import org.serviceledger.core.ledger.Head;
+import org.serviceledger.core.ledger.LedgerException;
 import org.serviceledger.core.ledger.StoredEvent;
 
 /** A block without its events, as the value of its number. */
@@ -29,6 +30,9 @@ record BlockHeader(int formatVersion, UUID batchId, long firstPosition, int coun
     }
 
     static BlockHeader decode(byte[] value) {
+        if (value.length != BYTES) {
+            throw new LedgerException.Corrupt("a block's header cannot be read", -1);
+        }
         ByteBuffer in = ByteBuffer.wrap(value);
         int formatVersion = in.getInt();
         UUID batchId = new UUID(in.getLong(), in.getLong());

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -38,6 +41,8 @@ final class Database implements AutoCloseable {
     final ColumnFamilyHandle identities;
     final Statistics statistics;
     private final List<AutoCloseable> resources = new ArrayList<>();
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private Database(Path directory, long cacheBytes) throws RocksDBException {
         Cache cache = owned(new LRUCache(cacheBytes));
@@ -80,6 +85,31 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Does something with the open database. Closing waits for it, since memory that RocksDB has given
+     * up must not be touched.
+     *
+     * @throws LedgerException.Unavailable when the database is closed
+     */
+    <T> T use(Work<T> work, Function<RocksDBException, LedgerException> failure) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new LedgerException.Unavailable("the ledger is closed", null);
+            }
+            return work.run();
+        } catch (RocksDBException e) {
+            throw failure.apply(e);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Reads from the open database, see {@link #use}. */
+    <T> T read(String whatFailed, Work<T> work) {
+        return use(work, e -> StoreFailure.ofReading(whatFailed, e));
+    }
+
     private ColumnFamilyOptions family(Cache cache, boolean bloom) {
         BlockBasedTableConfig table = new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BLOCK_BYTES)
                 .setCacheIndexAndFilterBlocks(true).setPinL0FilterAndIndexBlocksInCache(true).setFormatVersion(6);
@@ -97,6 +127,18 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                closeAll();
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private void closeAll() {
         for (int i = resources.size() - 1; i >= 0; i--) {
             if (resources.get(i) instanceof ColumnFamilyHandle handle) {
                 handle.close();
@@ -108,6 +150,12 @@ final class Database implements AutoCloseable {
                 closeQuietly(resource);
             }
         }
+    }
+
+    /** Something that is done with RocksDB. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws RocksDBException;
     }
 
     private static void closeQuietly(AutoCloseable resource) {

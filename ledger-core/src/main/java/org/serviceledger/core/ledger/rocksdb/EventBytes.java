@@ -1,5 +1,6 @@
 package org.serviceledger.core.ledger.rocksdb;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.ledger.LedgerException;
 import org.serviceledger.core.ledger.RecordIdentity;
 import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.core.ledger.Tag;
@@ -54,14 +56,25 @@ final class EventBytes {
         return out.put(event.payload()).array();
     }
 
+    /**
+     * @throws LedgerException.Corrupt when these are not the bytes of an event
+     */
     static StoredEvent decode(long position, byte[] value) {
+        try {
+            return decodeWhole(position, value);
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            throw new LedgerException.Corrupt("event " + position + " cannot be read: " + e.getMessage(), position);
+        }
+    }
+
+    private static StoredEvent decodeWhole(long position, byte[] value) {
         ByteBuffer in = ByteBuffer.wrap(value);
         byte[] salt = new byte[SALT_BYTES];
         in.get(salt);
         Instant recordedAt = Instant.ofEpochMilli(in.getLong());
         String type = text(in);
         String contentType = text(in);
-        Tag[] tags = new Tag[in.getInt()];
+        Tag[] tags = new Tag[length(in)];
         for (int i = 0; i < tags.length; i++) {
             tags[i] = Tag.decode(text(in));
         }
@@ -80,9 +93,18 @@ final class EventBytes {
     }
 
     private static byte[] bytes(ByteBuffer in) {
-        byte[] bytes = new byte[in.getInt()];
+        byte[] bytes = new byte[length(in)];
         in.get(bytes);
         return bytes;
+    }
+
+    /** A length or number that is more than what is left would only reserve memory. */
+    private static int length(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new IllegalArgumentException("a length of " + length + " with " + in.remaining() + " bytes left");
+        }
+        return length;
     }
 
     private static String text(ByteBuffer in) {

@@ -7,11 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.Status;
 import org.rocksdb.TickerType;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -40,6 +39,7 @@ import org.serviceledger.core.ledger.Tag;
 public final class RocksDbLedgerStore implements LedgerStore {
 
     private static final byte[] FORMAT = EventBytes.utf8("format");
+    private static final byte[] HEAD = EventBytes.utf8("head");
     private static final byte[] KEY_FINGERPRINT = EventBytes.utf8("key-fingerprint");
     private static final int PIECE_EVENTS = 256;
     private static final int PIECE_BYTES = 1 << 20;
@@ -52,7 +52,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
 
     private RocksDbLedgerStore(Database database) {
         this.database = database;
-        this.head = readHead();
+        this.head = database.read("the end of the ledger could not be read", this::readHead);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
         return Mono.fromRunnable(() -> write(block));
     }
 
-    private void write(Block block) {
+    private synchronized void write(Block block) {
         Head before = head;
         if (block.number() != before.nextBlock()) {
             throw new BlockTakenException(block.number());
@@ -88,16 +88,17 @@ public final class RocksDbLedgerStore implements LedgerStore {
             throw new LedgerException.Corrupt("a block begins at " + block.firstPosition() + " where "
                     + before.nextPosition() + " comes next", before.nextPosition());
         }
-        try (WriteBatch batch = new WriteBatch(block.events().size() * 1024)) {
-            batch.put(database.blocks, Keys.number(block.number()), BlockHeader.of(block).encode());
-            for (StoredEvent event : block.events()) {
-                put(batch, event);
+        head = database.use(() -> {
+            try (WriteBatch batch = new WriteBatch(block.events().size() * 1024)) {
+                batch.put(database.blocks, Keys.number(block.number()), BlockHeader.of(block).encode());
+                for (StoredEvent event : block.events()) {
+                    put(batch, event);
+                }
+                batch.put(database.meta, HEAD, HeadBytes.encode(block.asHead()));
+                database.db.write(synced, batch);
+                return block.asHead();
             }
-            database.db.write(synced, batch);
-        } catch (RocksDBException e) {
-            throw failure("block " + block.number() + " could not be written", e);
-        }
-        head = block.asHead();
+        }, e -> StoreFailure.ofWriting("block " + block.number() + " could not be written", e));
     }
 
     private void put(WriteBatch batch, StoredEvent event) throws RocksDBException {
@@ -121,34 +122,37 @@ public final class RocksDbLedgerStore implements LedgerStore {
 
     @Override
     public Flux<Block> blocks(long fromNumber) {
-        return Flux.defer(() -> pieces(fromNumber, head.nextBlock(), this::readBlock, block -> block.number() + 1));
+        return Flux.defer(
+                () -> pieces(Math.max(0, fromNumber), head.nextBlock(), this::readBlock, block -> block.number() + 1));
     }
 
     @Override
     public Flux<StoredEvent> events(long from, long to) {
-        return Flux.defer(() -> pieces(from, Math.min(to, head.nextPosition()), this::readEvents,
+        return Flux.defer(() -> pieces(Math.max(0, from), Math.min(to, head.nextPosition()), this::readEvents,
                 event -> event.position() + 1));
     }
 
     @Override
     public Flux<StoredEvent> find(EventQuery query, long from, long to) {
-        return Flux.defer(() -> pieces(from, Math.min(to, head.nextPosition()),
+        return Flux.defer(() -> pieces(Math.max(0, from), Math.min(to, head.nextPosition()),
                 (next, end) -> findEvents(query, next, end), event -> event.position() + 1));
     }
 
     @Override
     public Mono<Long> firstMatch(EventQuery query, long from, long to) {
-        return Mono.fromCallable(() -> {
-            try (TagSearch search = new TagSearch(database, query, from, Math.min(to, head.nextPosition()))) {
-                long position = search.next();
-                return position < 0 ? null : position;
+        return Mono.fromCallable(() -> database.read("a condition could not be checked", () -> {
+            try (TagSearch search = new TagSearch(database, query, Math.max(0, from),
+                    Math.min(to, head.nextPosition()))) {
+                return search.next();
             }
-        });
+        })).filter(position -> position >= 0);
     }
 
     @Override
     public Mono<Map<String, StoredIdentity>> identities(Collection<String> keys) {
-        return Mono.fromCallable(guarded("identities could not be looked up", () -> lookUp(List.copyOf(keys))));
+        return Mono
+                .fromCallable(
+                        () -> database.read("identities could not be looked up", () -> lookUp(List.copyOf(keys))));
     }
 
     private Map<String, StoredIdentity> lookUp(List<String> keys) throws RocksDBException {
@@ -171,7 +175,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
 
     @Override
     public Mono<Void> bindKey(String fingerprint) {
-        return Mono.fromCallable(guarded("the key could not be bound", () -> {
+        return Mono.fromCallable(() -> database.read("the key could not be bound", () -> {
             byte[] bound = database.db.get(database.meta, KEY_FINGERPRINT);
             if (bound == null) {
                 database.db.put(database.meta, synced, KEY_FINGERPRINT, EventBytes.utf8(fingerprint));
@@ -202,14 +206,19 @@ public final class RocksDbLedgerStore implements LedgerStore {
             return Flux.empty();
         }
         return Flux.<List<T>, Long>generate(() -> from, (next, sink) -> {
-            List<T> piece = next >= to ? List.of() : guard("the ledger could not be read", () -> reader.read(next, to));
+            List<T> piece = next >= to
+                    ? List.of()
+                    : database.read("the ledger could not be read", () -> reader.read(next, to));
             if (piece.isEmpty()) {
                 sink.complete();
                 return next;
             }
             sink.next(piece);
             return after.applyAsLong(piece.getLast());
-        }).subscribeOn(readers).concatMapIterable(piece -> piece, 1);
+        }).subscribeOn(readers)
+                .onErrorMap(RejectedExecutionException.class,
+                        e -> new LedgerException.Unavailable("the ledger is closed", e))
+                .concatMapIterable(piece -> piece, 1);
     }
 
     private List<Block> readBlock(long number, long to) throws RocksDBException {
@@ -219,31 +228,35 @@ public final class RocksDbLedgerStore implements LedgerStore {
         }
         BlockHeader header = BlockHeader.decode(value);
         long end = header.firstPosition() + header.count();
-        List<StoredEvent> events = new ArrayList<>(header.count());
+        if (header.count() < 1 || header.firstPosition() < 0 || end > head.nextPosition()) {
+            throw new LedgerException.Corrupt("block " + number + " cannot be as long as it says", -1);
+        }
+        List<StoredEvent> events = new ArrayList<>();
         while (header.firstPosition() + events.size() < end) {
-            List<StoredEvent> piece = readEvents(header.firstPosition() + events.size(), end);
-            if (piece.isEmpty()) {
-                break;
-            }
-            events.addAll(piece);
+            events.addAll(readEvents(header.firstPosition() + events.size(), end));
         }
         return List.of(header.withEvents(number, events));
     }
 
-    private List<StoredEvent> readEvents(long from, long to) {
+    /** The next events, at least one and without a hole. */
+    private List<StoredEvent> readEvents(long from, long to) throws RocksDBException {
         List<StoredEvent> piece = new ArrayList<>();
         int bytes = 0;
         try (RocksIterator iterator = database.db.newIterator(database.events)) {
             for (iterator.seek(Keys.number(from)); iterator.isValid() && piece.size() < PIECE_EVENTS
                     && bytes < PIECE_BYTES; iterator.next()) {
                 long position = Keys.number(iterator.key());
-                if (position >= to) {
+                if (position >= to || position != from + piece.size()) {
                     break;
                 }
                 byte[] value = iterator.value();
                 bytes += value.length;
                 piece.add(EventBytes.decode(position, value));
             }
+            iterator.status();
+        }
+        if (piece.isEmpty()) {
+            throw new LedgerException.Corrupt("event " + from + " is missing", from);
         }
         return piece;
     }
@@ -268,18 +281,23 @@ public final class RocksDbLedgerStore implements LedgerStore {
         return piece;
     }
 
-    private Head readHead() {
+    /** Where the log ends by its last block or by the note of it, whichever is farther. */
+    private Head readHead() throws RocksDBException {
+        byte[] noted = database.db.get(database.meta, HEAD);
+        Head byNote = noted == null ? Head.empty() : HeadBytes.decode(noted);
         try (RocksIterator iterator = database.db.newIterator(database.blocks)) {
             iterator.seekToLast();
-            return iterator.isValid()
-                    ? BlockHeader.decode(iterator.value()).asHead(Keys.number(iterator.key()))
-                    : Head.empty();
+            iterator.status();
+            if (!iterator.isValid() || Keys.number(iterator.key()) < byNote.nextBlock()) {
+                return byNote;
+            }
+            return BlockHeader.decode(iterator.value()).asHead(Keys.number(iterator.key()));
         }
     }
 
     private static void checkFormat(Database database, Path directory) {
         String known = String.valueOf(BlockHash.FORMAT_VERSION);
-        guard("the format could not be read", () -> {
+        database.read("the format could not be read", () -> {
             byte[] format = database.db.get(database.meta, FORMAT);
             if (format == null) {
                 database.db.put(database.meta, FORMAT, EventBytes.utf8(known));
@@ -290,34 +308,6 @@ public final class RocksDbLedgerStore implements LedgerStore {
             }
             return true;
         });
-    }
-
-    private static <T> Callable<T> guarded(String what, Reading<T> reading) {
-        return () -> guard(what, reading);
-    }
-
-    private static <T> T guard(String what, Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (RocksDBException e) {
-            throw failure(what, e);
-        }
-    }
-
-    private static LedgerException failure(String what, RocksDBException e) {
-        Status status = e.getStatus();
-        if (status != null && status.getSubCode() == Status.SubCode.NoSpace) {
-            return new LedgerException.Full(what + ": the disk is full", e);
-        }
-        if (status != null && status.getCode() == Status.Code.Corruption) {
-            return new LedgerException.Corrupt(what + ": " + e.getMessage(), -1);
-        }
-        return new LedgerException.Unavailable(what + ": " + e.getMessage(), e);
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws RocksDBException;
     }
 
     @FunctionalInterface

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 
+import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 import org.serviceledger.core.ledger.EventCriterion;
@@ -22,7 +23,16 @@ final class TagSearch implements AutoCloseable {
     private final PriorityQueue<Walk> walks = new PriorityQueue<>();
     private final List<Walk> all = new ArrayList<>();
 
-    TagSearch(Database database, EventQuery query, long from, long to) {
+    TagSearch(Database database, EventQuery query, long from, long to) throws RocksDBException {
+        try {
+            begin(database, query, from, to);
+        } catch (RocksDBException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void begin(Database database, EventQuery query, long from, long to) throws RocksDBException {
         for (EventCriterion criterion : query.criteria()) {
             Walk walk = new Walk(database, criterion, to);
             all.add(walk);
@@ -34,7 +44,7 @@ final class TagSearch implements AutoCloseable {
     }
 
     /** The next position, or -1 at the end. */
-    long next() {
+    long next() throws RocksDBException {
         Walk first = walks.peek();
         if (first == null) {
             return -1;
@@ -80,7 +90,7 @@ final class TagSearch implements AutoCloseable {
         }
 
         /** Moves to the first position of the criterion at or after one; -1 when there is none. */
-        void moveTo(long from) {
+        void moveTo(long from) throws RocksDBException {
             long candidate = from;
             int agreed = 0;
             int i = 0;
@@ -101,10 +111,15 @@ final class TagSearch implements AutoCloseable {
             position = candidate;
         }
 
-        private long seek(int i, long from) {
+        private long seek(int i, long from) throws RocksDBException {
             RocksIterator iterator = iterators.get(i);
             iterator.seek(Keys.tagEntry(prefixes.get(i), from));
-            return iterator.isValid() ? Keys.positionOf(prefixes.get(i), iterator.key()) : -1;
+            if (!iterator.isValid()) {
+                // Either the end, or a part of the index that cannot be read.
+                iterator.status();
+                return -1;
+            }
+            return Keys.positionOf(prefixes.get(i), iterator.key());
         }
 
         private boolean typeMatches(int i) {
