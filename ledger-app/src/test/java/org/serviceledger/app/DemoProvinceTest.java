@@ -1,0 +1,62 @@
+package org.serviceledger.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The demonstration loads its province once, in simulated time, and goes on after a restart. */
+class DemoProvinceTest {
+
+    private static final Map<String, Object> PROVINCE = Map.of("ledger.demo.province", true);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void the_province_is_loaded_once_and_nothing_of_it_is_late_or_irregular() throws Exception {
+        long position;
+        JsonNode rates;
+        try (TestServer server = new TestServer(data, PROVINCE)) {
+            Http http = new Http(server.port());
+            Http.await("the province", () -> http.json("/demo/status").get("state").asString(), "LOADED"::equals);
+            position = upToDate(http);
+            rates = numbers(http);
+
+            // then
+            assertThat(position).isGreaterThan(30_000);
+            assertThat(http.json("/demo/status").get("now").asString()).startsWith("2026-03-16T09:3");
+            assertThat(http.json("/api/v1/items?limit=100").get("items").size()).isEqualTo(46);
+            JsonNode availability = http.json("/api/v1/rates?metric=online-availability&level=PROVINCE").get("items")
+                    .get(0);
+            assertThat(availability.get("targets").size()).isEqualTo(2);
+            String caseNo = http.json("/demo/examples").get("caseNos").get(0).asString();
+            assertThat(http.json("/api/v1/cases/" + caseNo).get("irregularities").size()).isZero();
+        }
+        // when it is started again
+        try (TestServer server = new TestServer(data, PROVINCE)) {
+            Http http = new Http(server.port());
+            Http.await("the province", () -> http.json("/demo/status").get("state").asString(), "LOADED"::equals);
+
+            // then nothing is there twice
+            assertThat(upToDate(http)).isEqualTo(position);
+            assertThat(numbers(http)).isEqualTo(rates);
+        }
+    }
+
+    private static long upToDate(Http http) throws Exception {
+        return Http.await("the views", () -> http.json("/api/v1/projections").get("items").get(0),
+                status -> status.get("lag").asLong() == 0 && status.get("position").asLong() > 0).get("position")
+                .asLong();
+    }
+
+    private static JsonNode numbers(Http http) throws Exception {
+        JsonNode rates = http.json("/api/v1/rates");
+        rates.get("items").forEach(rate -> ((tools.jackson.databind.node.ObjectNode) rate).remove("asOf"));
+        return rates;
+    }
+}
