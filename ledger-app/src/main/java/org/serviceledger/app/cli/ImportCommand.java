@@ -47,19 +47,7 @@ public final class ImportCommand {
         String trouble = null;
         try {
             sender.signIn();
-            List<ImportFile.Line> chunk = new ArrayList<>();
-            int bytes = 0;
-            for (ImportFile.Line line = source.next(); line != null; line = source.next()) {
-                chunk.add(line);
-                bytes += line.json().length;
-                if (chunk.size() == CHUNK_RECORDS || bytes > CHUNK_BYTES) {
-                    sender.send(chunk, tally);
-                    tally.show(source.bytesRead());
-                    chunk = new ArrayList<>();
-                    bytes = 0;
-                }
-            }
-            sender.send(chunk, tally);
+            sendAll(source, sender, tally);
         } catch (IOException e) {
             trouble = e.getMessage();
         }
@@ -72,6 +60,38 @@ public final class ImportCommand {
             System.err.printf("ledger: %d records are too large to be kept%n", tally.unreadable());
         }
         return trouble == null && tally.unreadable() == 0 ? 0 : 1;
+    }
+
+    /** Sends chunk by chunk, also what could be read before a file broke off. */
+    private static void sendAll(ImportFile source, RecordSender sender, ImportTally tally)
+            throws IOException, InterruptedException {
+        IOException unreadable = null;
+        List<ImportFile.Line> chunk;
+        do {
+            chunk = new ArrayList<>();
+            try {
+                fill(chunk, source);
+            } catch (IOException e) {
+                unreadable = e;
+            }
+            sender.send(chunk, tally);
+            tally.show(source.bytesRead());
+        } while (unreadable == null && !chunk.isEmpty());
+        if (unreadable != null) {
+            throw unreadable;
+        }
+    }
+
+    private static void fill(List<ImportFile.Line> chunk, ImportFile source) throws IOException {
+        int bytes = 0;
+        while (chunk.size() < CHUNK_RECORDS && bytes <= CHUNK_BYTES) {
+            ImportFile.Line line = source.next();
+            if (line == null) {
+                return;
+            }
+            chunk.add(line);
+            bytes += line.json().length;
+        }
     }
 
     private static Map<String, String> mapping(String file) {

@@ -38,14 +38,19 @@ abstract class ImportFile implements AutoCloseable {
     static ImportFile open(Path path, Map<String, String> mapping) throws IOException {
         long size = Files.size(path);
         Counting counting = new Counting(Files.newInputStream(path));
-        BufferedInputStream raw = new BufferedInputStream(counting, 1 << 16);
-        raw.mark(2);
-        boolean gzip = raw.read() == GZIP_1 && raw.read() == GZIP_2;
-        raw.reset();
-        BufferedInputStream text = gzip ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
-        return firstCharacter(text) == '<'
-                ? new XesFile(text, counting, size, mapping)
-                : new NdjsonFile(text, counting, size);
+        try {
+            BufferedInputStream raw = new BufferedInputStream(counting, 1 << 16);
+            raw.mark(2);
+            boolean gzip = raw.read() == GZIP_1 && raw.read() == GZIP_2;
+            raw.reset();
+            BufferedInputStream text = gzip ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
+            return firstCharacter(text) == '<'
+                    ? new XesFile(text, counting, size, mapping)
+                    : new NdjsonFile(text, counting, size);
+        } catch (IOException e) {
+            counting.close();
+            throw e;
+        }
     }
 
     private static int firstCharacter(BufferedInputStream text) throws IOException {

@@ -1,14 +1,11 @@
 package org.serviceledger.app.cli;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,7 +22,7 @@ final class RecordSender {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(300);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+    private static final int MAX_SHOWN = 500;
 
     /** The server's answer to one record. */
     record Answer(String status, String code, String detail) {}
@@ -34,10 +31,17 @@ final class RecordSender {
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final JsonMapper mapper = JsonMapper.shared();
     private final URI server;
+    private final Duration patience;
     private @Nullable String token = System.getenv("LEDGER_TOKEN");
 
     RecordSender(URI server) {
+        this(server, PATIENCE);
+    }
+
+    /** @param patience how long to go on without any answer */
+    RecordSender(URI server, Duration patience) {
         this.server = server;
+        this.patience = patience;
         if (server.getScheme() == null || server.getHost() == null || !server.getScheme().startsWith("http")) {
             throw new IllegalArgumentException("--url must look like http://localhost:8080, not " + server);
         }
@@ -48,12 +52,12 @@ final class RecordSender {
         if (token != null && !token.isEmpty()) {
             return;
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 HttpResponse<String> answer = client.send(
                         HttpRequest.newBuilder(server.resolve("/demo/login?user=source"))
-                                .timeout(REQUEST_TIMEOUT).POST(HttpRequest.BodyPublishers.noBody()).build(),
+                                .timeout(patience).POST(HttpRequest.BodyPublishers.noBody()).build(),
                         HttpResponse.BodyHandlers.ofString());
                 token = answer.statusCode() == 200
                         ? mapper.readTree(answer.body()).path("access_token").asString()
@@ -68,7 +72,7 @@ final class RecordSender {
     /** Sends a chunk until every record of it is answered. */
     void send(List<ImportFile.Line> chunk, ImportTally tally) throws IOException, InterruptedException {
         int answered = 0;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (answered < chunk.size()) {
             List<ImportFile.Line> rest = chunk.subList(answered, chunk.size());
             IOException trouble;
@@ -81,7 +85,7 @@ final class RecordSender {
                 trouble = e.reason;
             }
             if (answered > before) {
-                deadline = System.nanoTime() + PATIENCE.toNanos();
+                deadline = System.nanoTime() + patience.toNanos();
             }
             if (answered < chunk.size()) {
                 waitOrGiveUp(deadline, trouble);
@@ -90,57 +94,67 @@ final class RecordSender {
     }
 
     private int post(List<ImportFile.Line> lines, ImportTally tally) throws Partly, IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1/records")).timeout(REQUEST_TIMEOUT)
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1/records"))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body(lines)));
         if (token != null && !token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         int answered = 0;
-        try {
-            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            if (answer.statusCode() == 401) {
-                answer.body().close();
-                token = System.getenv("LEDGER_TOKEN");
-                signIn();
-                throw new Partly(0, new IOException("the access token is not valid; set LEDGER_TOKEN"));
-            }
-            if (answer.statusCode() / 100 == 4 && answer.statusCode() != 429) {
-                throw new IOException("the server does not take the records: HTTP " + answer.statusCode() + " "
-                        + new String(answer.body().readNBytes(500), StandardCharsets.UTF_8));
-            }
-            try (var reader = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
-                if (answer.statusCode() != 200) {
-                    throw new Partly(0, new IOException("HTTP " + answer.statusCode()));
-                }
-                for (String line = reader.readLine(); line != null
-                        && answered < lines.size(); line = reader.readLine()) {
-                    Answer one = answer(line);
-                    if (one.status().equals("failed") && !one.code().equals("record-too-large")) {
-                        throw new Partly(answered, new IOException(one.code() + ": " + one.detail()));
+        try (AnswerLines answer = new AnswerLines(client, request.build())) {
+            while (true) {
+                switch (answer.next(patience)) {
+                    case null ->
+                        throw new Partly(answered, new IOException("no answer for " + patience.toSeconds() + " s"));
+                    case AnswerLines.End end -> {
+                        check(end, answered);
+                        return answered;
                     }
-                    tally.count(lines.get(answered).number(), one);
-                    answered++;
+                    case AnswerLines.Line line -> {
+                        if (answered < lines.size()) {
+                            tally.count(lines.get(answered).number(), answer(line.text(), answered));
+                            answered++;
+                        }
+                    }
                 }
-            } catch (IOException e) {
-                throw new Partly(answered, e);
             }
-            return answered;
-        } catch (java.net.ConnectException | java.net.http.HttpTimeoutException e) {
-            throw new Partly(answered, new IOException("the server at " + server + " cannot be reached", e));
-        } catch (java.net.SocketException | java.io.EOFException e) {
-            throw new Partly(answered, e);
         }
     }
 
-    private Answer answer(String line) throws IOException {
+    /** Passes when an answer came to its end; else says whether trying again may help. */
+    private void check(AnswerLines.End end, int answered) throws Partly, IOException, InterruptedException {
+        if (end.error() != null) {
+            throw new Partly(answered, new IOException("the connection to " + server + " broke or never came about",
+                    end.error()));
+        }
+        if (end.status() == 401) {
+            token = System.getenv("LEDGER_TOKEN");
+            signIn();
+            throw new Partly(answered, new IOException("the access token is not valid; set LEDGER_TOKEN"));
+        }
+        if (end.status() / 100 == 4 && end.status() != 429) {
+            throw new IOException("the server does not take the records: HTTP " + end.status() + " "
+                    + end.body().substring(0, Math.min(end.body().length(), MAX_SHOWN)));
+        }
+        if (end.status() != 200) {
+            throw new Partly(answered, new IOException("HTTP " + end.status()));
+        }
+    }
+
+    /** Reads one answer; one that the server may give otherwise another time is none. */
+    private Answer answer(String line, int answered) throws Partly {
+        Answer one;
         try {
             JsonNode node = mapper.readTree(line);
-            return new Answer(node.path("status").asString(""), node.path("code").asString(""),
+            one = new Answer(node.path("status").asString(""), node.path("code").asString(""),
                     node.path("detail").asString(""));
         } catch (JacksonException e) {
-            throw new IOException("the connection broke in the middle of an answer", e);
+            throw new Partly(answered, new IOException("the connection broke in the middle of an answer", e));
         }
+        if (one.status().equals("failed") && !one.code().equals("record-too-large")) {
+            throw new Partly(answered, new IOException(one.code() + ": " + one.detail()));
+        }
+        return one;
     }
 
     private static byte[] body(List<ImportFile.Line> lines) {
@@ -154,7 +168,7 @@ final class RecordSender {
 
     private void waitOrGiveUp(long deadline, IOException reason) throws IOException, InterruptedException {
         if (System.nanoTime() > deadline) {
-            throw new IOException("gave up after " + PATIENCE.toSeconds() + " s without the server at " + server + ": "
+            throw new IOException("gave up after " + patience.toSeconds() + " s without the server at " + server + ": "
                     + reason.getMessage(), reason);
         }
         Thread.sleep(PAUSE);

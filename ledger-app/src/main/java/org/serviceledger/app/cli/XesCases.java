@@ -1,6 +1,7 @@
 package org.serviceledger.app.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +36,12 @@ final class XesCases {
         List<byte[]> records = new ArrayList<>();
         String caseNo = trace.getOrDefault(key("case", "concept:name"), "");
         records.add(submission(caseNo, trace, events));
+        Map<String, Integer> instances = new HashMap<>();
         for (int i = 0; i < events.size(); i++) {
-            records.add(step(caseNo, events.get(i), i));
+            String instance = events.get(i).getOrDefault(key("instance", "concept:instance"), "#" + i);
+            // The start and the end of an activity bear the same instance; both are events.
+            int nth = instances.merge(instance, 1, Integer::sum);
+            records.add(step(caseNo, events.get(i), nth == 1 ? instance : instance + "/" + nth));
         }
         String end = trace.get(key("end", "enddate"));
         if (end != null) {
@@ -61,8 +66,7 @@ final class XesCases {
         return bytes(record);
     }
 
-    private byte[] step(String caseNo, Map<String, String> event, int index) {
-        String instance = event.getOrDefault(key("instance", "concept:instance"), "#" + index);
+    private byte[] step(String caseNo, Map<String, String> event, String instance) {
         ObjectNode record = record(caseNo, "step/" + instance, "ReviewStepCompleted",
                 event.get(key("time", "time:timestamp")));
         String actor = event.get(key("actor", "org:resource"));

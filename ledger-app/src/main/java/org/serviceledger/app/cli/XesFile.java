@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XesFile extends ImportFile {
 
+    private static final int NO_LIMIT = 0;
+
     private final BufferedInputStream in;
     private final XMLStreamReader xml;
     private final Map<String, String> mapping;
@@ -33,10 +35,13 @@ final class XesFile extends ImportFile {
         super(counting, size);
         this.in = in;
         this.mapping = mapping;
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         // A log has no business with files or addresses of this machine.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // Without a DTD only the five entities of XML itself are left, of which a log may have any number.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", NO_LIMIT);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", NO_LIMIT);
         try {
             xml = factory.createXMLStreamReader(in);
         } catch (XMLStreamException e) {
