@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +27,10 @@ final class AnswerLines implements Flow.Subscriber<String>, AutoCloseable {
     AnswerLines(HttpClient client, HttpRequest request) {
         exchange = client.sendAsync(request, head -> head.statusCode() == 200
                 ? BodySubscribers.fromLineSubscriber(this, lines -> "", StandardCharsets.UTF_8, null)
-                : BodySubscribers.ofString(StandardCharsets.UTF_8));
-        exchange.whenComplete((response, error) -> signals.add(error == null
-                ? new End(response.statusCode(), response.body(), null)
-                : new End(0, "",
-                        error instanceof CompletionException c && c.getCause() != null ? c.getCause() : error)));
+                : BodySubscribers.ofString(StandardCharsets.UTF_8))
+                .whenComplete((response, error) -> signals.add(error == null
+                        ? new End(response.statusCode(), response.body(), null)
+                        : new End(0, "", error)));
     }
 
     /** What comes of the answer. */
