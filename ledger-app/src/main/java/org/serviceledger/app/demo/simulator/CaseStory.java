@@ -148,10 +148,13 @@ final class CaseStory {
         }
         names.add("审批");
         long seconds = java.time.Duration.between(accepted, decided).toSeconds();
+        LocalDateTime last = accepted;
         for (int i = 0; i < names.size(); i++) {
-            LocalDateTime at = officeTime(accepted.plusSeconds(seconds * (i + 1) / (names.size() + 1)));
-            add(at.isBefore(decided) ? at : decided.minusMinutes(names.size() - i),
-                    new ReviewStepCompleted(caseNo, names.get(i), "通过"), Channel.PC);
+            LocalDateTime planned = officeTime(accepted.plusSeconds(seconds * (i + 1) / (names.size() + 1)));
+            LocalDateTime latest = decided.minusMinutes(names.size() - i);
+            LocalDateTime at = planned.isBefore(latest) ? planned : latest;
+            last = at.isAfter(last) ? at : last.plusSeconds(30);
+            add(last, new ReviewStepCompleted(caseNo, names.get(i), "通过"), Channel.PC);
         }
     }
 
