@@ -1,7 +1,7 @@
 package org.serviceledger.core.ledger;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +31,10 @@ final class BlockWriter {
         record Unknown(LedgerException.OutcomeUnknown reason) implements Fate {}
     }
 
+    /** How often a block of unknown fate is written again before its senders are told that it is unknown. */
+    static final int RETRIES = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(BlockWriter.class);
-    private static final int RETRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final LedgerStore store;
@@ -57,15 +59,20 @@ final class BlockWriter {
         Fate fate = attempt(block);
         if (fate instanceof Fate.Unknown unknown) {
             unresolved = block;
-            Fate settled = resolve(block);
+            Fate settled = resolve(block, RETRIES);
             return settled == null ? unknown : settled;
         }
         return fate;
     }
 
-    /** Settles the fate of an earlier block, if one is open; false when it still is. */
-    boolean settle() {
-        return unresolved == null || resolve(unresolved) != null;
+    /**
+     * Settles the fate of an earlier block, if one is open.
+     *
+     * @param attempts how often to try
+     * @return false when it is still open
+     */
+    boolean settle(int attempts) {
+        return unresolved == null || resolve(unresolved, attempts) != null;
     }
 
     /** Ends the patience with a store that does not answer. */
@@ -74,8 +81,8 @@ final class BlockWriter {
     }
 
     /** Writes the block again, byte for byte, until its number is taken by it or by another; null when it is not. */
-    private @Nullable Fate resolve(Block block) {
-        for (int attempt = 0; attempt < RETRIES && !stopped; attempt++) {
+    private @Nullable Fate resolve(Block block, int attempts) {
+        for (int attempt = 0; attempt < attempts && !stopped; attempt++) {
             Fate fate = attempt(block);
             if (fate instanceof Fate.Stored || fate instanceof Fate.Taken) {
                 unresolved = null;
@@ -108,20 +115,41 @@ final class BlockWriter {
 
     /** Takes in what has been written since the head, and looks whether the block is among it. */
     private Fate afterTaken(Block block) {
+        boolean own = false;
         try {
-            List<Block> missed = store.blocks(tail.head().nextBlock()).collectList().block(patience);
-            if (missed == null || missed.isEmpty()) {
-                return new Fate.Unknown(new LedgerException.OutcomeUnknown(
-                        "block " + block.number() + " is taken, but cannot be read yet", null));
+            for (Block missed : missed()) {
+                take(missed);
+                own |= missed.number() == block.number() && missed.batchId().equals(block.batchId());
             }
-            missed.forEach(tail::take);
-            Block winner = missed.getFirst();
-            return winner.number() == block.number() && winner.batchId().equals(block.batchId())
-                    ? new Fate.Stored()
-                    : new Fate.Taken();
+        } catch (LedgerException.Corrupt e) {
+            return new Fate.Failed(e);
         } catch (RuntimeException e) {
-            return new Fate.Unknown(new LedgerException.OutcomeUnknown("what was missed could not be read", e));
+            LOG.warn("not all that was missed could be read: {}", e.getMessage());
         }
+        if (tail.head().nextBlock() <= block.number()) {
+            return new Fate.Unknown(new LedgerException.OutcomeUnknown(
+                    "block " + block.number() + " is taken, but cannot be read yet", null));
+        }
+        return own ? new Fate.Stored() : new Fate.Taken();
+    }
+
+    /** Takes in what others have written since the head. */
+    void takeMissed() {
+        missed().forEach(this::take);
+    }
+
+    /** One after another: together they may be larger than the memory. */
+    private Iterable<Block> missed() {
+        return store.blocks(tail.head().nextBlock()).timeout(patience).toIterable(1);
+    }
+
+    private void take(Block block) {
+        Head head = tail.head();
+        if (block.number() != head.nextBlock() || !Arrays.equals(block.previousHash(), head.hash())) {
+            throw new LedgerException.Corrupt("block " + block.number() + " does not follow the one before it",
+                    block.firstPosition());
+        }
+        tail.take(block);
     }
 
     private void stored(Block block) {

@@ -57,6 +57,14 @@ public interface LedgerStore extends AutoCloseable {
      */
     Mono<Void> bindKey(String fingerprint);
 
+    /**
+     * Whether other processes may write to the same store, so that its end moves by itself and has to
+     * be looked at again and again.
+     */
+    default boolean shared() {
+        return false;
+    }
+
     @Override
     void close();
 

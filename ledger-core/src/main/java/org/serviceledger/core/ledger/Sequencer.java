@@ -33,6 +33,10 @@ final class Sequencer {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
     private static final int PREFILL_EVENTS = 4096;
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** How often a shared store is looked at for what others wrote, which is to show within 100 ms. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(25);
 
     private final LedgerStore store;
     private final LedgerClock clock;
@@ -49,6 +53,7 @@ final class Sequencer {
     private boolean idle;
     private volatile boolean running = true;
     private LedgerException.@Nullable Corrupt corrupt;
+    private long lastLook = System.nanoTime();
 
     /** Reads the end of the store, which may take a moment, and begins to work. */
     Sequencer(LedgerStore store, LedgerClock clock, LedgerMetrics metrics, LedgerLimits limits,
@@ -137,9 +142,14 @@ final class Sequencer {
     private List<PendingAppend> work(List<PendingAppend> batch) throws InterruptedException {
         try {
             gather(batch);
+            lookForOthers();
             return batch.isEmpty() ? batch : commit(batch);
         } catch (RuntimeException | Error e) {
-            LOG.error("a batch of {} appends could not be decided", batch.size(), e);
+            if (e instanceof LedgerException) {
+                LOG.warn("a batch of {} appends could not be decided: {}", batch.size(), e.getMessage());
+            } else {
+                LOG.error("a batch of {} appends could not be decided", batch.size(), e);
+            }
             tail.forgetUndurable();
             LedgerException reason = e instanceof LedgerException known
                     ? known
@@ -179,7 +189,8 @@ final class Sequencer {
             idle = running;
         }
         try {
-            return running ? pending.poll(1, TimeUnit.SECONDS) : null;
+            Duration patience = store.shared() ? LOOK_INTERVAL : IDLE;
+            return running ? pending.poll(patience.toMillis(), TimeUnit.MILLISECONDS) : null;
         } finally {
             synchronized (idleness) {
                 idle = false;
@@ -194,11 +205,33 @@ final class Sequencer {
         batch.add(append);
     }
 
+    /**
+     * Takes in what others have written to a shared store. There is no need to look soon after a write
+     * of our own, which would have met theirs. A store that does not answer is left to the next append.
+     */
+    private void lookForOthers() {
+        if (!store.shared() || corrupt != null || System.nanoTime() - lastLook < LOOK_INTERVAL.toNanos()) {
+            return;
+        }
+        try {
+            // A block of unknown fate comes first: what others wrote may stand at its number.
+            if (writer.settle(1) && await(store.head()).nextBlock() > tail.head().nextBlock()) {
+                writer.takeMissed();
+            }
+        } catch (LedgerException.Corrupt e) {
+            LOG.error("what others wrote cannot be trusted: appends are refused", e);
+            corrupt = e;
+        } catch (LedgerException e) {
+            LOG.debug("the store could not be looked at: {}", e.getMessage());
+        }
+        lastLook = System.nanoTime();
+    }
+
     /** Decides and writes a batch; returns the appends that have to be decided again. */
     private List<PendingAppend> commit(List<PendingAppend> batch) {
         LedgerException obstacle = corrupt != null
                 ? corrupt
-                : writer.settle()
+                : writer.settle(BlockWriter.RETRIES)
                         ? null
                         : new LedgerException.Unavailable("the store does not say what it holds", null);
         if (obstacle != null) {
@@ -218,6 +251,7 @@ final class Sequencer {
     private List<PendingAppend> finish(Block block, BlockWriter.Fate fate, List<Verdict> verdicts) {
         return switch (fate) {
             case BlockWriter.Fate.Stored ignored -> {
+                lastLook = System.nanoTime();
                 verdicts.forEach(v -> answer(withTime(v, block.recordedAt())));
                 yield new ArrayList<>();
             }

@@ -56,6 +56,11 @@ public class ForwardingStore implements LedgerStore {
     }
 
     @Override
+    public boolean shared() {
+        return store.shared();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

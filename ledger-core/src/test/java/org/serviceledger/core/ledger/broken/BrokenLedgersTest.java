@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.serviceledger.core.ledger.InMemoryFixture;
 import org.serviceledger.core.ledger.LedgerFixture;
+import org.serviceledger.core.ledger.mongodb.MongoFixture;
+import org.serviceledger.core.ledger.mongodb.MongoStandIn;
 import org.serviceledger.core.ledger.rocksdb.RocksDbFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +30,7 @@ class BrokenLedgersTest {
     static Path directory;
 
     enum Storage {
-        IN_MEMORY, ROCKSDB;
+        IN_MEMORY, ROCKSDB, MONGODB_STAND_IN;
 
         private static final AtomicInteger FIXTURES = new AtomicInteger();
 
@@ -36,6 +38,7 @@ class BrokenLedgersTest {
             return switch (this) {
                 case IN_MEMORY -> InMemoryFixture::new;
                 case ROCKSDB -> () -> new RocksDbFixture(directory.resolve("ledger-" + FIXTURES.incrementAndGet()));
+                case MONGODB_STAND_IN -> () -> new MongoFixture(MongoStandIn.newDatabase());
             };
         }
     }
@@ -58,6 +61,12 @@ class BrokenLedgersTest {
     @EnumSource(BrokenLedger.class)
     void a_broken_ledger_on_rocksdb_fails_where_it_is_broken(BrokenLedger broken) {
         isCaught(broken, Storage.ROCKSDB);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BrokenLedger.class)
+    void a_broken_ledger_on_the_stand_in_for_mongodb_fails_where_it_is_broken(BrokenLedger broken) {
+        isCaught(broken, Storage.MONGODB_STAND_IN);
     }
 
     private static void isCaught(BrokenLedger broken, Storage storage) {
