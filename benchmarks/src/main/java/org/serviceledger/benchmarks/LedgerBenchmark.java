@@ -1,0 +1,226 @@
+package org.serviceledger.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.integrity.IntegrityCheck;
+import org.serviceledger.core.ledger.rocksdb.RocksDbLedgerStore;
+
+/** The ledger on RocksDB, the ceilings of the machine, and PostgreSQL, one after the other in one run. */
+public final class LedgerBenchmark {
+
+    private static final long CACHE = 256L << 20;
+    private static final int[] PRODUCERS = {1, 8, 64, 512};
+    private static final long FRESH_CASES = 20_000;
+
+    private final Report report = new Report();
+    private final Facts facts = new Facts();
+    private final Path directory;
+    private final Settings settings;
+    private double fsyncs;
+
+    private LedgerBenchmark(Path directory, Settings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param warmUp   before each measurement
+     * @param time     of each measurement
+     * @param sizes    of filled stores, in events
+     * @param postgres JDBC address of a PostgreSQL, if there is one
+     * @param output   where the report goes
+     */
+    record Settings(Duration warmUp, Duration time, List<Long> sizes, @Nullable String postgres,
+            @Nullable Path output) {
+
+        static Settings of(List<String> arguments) {
+            boolean quick = arguments.contains("--quick");
+            List<Long> sizes = new ArrayList<>(quick ? List.of(200_000L) : List.of(1_000_000L, 5_000_000L));
+            return new Settings(Duration.ofSeconds(quick ? 1 : 3), Duration.ofSeconds(quick ? 2 : 6), sizes,
+                    value(arguments, "--postgres"), value(arguments, "--output") == null
+                            ? null
+                            : Path.of(String.valueOf(value(arguments, "--output"))));
+        }
+
+        private static @Nullable String value(List<String> arguments, String option) {
+            int at = arguments.indexOf(option);
+            return at < 0 || at + 1 == arguments.size() ? null : arguments.get(at + 1);
+        }
+    }
+
+    /** Arguments: {@code --quick}, {@code --postgres JDBC-URL}, {@code --output FILE}, {@code --directory DIR}. */
+    public static void main(String[] args) throws Exception {
+        List<String> arguments = List.of(args);
+        String where = Settings.value(arguments, "--directory");
+        Path directory = Files.createTempDirectory(
+                Path.of(where == null ? System.getProperty("java.io.tmpdir") : where),
+                "ledger-bench");
+        try {
+            new LedgerBenchmark(directory, Settings.of(arguments))
+                    .run("./ledger bench ledger " + String.join(" ", args));
+        } finally {
+            delete(directory);
+        }
+        System.exit(0);
+    }
+
+    private void run(String command) throws Exception {
+        report.line("command  %s", command.strip());
+        report.line("machine  %s", Report.machine());
+        report.line("time     %s", OffsetDateTime.now().withNano(0));
+        fsyncs = Ceilings.fsyncsPerSecond(directory, settings.time());
+        report.line("fsync    %,.0f/s (512 bytes to the end of a file, forced, one thread)", fsyncs);
+        report.line("fact     %d bytes of canonical JSON, made anew for each append, with tag and keyed identity",
+                facts.next(1).payload().length);
+        report.line("heap     -Xmx%d MiB; block cache %d MiB", Runtime.getRuntime().maxMemory() >> 20, CACHE >> 20);
+        ceilings();
+        double ledgerAt64 = fresh();
+        postgres(ledgerAt64);
+        for (long size : settings.sizes()) {
+            filled(size);
+        }
+        if (settings.output() != null) {
+            report.write(settings.output());
+        }
+    }
+
+    private void ceilings() throws Exception {
+        report.line("");
+        report.line("== Ceilings: RocksDB alone, synced batches, one thread, keys and payloads only");
+        for (int together : new int[]{1, 8, 64, 512}) {
+            double rate = Ceilings.rocksDb(directory, facts, together, settings.time());
+            report.line("%4d events a batch  %,10.0f events/s  %5.2f x fsync", together, rate, rate / fsyncs);
+        }
+    }
+
+    private double fresh() throws IOException {
+        report.line("");
+        report.line("== Ledger on RocksDB, fresh store, %,d warm cases", FRESH_CASES);
+        double at64;
+        try (LedgerTarget target = open("fresh")) {
+            at64 = table(target, PRODUCERS, FRESH_CASES, 1);
+            table(target, PRODUCERS, FRESH_CASES, 10);
+            report.line("store    %,d events, %,d MiB on disk", target.ledger().head().nextPosition(),
+                    Report.diskMiB(directory.resolve("fresh")));
+        }
+        return at64;
+    }
+
+    private void postgres(double ledgerAt64) throws Exception {
+        report.line("");
+        if (settings.postgres() == null) {
+            report.line("== PostgreSQL: not measured, no --postgres given");
+            return;
+        }
+        report.line("== PostgreSQL 15, one row for each event and one for its tag, synchronous_commit=on, fresh");
+        try (PostgresTarget target = new PostgresTarget(settings.postgres(), facts, 64)) {
+            double at64 = table(target, new int[]{1, 8, 64}, FRESH_CASES, 1);
+            report.line("ledger / PostgreSQL at 64 producers, unconditional: %.2f x", ledgerAt64 / at64);
+        }
+    }
+
+    /** Unconditional and conditional appends at each number of producers; gives the unconditional rate at 64. */
+    private double table(Target target, int[] producers, long cases, int events) {
+        double at64 = 0;
+        for (boolean conditional : new boolean[]{false, true}) {
+            for (int count : producers) {
+                Load.Measured measured = Load.run(count, settings.warmUp(), settings.time(), cases,
+                        conditional ? c -> target.appendConditionally(c, events) : c -> target.append(c, events));
+                row(target.name(), conditional ? "conditional" : "unconditional", count, events, measured);
+                if (!conditional && count == 64) {
+                    at64 = measured.perSecond() * events;
+                }
+            }
+        }
+        return at64;
+    }
+
+    private void row(String name, String kind, int producers, int events, Load.Measured measured) {
+        report.line("%-30s %-13s %4d producers x %2d  %,10.0f events/s  p50 %7.2f ms  p99 %7.2f ms  %5.2f x fsync%s",
+                name,
+                kind, producers, events, measured.perSecond() * events, measured.p50Millis(), measured.p99Millis(),
+                measured.perSecond() * events / fsyncs,
+                measured.failed() == 0 ? "" : String.format(Locale.ROOT, "  (%d lost)", measured.failed()));
+    }
+
+    private void filled(long size) throws Exception {
+        report.line("");
+        report.line("== Ledger on RocksDB, %,d events of %,d random cases (cold: the cases do not fit the cache)", size,
+                size / 12);
+        long cases = size / 12;
+        try (LedgerTarget target = open("filled")) {
+            long from = System.nanoTime();
+            target.fillTo(size);
+            report.line("filled   %,d events in all after %.0f s", target.ledger().head().nextPosition(), since(from));
+            sourcing(target, cases, "idle");
+            table(target, new int[]{64, 512}, cases, 1);
+            underLoad(target, cases);
+            report.line("store    %,d events, %,d MiB on disk; heap %d MiB in use, resident %d MiB",
+                    target.ledger().head().nextPosition(), Report.diskMiB(directory.resolve("filled")),
+                    Report.heapMiB(), Report.residentMiB());
+        }
+        replay();
+        long clean = System.nanoTime();
+        open("filled").close();
+        report.line("reopen   clean: %.2f s", since(clean));
+        KilledWriter.writeAndDie(directory.resolve("filled"), 6);
+        long killed = System.nanoTime();
+        open("filled").close();
+        report.line("reopen   after kill -9 under load: %.2f s", since(killed));
+    }
+
+    private void sourcing(LedgerTarget target, long cases, String when) {
+        Load.Measured measured = Load.run(1, settings.warmUp(), settings.time(), cases, c -> target.source(c).then());
+        report.line("source   a case of a dozen events, decoded, %s: %,.0f/s  p50 %.2f ms  p99 %.2f ms", when,
+                measured.perSecond(), measured.p50Millis(), measured.p99Millis());
+    }
+
+    private void underLoad(LedgerTarget target, long cases) throws InterruptedException {
+        Thread load = Thread.ofPlatform().start(() -> Load.run(64, Duration.ZERO,
+                settings.warmUp().plus(settings.time()).plusSeconds(1), cases, c -> target.append(c, 1)));
+        sourcing(target, cases, "under 64 producers");
+        load.join();
+    }
+
+    private void replay() {
+        try (RocksDbLedgerStore store = RocksDbLedgerStore.open(directory.resolve("filled"), CACHE)) {
+            CloudEventCodec codec = facts.codec();
+            long from = System.nanoTime();
+            Long events = store.events(0, Long.MAX_VALUE).map(codec::recorded).count().block();
+            report.line("replay   every event decoded: %,.0f events/s", (events == null ? 0 : events) / since(from));
+            long checking = System.nanoTime();
+            IntegrityCheck.State state = new IntegrityCheck(store).run().blockLast();
+            report.line("verify   every hash: %,.0f events/s, %s",
+                    (state == null ? 0 : state.events()) / since(checking),
+                    state != null && state.ok() ? "whole" : "DAMAGED");
+        }
+    }
+
+    private LedgerTarget open(String name) {
+        return new LedgerTarget("ledger on RocksDB", RocksDbLedgerStore.open(directory.resolve(name), CACHE), facts);
+    }
+
+    private static double since(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
