@@ -1,0 +1,215 @@
+package org.serviceledger.projections.store.mongodb;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import org.bson.Document;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.core.ledger.mongodb.MongoConnection;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketChange;
+import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.ParkedKey;
+import org.serviceledger.projections.store.ViewDocument;
+import org.serviceledger.projections.store.ViewStore;
+import org.serviceledger.projections.store.ViewStoreException;
+
+/**
+ * Views on MongoDB, without transactions: each document is saved by one update whose condition is
+ * its stamp and its owner's epoch. A write of an owner that has been replaced is refused; should it
+ * come through in the moment of the change, it moves a document to where the new owner would have
+ * moved it, since both apply the same events to the same views.
+ */
+public final class MongoViewStore implements ViewStore {
+
+    private final MongoConnection connection;
+    private final ViewCollections collections;
+    private final Ownership ownership;
+    private final BucketWriter bucketWriter;
+
+    private MongoViewStore(MongoConnection connection) {
+        this.connection = connection;
+        this.collections = ViewCollections.of(connection.database());
+        this.ownership = new Ownership(collections.owners());
+        this.bucketWriter = new BucketWriter(collections.buckets(), ownership);
+    }
+
+    /**
+     * Opens the store, making its indexes when there are none.
+     *
+     * @param address MongoDB connection string
+     * @return the store; error {@link ViewStoreException.Unavailable} when no server answers, or when
+     *         the views were written in a schema that this version does not know
+     */
+    public static Mono<MongoViewStore> open(String address) {
+        return Mono.defer(() -> {
+            MongoConnection connection = MongoConnection.to(address);
+            MongoViewStore store = new MongoViewStore(connection);
+            return guarded(store.collections.migrate()).thenReturn(store).doOnError(e -> connection.close())
+                    .doOnCancel(connection::close);
+        });
+    }
+
+    @Override
+    public Mono<Lane> claim(int generation, int partition) {
+        return guarded(ownership.claim(generation, partition));
+    }
+
+    @Override
+    public Mono<Map<String, ViewDocument>> load(Lane lane, String kind, Collection<String> ids) {
+        Flux<ViewDocument> found = Flux.fromIterable(List.copyOf(ids))
+                .map(id -> ViewDocuments.id(lane.generation(), kind, id)).buffer(ViewCollections.REQUEST)
+                .concatMap(some -> collections.views().find(Filters.in("_id", some)).batchSize(ViewCollections.REQUEST))
+                .map(ViewDocuments::read);
+        return guarded(found.collect(HashMap::new, (all, view) -> all.put(view.id(), view)));
+    }
+
+    @Override
+    public Mono<Void> saveBuckets(Lane lane, List<BucketChange> changes) {
+        return changes.isEmpty() ? Mono.empty() : guarded(bucketWriter.move(lane, changes));
+    }
+
+    @Override
+    public Mono<Void> saveViews(Lane lane, List<ViewDocument> documents) {
+        return guarded(Flux.fromIterable(documents).map(view -> ViewDocuments.save(lane, view))
+                .buffer(ViewCollections.REQUEST)
+                .concatMap(some -> owned(lane,
+                        Mono.defer(() -> Mono
+                                .from(collections.views().bulkWrite(some, new BulkWriteOptions().ordered(false))))))
+                .then());
+    }
+
+    @Override
+    public Mono<Void> saveCursor(Lane lane, long position) {
+        Document newer = new Document("_id", Ownership.key(lane.generation(), lane.partition()))
+                .append("position", new Document("$lt", position)).append("epoch", new Document("$lte", lane.epoch()));
+        Document set = new Document("$set", new Document("position", position).append("epoch", lane.epoch()));
+        return guarded(owned(lane, Mono.defer(
+                () -> Mono.from(collections.cursors().updateOne(newer, set, new UpdateOptions().upsert(true))))));
+    }
+
+    @Override
+    public Mono<Long> cursor(Lane lane) {
+        return guarded(Mono.from(collections.cursors()
+                .find(new Document("_id", Ownership.key(lane.generation(), lane.partition()))).first())
+                .map(cursor -> cursor.getLong("position")).defaultIfEmpty(-1L));
+    }
+
+    @Override
+    public Mono<Void> park(Lane lane, ParkedKey key) {
+        Document parked = new Document("_id", ViewDocuments.id(lane.generation(), key.kind(), key.id()))
+                .append("generation", lane.generation()).append("partition", lane.partition())
+                .append("kind", key.kind()).append("id", key.id()).append("position", key.position())
+                .append("reason", key.reason());
+        return guarded(owned(lane, Mono.defer(() -> Mono.from(collections.parked().insertOne(parked)))));
+    }
+
+    @Override
+    public Flux<ParkedKey> parked(Lane lane) {
+        return guarded(Flux.from(collections.parked()
+                .find(new Document("generation", lane.generation()).append("partition", lane.partition()))
+                .sort(Sorts.ascending("position")).batchSize(ViewCollections.REQUEST))
+                .map(key -> new ParkedKey(key.getString("kind"), key.getString("id"), key.getLong("position"),
+                        key.getString("reason"))));
+    }
+
+    @Override
+    public Mono<ViewDocument> find(int generation, String kind, String id) {
+        return guarded(Mono
+                .from(collections.views().find(new Document("_id", ViewDocuments.id(generation, kind, id))).first())
+                .map(ViewDocuments::read));
+    }
+
+    @Override
+    public Flux<ViewDocument> list(int generation, ListQuery list) {
+        return guarded(Flux.from(collections.views().find(ViewDocuments.filter(generation, list))
+                .sort(ViewDocuments.order(list)).limit(list.limit()).batchSize(ViewCollections.REQUEST))
+                .map(ViewDocuments::read));
+    }
+
+    @Override
+    public Flux<ViewDocument> scan(int generation, String kind, String afterId, int limit) {
+        Document beyond = new Document("generation", generation).append("kind", kind).append("id",
+                new Document("$gt", afterId));
+        return guarded(Flux.from(collections.views().find(beyond).sort(Sorts.ascending("id")).limit(limit)
+                .batchSize(ViewCollections.REQUEST)).map(ViewDocuments::read));
+    }
+
+    @Override
+    public Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to) {
+        Document group = new Document("item", "$item").append("day", "$day");
+        return groups(generation, metric, from, to, group).map(sum -> {
+            Document key = sum.get("_id", Document.class);
+            return new BucketSum(key.getString("item"), LocalDate.parse(key.getString("day")), amount(sum));
+        });
+    }
+
+    @Override
+    public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to) {
+        return groups(generation, metric, from, to, "$item")
+                .map(sum -> new ItemSum(sum.getString("_id"), amount(sum)));
+    }
+
+    private Flux<Document> groups(int generation, String metric, LocalDate from, LocalDate to, Object group) {
+        Document match = new Document("generation", generation).append("metric", metric).append("day",
+                new Document("$gte", from.toString()).append("$lte", to.toString()));
+        Document sums = new Document("_id", group).append("numerator", new Document("$sum", "$numerator"))
+                .append("denominator", new Document("$sum", "$denominator"));
+        return guarded(Flux.from(collections.buckets()
+                .aggregate(List.of(Aggregates.match(match), new Document("$group", sums)))
+                .batchSize(ViewCollections.REQUEST)));
+    }
+
+    private static Amount amount(Document sum) {
+        return new Amount(sum.get("numerator", Number.class).longValue(),
+                sum.get("denominator", Number.class).longValue());
+    }
+
+    @Override
+    public Flux<String> metrics(int generation) {
+        return guarded(Flux.from(
+                collections.buckets().distinct("metric", new Document("generation", generation), String.class)));
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    /**
+     * Makes a write whose condition may turn it into a duplicate: then either what is stored is as new,
+     * which is well, or a later owner's.
+     */
+    private Mono<Void> owned(Lane lane, Mono<?> write) {
+        return ownership.check(lane).then(write.then()).onErrorResume(ViewCollections::isDuplicate,
+                e -> ownership.check(lane));
+    }
+
+    private static <T> Mono<T> guarded(Mono<T> work) {
+        return work.onErrorMap(MongoViewStore::isForeign, MongoViewStore::unavailable);
+    }
+
+    private static <T> Flux<T> guarded(Publisher<T> work) {
+        return Flux.from(work).onErrorMap(MongoViewStore::isForeign, MongoViewStore::unavailable);
+    }
+
+    private static boolean isForeign(Throwable failure) {
+        return !(failure instanceof ViewStoreException);
+    }
+
+    private static ViewStoreException unavailable(Throwable failure) {
+        return new ViewStoreException.Unavailable("the views on MongoDB do not answer: " + failure.getMessage(),
+                failure);
+    }
+}

@@ -1,0 +1,67 @@
+package org.serviceledger.projections.store.mongodb;
+
+import java.util.List;
+
+import com.mongodb.reactivestreams.client.MongoCollection;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.core.ledger.mongodb.MongoConnection;
+import org.serviceledger.core.ledger.mongodb.MongoDatabases;
+import org.serviceledger.core.ledger.mongodb.MongoStandIn;
+import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.ViewStore;
+import org.serviceledger.projections.store.ViewStoreContractTest;
+import org.serviceledger.projections.store.ViewStoreException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The contract on the server that stands in for MongoDB. */
+class MongoViewStoreTest extends ViewStoreContractTest {
+
+    private final String address = newDatabase();
+
+    String newDatabase() {
+        return MongoStandIn.newDatabase();
+    }
+
+    @Override
+    protected ViewStore open() {
+        return get(MongoViewStore.open(address));
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        MongoDatabases.drop(address);
+    }
+
+    @Test
+    void of_many_claims_at_once_each_gets_an_epoch_of_its_own() {
+        try (ViewStore one = open(); ViewStore two = open()) {
+            List<Long> epochs = all(Flux.range(0, 20).flatMap(i -> (i % 2 == 0 ? one : two).claim(7, 0), 20)
+                    .map(Lane::epoch));
+            assertThat(epochs).doesNotHaveDuplicates().hasSize(20);
+        }
+    }
+
+    @Test
+    void a_database_of_a_later_schema_is_left_alone() {
+        try (MongoConnection connection = MongoConnection.to(address)) {
+            MongoCollection<Document> meta = connection.database().getCollection("view_meta");
+            get(Mono.from(meta.updateOne(new Document("_id", "schema"),
+                    new Document("$set", new Document("version", 2)))));
+            assertThatThrownBy(this::open).isInstanceOf(ViewStoreException.Unavailable.class)
+                    .hasMessageContaining("schema version 2");
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_there_makes_it_unavailable() {
+        assertThatThrownBy(() -> get(MongoViewStore.open("mongodb://localhost:1/x?serverSelectionTimeoutMS=200")))
+                .isInstanceOf(ViewStoreException.Unavailable.class);
+    }
+}
