@@ -105,7 +105,7 @@ public final class CloudEventCodec {
      */
     public EventEnvelope decodeStored(byte[] payload) {
         try {
-            return EnvelopeReader.read(EnvelopeReader.requireCloudEvent(JsonText.read(payload).value()));
+            return EnvelopeReader.read(EnvelopeReader.requireCloudEvent(JsonText.readOwn(payload).value()));
         } catch (NotUnderstoodException e) {
             throw new IllegalStateException("a stored event cannot be read: " + e.getMessage(), e);
         }

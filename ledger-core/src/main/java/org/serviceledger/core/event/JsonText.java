@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,8 +44,21 @@ record JsonText(JsonNode value, boolean repeatsMember) {
     static JsonText read(byte[] utf8) {
         CharBuffer text = decode(utf8);
         int start = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK ? 1 : 0;
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text.array(),
-                text.arrayOffset() + start, text.remaining() - start)) {
+        return parse(() -> JSON.createParser(ObjectReadContext.empty(), text.array(), text.arrayOffset() + start,
+                text.remaining() - start));
+    }
+
+    /**
+     * Reads a text that was written here, so that its characters need no checking.
+     *
+     * @throws NotUnderstoodException as {@link #read}
+     */
+    static JsonText readOwn(byte[] utf8) {
+        return parse(() -> JSON.createParser(ObjectReadContext.empty(), utf8));
+    }
+
+    private static JsonText parse(Supplier<JsonParser> opened) {
+        try (JsonParser parser = opened.get()) {
             return new Builder(parser).whole();
         } catch (StreamConstraintsException e) {
             throw new NotUnderstoodException("too-complex",
