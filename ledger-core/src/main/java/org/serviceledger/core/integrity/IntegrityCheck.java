@@ -101,6 +101,9 @@ public final class IntegrityCheck {
         }
 
         private @Nullable String faultOf(Block block) {
+            if (block.formatVersion() != BlockHash.FORMAT_VERSION) {
+                return "block " + expected.nextBlock() + " has the unknown format " + block.formatVersion();
+            }
             if (block.number() != expected.nextBlock()) {
                 return "block " + expected.nextBlock() + " is missing";
             }

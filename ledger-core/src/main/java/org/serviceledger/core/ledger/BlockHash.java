@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a block's hash covers, format version 1. All integers are big-endian; every string and byte
- * array inside the index part is preceded by its length in four bytes, so that no two different
- * events share one encoding.
+ * What a block's hash covers, format version 1. All integers are big-endian, their width in bytes
+ * stands in brackets; strings are UTF-8. Every string and byte array inside the index part is
+ * preceded by its length[4], so that no two different events share one encoding.
  *
  * <pre>
  * leaf  = SHA-256( salt[32] ‖ recordedAt ms[8] ‖ payload )
@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * block = SHA-256( version[4] ‖ number[8] ‖ batchId[16] ‖ firstPosition[8] ‖ count[4] ‖ recordedAt ms[8]
  *                  ‖ previousHash[32] ‖ leaf₀[32] ‖ index₀[32] ‖ leaf₁ ‖ index₁ ‖ … )
  * </pre>
+ *
+ * <p>Times are milliseconds since 1970-01-01T00:00Z, and an event's is its block's. A tag is
+ * {@code key=value}; tags are sorted as Java sorts strings, by UTF-16 code units. The identity flag is
+ * 1, followed by source, id and digest, or 0, followed by nothing. The first block's number and first
+ * position are 0 and its {@code previousHash} is 32 zero bytes. A position is not hashed by itself: it
+ * follows from the block's first one and the order of the events.
  */
 public final class BlockHash {
 

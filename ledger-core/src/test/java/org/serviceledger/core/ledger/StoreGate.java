@@ -2,6 +2,7 @@ package org.serviceledger.core.ledger;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,6 +16,8 @@ public final class StoreGate extends ForwardingStore {
     private volatile @Nullable RuntimeException failure;
     private volatile @Nullable RuntimeException failureAfterPass;
     private volatile @Nullable RuntimeException lostAnswer;
+    private volatile Supplier<Disturbance> disturbances = () -> Disturbance.NONE;
+    private volatile boolean unclear;
 
     public StoreGate(LedgerStore store) {
         super(store);
@@ -49,6 +52,25 @@ public final class StoreGate extends ForwardingStore {
         lostAnswer = reason;
     }
 
+    /**
+     * Disturbs writes from now on, each as the supplier says. The write after one of unclear outcome is
+     * left alone, so that the outcome can be found out.
+     */
+    public void disturb(Supplier<Disturbance> newDisturbances) {
+        disturbances = newDisturbances;
+    }
+
+    /** What may happen to a write. */
+    public enum Disturbance {
+        NONE, FAILED, ANSWER_LOST, BROKEN_OFF_BEFORE, BROKEN_OFF_AFTER
+    }
+
+    private Disturbance nextDisturbance() {
+        Disturbance next = unclear ? Disturbance.NONE : disturbances.get();
+        unclear = next != Disturbance.NONE && next != Disturbance.FAILED;
+        return next;
+    }
+
     /** How many writes have arrived at the gate. */
     public int arrivals() {
         return arrivals.get();
@@ -65,6 +87,7 @@ public final class StoreGate extends ForwardingStore {
     }
 
     private Mono<Void> pass(Block block) {
+        disturbNext();
         RuntimeException failing = failure;
         failure = failureAfterPass;
         failureAfterPass = null;
@@ -74,5 +97,16 @@ public final class StoreGate extends ForwardingStore {
         RuntimeException losing = lostAnswer;
         lostAnswer = null;
         return losing == null ? store.append(block) : store.append(block).then(Mono.error(losing));
+    }
+
+    private void disturbNext() {
+        switch (nextDisturbance()) {
+            case FAILED -> failNext(new LedgerException.Unavailable("disturbed", null));
+            case ANSWER_LOST -> loseNextAnswer(new LedgerException.OutcomeUnknown("disturbed", null));
+            case BROKEN_OFF_BEFORE -> failNext(new IllegalStateException("disturbed"));
+            case BROKEN_OFF_AFTER -> loseNextAnswer(new IllegalStateException("disturbed"));
+            case NONE -> {
+            }
+        }
     }
 }

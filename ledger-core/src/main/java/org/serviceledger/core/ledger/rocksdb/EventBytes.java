@@ -78,7 +78,11 @@ final class EventBytes {
         for (int i = 0; i < tags.length; i++) {
             tags[i] = Tag.decode(text(in));
         }
-        RecordIdentity identity = in.get() == 0 ? null : identity(in);
+        byte flag = in.get();
+        if (flag != 0 && flag != 1) {
+            throw new IllegalArgumentException("an identity flag of " + flag);
+        }
+        RecordIdentity identity = flag == 0 ? null : identity(in);
         byte[] payload = new byte[in.remaining()];
         in.get(payload);
         return new StoredEvent(position, recordedAt, type, contentType, payload, Set.of(tags), identity, salt);

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -47,7 +46,11 @@ public final class RocksDbLedgerStore implements LedgerStore {
 
     private final Database database;
     private final WriteOptions synced = new WriteOptions().setSync(true);
-    private final Scheduler readers = Schedulers.newBoundedElastic(READERS, 100_000, "ledger-read", 60, true);
+    /**
+     * Never disposed of, since readers whose thread is taken away would wait for ever instead of being
+     * told that the store is closed.
+     */
+    private static final Scheduler READING = Schedulers.newBoundedElastic(READERS, 100_000, "ledger-read", 60, true);
     private volatile Head head;
 
     private RocksDbLedgerStore(Database database) {
@@ -195,7 +198,6 @@ public final class RocksDbLedgerStore implements LedgerStore {
 
     @Override
     public void close() {
-        readers.dispose();
         synced.close();
         database.close();
     }
@@ -215,9 +217,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
             }
             sink.next(piece);
             return after.applyAsLong(piece.getLast());
-        }).subscribeOn(readers)
-                .onErrorMap(RejectedExecutionException.class,
-                        e -> new LedgerException.Unavailable("the ledger is closed", e))
+        }).subscribeOn(READING)
                 .concatMapIterable(piece -> piece, 1);
     }
 
