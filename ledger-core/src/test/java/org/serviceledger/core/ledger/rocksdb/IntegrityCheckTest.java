@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rocksdb.RocksDBException;
 
 import org.serviceledger.core.clock.LedgerClock;
@@ -113,16 +114,12 @@ class IntegrityCheckTest {
         });
     }
 
-    @Test
-    void every_single_flipped_byte_of_a_blocks_header_is_found() throws Exception {
-        int length = 4 + 16 + 8 + 4 + 8 + 64;
-        for (int offset = 0; offset < length; offset++) {
-            int at = offset;
-            tamper(database -> flip(database, database.blocks, 4, at));
-            isBadFrom(12);
-            tamper(database -> flip(database, database.blocks, 4, at));
-        }
-        assertThat(check().ok()).isTrue();
+    /** One offset in each of: format, batch id, first position, count, time, previous hash, hash. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 10, 27, 31, 39, 45, 80})
+    void a_flipped_bit_in_any_part_of_a_blocks_header_is_found(int offset) throws Exception {
+        tamper(database -> flip(database, database.blocks, 4, offset));
+        isBadFrom(12);
     }
 
     @Test
