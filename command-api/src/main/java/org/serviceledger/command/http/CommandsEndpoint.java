@@ -3,7 +3,6 @@ package org.serviceledger.command.http;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -41,9 +40,7 @@ public final class CommandsEndpoint {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-idempotency-key",
                     "Idempotency-Key has 1 to 200 visible ASCII characters");
         }
-        Mono<byte[]> body = DataBufferUtils.join(request.getBody(), MAX_BYTES).map(RecordsEndpoint::bytes)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(HttpStatus.BAD_REQUEST, "empty-body",
-                        "a command has a JSON body")));
+        Mono<byte[]> body = RequestBody.required(request, MAX_BYTES, "content-too-large");
         return Mono.zip(body, callers.caller())
                 .flatMap(both -> commands.carryOut(name, both.getT1(), both.getT2(), key))
                 .map(outcome -> switch (outcome) {

@@ -1,7 +1,7 @@
 package org.serviceledger.command.http;
 
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import java.io.ByteArrayOutputStream;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
@@ -18,11 +18,16 @@ final class RequestBody {
      * @param code  of the 413 problem beyond them
      */
     static Mono<byte[]> optional(ServerHttpRequest request, int limit, String code) {
-        return DataBufferUtils.join(request.getBody(), limit)
-                .onErrorMap(DataBufferLimitException.class,
-                        e -> new ProblemException(HttpStatus.CONTENT_TOO_LARGE, code,
-                                "the body has more than " + limit + " bytes"))
-                .map(RecordsEndpoint::bytes).filter(bytes -> bytes.length > 0);
+        // Each buffer is copied and given back at once. Joined buffers of a body beyond the limit were given
+        // back twice, which may hand memory that is in use to somebody else's request.
+        return request.getBody().map(RecordsEndpoint::bytes)
+                .collect(ByteArrayOutputStream::new, (body, bytes) -> {
+                    if (body.size() + bytes.length > limit) {
+                        throw new ProblemException(HttpStatus.CONTENT_TOO_LARGE, code,
+                                "the body has more than " + limit + " bytes");
+                    }
+                    body.writeBytes(bytes);
+                }).map(ByteArrayOutputStream::toByteArray).filter(bytes -> bytes.length > 0);
     }
 
     /** As {@link #optional}; a 400 problem {@code empty-body} when there is none. */
