@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 
 import org.serviceledger.app.server.ServerApplication;
 import org.serviceledger.core.ledger.LedgerException;
+import org.serviceledger.projections.store.ViewStoreException;
 
 /** Starts a server: {@code demo} or {@code serve}. */
 public final class ServerCommand {
@@ -45,7 +45,7 @@ public final class ServerCommand {
     /** Production: refuses to start without an identity provider. */
     public static int serve(List<String> arguments) {
         Options options = new Options(arguments, Set.of("--port", "--data"), Set.of());
-        boolean identified = IDENTITY.stream().anyMatch(name -> setting(name) != null);
+        boolean identified = IDENTITY.stream().anyMatch(name -> Environment.setting(name) != null);
         if (!identified) {
             System.err
                     .println("ledger: serve needs an identity provider. Set SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_"
@@ -97,18 +97,11 @@ public final class ServerCommand {
             }
         }
         for (Throwable cause : causes.reversed()) {
-            if (cause instanceof LedgerException || cause instanceof IllegalStateException) {
+            if (cause instanceof LedgerException || cause instanceof ViewStoreException
+                    || cause instanceof IllegalStateException) {
                 return String.valueOf(cause.getMessage());
             }
         }
         return String.valueOf(causes.getLast().getMessage());
-    }
-
-    private static @Nullable String setting(String name) {
-        String variable = name.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace("-", "");
-        String underscored = name.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
-        String property = System.getProperty(name);
-        String short1 = System.getenv(variable);
-        return property != null ? property : short1 != null ? short1 : System.getenv(underscored);
     }
 }

@@ -13,6 +13,8 @@ public final class Usage {
                 --empty           nothing loaded at all
             ./ledger serve    production; needs an identity provider
                 --port N, --data DIR (./data/ledger)
+                Both keep ledger and views in the data directory, or on MongoDB (preview) with
+                LEDGER_STORE=mongodb SPRING_MONGODB_URI=mongodb://host:27017/name; then verify does too.
             ./ledger import FILE   XES or NDJSON, gzipped or not, into a running server
                 --url URL         (http://localhost:8080)
                 --mapping FILE    names of an XES log that differ, as key=value lines

@@ -3,10 +3,14 @@ package org.serviceledger.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
+import org.serviceledger.app.config.MongoProperties;
 import org.serviceledger.core.integrity.IntegrityCheck;
 import org.serviceledger.core.ledger.LedgerException;
+import org.serviceledger.core.ledger.LedgerStore;
+import org.serviceledger.core.ledger.mongodb.MongoLedgerStore;
 import org.serviceledger.core.ledger.rocksdb.RocksDbLedgerStore;
 
 /** {@code verify}: walks the chain of a stored ledger and recomputes every hash. */
@@ -19,11 +23,7 @@ public final class VerifyCommand {
     /** 0 when the whole log is sound, 1 when it is not or cannot be read. */
     public static int run(List<String> arguments) {
         Options options = new Options(arguments, Set.of("--data"), Set.of());
-        Path directory = Path.of(options.value("--data", "./data/demo")).toAbsolutePath().normalize().resolve("ledger");
-        if (!Files.isDirectory(directory)) {
-            throw new Usage.Mistake("there is no ledger in " + directory);
-        }
-        try (RocksDbLedgerStore store = RocksDbLedgerStore.open(directory, CACHE_BYTES)) {
+        try (LedgerStore store = open(options)) {
             IntegrityCheck.State end = new IntegrityCheck(store).run()
                     .defaultIfEmpty(new IntegrityCheck.State(0, 0, -1, null)).blockLast();
             if (end == null || !end.ok()) {
@@ -37,5 +37,18 @@ public final class VerifyCommand {
             System.err.println("ledger: " + e.getMessage());
             return 1;
         }
+    }
+
+    private static LedgerStore open(Options options) {
+        if ("mongodb".equalsIgnoreCase(Environment.setting("ledger.store"))) {
+            String uri = Environment.setting("spring.mongodb.uri");
+            LedgerStore store = MongoLedgerStore.open(uri == null ? MongoProperties.USUAL : uri).block();
+            return Objects.requireNonNull(store, "opening ends in a store or an error");
+        }
+        Path directory = Path.of(options.value("--data", "./data/demo")).toAbsolutePath().normalize().resolve("ledger");
+        if (!Files.isDirectory(directory)) {
+            throw new Usage.Mistake("there is no ledger in " + directory);
+        }
+        return RocksDbLedgerStore.open(directory, CACHE_BYTES);
     }
 }

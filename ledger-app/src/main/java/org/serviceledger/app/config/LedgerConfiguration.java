@@ -13,7 +13,6 @@ import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.LedgerLimits;
 import org.serviceledger.core.ledger.LedgerMetrics;
 import org.serviceledger.core.ledger.LedgerStore;
-import org.serviceledger.core.ledger.rocksdb.RocksDbLedgerStore;
 import org.serviceledger.core.privacy.LedgerKeys;
 
 /** The ledger itself. */
@@ -22,7 +21,7 @@ public class LedgerConfiguration {
 
     @Bean
     LedgerKeys ledgerKeys(LedgerProperties properties) {
-        return LedgerKeys.openOrCreate(properties.data().resolve("keys.properties"));
+        return LedgerKeys.openOrCreate(properties.keyFile());
     }
 
     @Bean
@@ -36,17 +35,10 @@ public class LedgerConfiguration {
         return LedgerClock.system();
     }
 
-    /** Closed by the ledger that works on it. */
-    @Bean(destroyMethod = "")
-    RocksDbLedgerStore ledgerStore(LedgerProperties properties, LedgerKeys keys) {
-        RocksDbLedgerStore store = RocksDbLedgerStore.open(properties.data().resolve("ledger"),
-                (long) properties.cacheMb() << 20);
-        store.bindKey(keys.fingerprint()).block();
-        return store;
-    }
-
+    /** Closes the store that it works on. */
     @Bean
-    Ledger ledger(LedgerStore store, LedgerClock clock, MeterRegistry registry) {
+    Ledger ledger(LedgerStore store, LedgerKeys keys, LedgerClock clock, MeterRegistry registry) {
+        store.bindKey(keys.fingerprint()).block();
         return new GroupCommitLedger(store, clock, new LedgerMetrics(registry), LedgerLimits.defaults());
     }
 

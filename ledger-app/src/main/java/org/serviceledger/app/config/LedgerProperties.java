@@ -3,6 +3,7 @@ package org.serviceledger.app.config;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,14 +11,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of a server.
  *
  * @param data      directory that belongs to this server alone
+ * @param store     where ledger and views are kept
+ * @param keys      file with the keys; {@code keys.properties} in the data directory when not said. All processes
+ *                  on one database need the same keys
  * @param cacheMb   memory for stored blocks, outside the Java heap, in MiB
  * @param intake    how records are taken in
  * @param integrity how the stored log is checked
  * @param demo      what the demonstration does
  */
 @ConfigurationProperties("ledger")
-public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @DefaultValue("192") int cacheMb,
+public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @DefaultValue("embedded") Store store,
+        @Nullable Path keys, @DefaultValue("192") int cacheMb,
         @DefaultValue Intake intake, @DefaultValue Integrity integrity, @DefaultValue Demo demo) {
+
+    /** The file with the keys. */
+    public Path keyFile() {
+        return keys == null ? data.resolve("keys.properties") : keys;
+    }
+
+    /** Where ledger and views are kept. */
+    public enum Store {
+        /** In the data directory: RocksDB and SQLite. */
+        EMBEDDED,
+        /** In the database that {@code spring.mongodb.uri} names. */
+        MONGODB
+    }
 
     /**
      * @param concurrency how many records of one stream may wait for the ledger at the same time

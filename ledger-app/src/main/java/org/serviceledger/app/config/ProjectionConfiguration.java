@@ -22,7 +22,6 @@ import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.runner.ProjectionRunner;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ViewStore;
-import org.serviceledger.projections.store.sqlite.SqliteViewStore;
 import org.serviceledger.projections.target.TargetView;
 
 /** What keeps the views up with the ledger, and reads them. */
@@ -31,11 +30,6 @@ public class ProjectionConfiguration {
 
     private static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new TargetView(),
             new TicketView(), new HallView(), new QuarantineView());
-
-    @Bean
-    ViewStore viewStore(LedgerProperties properties) {
-        return SqliteViewStore.open(properties.data().resolve("views.sqlite"));
-    }
 
     @Bean(initMethod = "start")
     ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry) {
