@@ -1,8 +1,11 @@
 package org.serviceledger.app;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,31 @@ class MongoInstallationTest {
                         body -> body.contains("\"CLOSED\""));
             }
         }
+    }
+
+    @Test
+    void while_mongodb_is_gone_appends_and_reads_are_unavailable_and_are_to_be_tried_again() throws Exception {
+        // given
+        MongoServer mongodb = new MongoServer(new MemoryBackend());
+        String gone = "mongodb://localhost:" + mongodb.bind().getPort() + "/x?serverSelectionTimeoutMS=300";
+        try (TestServer server = new TestServer(directory.resolve("gone"), Map.of("ledger.store", "mongodb",
+                "spring.mongodb.uri", gone))) {
+            Http http = new Http(server.port());
+            assertThat(http.record(submitted("a", "A", "PC")).statusCode()).isEqualTo(201);
+            // when
+            mongodb.shutdownNow();
+            // then
+            unavailable(http.record(submitted("b", "B", "PC")));
+            unavailable(http.get("/api/v1/cases/A"));
+            unavailable(http.get("/api/v1/cases/A/history"));
+        }
+    }
+
+    private static void unavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(json(answer).get("code").asString()).isEqualTo("unavailable");
+        assertThat(answer.body()).doesNotContain("com.mongodb", "localhost");
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
 import org.serviceledger.app.config.MongoProperties;
 import org.serviceledger.core.integrity.IntegrityCheck;
 import org.serviceledger.core.ledger.LedgerException;
@@ -40,6 +43,8 @@ public final class VerifyCommand {
     }
 
     private static LedgerStore open(Options options) {
+        LoggingSystem.get(VerifyCommand.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME,
+                LogLevel.WARN);
         if ("mongodb".equalsIgnoreCase(Environment.setting("ledger.store"))) {
             String uri = Environment.setting("spring.mongodb.uri");
             LedgerStore store = MongoLedgerStore.open(uri == null ? MongoProperties.USUAL : uri).block();

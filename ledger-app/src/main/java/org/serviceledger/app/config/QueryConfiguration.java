@@ -20,6 +20,7 @@ import org.serviceledger.query.http.HistoryEndpoint;
 import org.serviceledger.query.http.QuarantineListEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
 import org.serviceledger.query.http.StateEndpoint;
+import org.serviceledger.query.http.ViewsUnavailable;
 import org.serviceledger.query.integrity.IntegrityMonitor;
 import org.serviceledger.query.page.Pages;
 
@@ -61,6 +62,11 @@ public class QueryConfiguration {
     IntegrityMonitor integrityMonitor(IntegrityCheck check, Ledger ledger, LedgerClock clock,
             LedgerProperties properties) {
         return new IntegrityMonitor(check, ledger, clock, properties.integrity().interval());
+    }
+
+    @Bean
+    ViewsUnavailable viewsUnavailable() {
+        return new ViewsUnavailable();
     }
 
     @Bean

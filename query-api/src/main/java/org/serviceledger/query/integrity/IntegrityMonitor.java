@@ -14,6 +14,7 @@ import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.integrity.IntegrityCheck;
 import org.serviceledger.core.ledger.Head;
 import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.ledger.LedgerException;
 import org.serviceledger.projections.Days;
 import org.serviceledger.query.integrity.IntegrityReport.Check;
 import org.serviceledger.query.integrity.IntegrityReport.LogHead;
@@ -48,7 +49,7 @@ public final class IntegrityMonitor implements AutoCloseable {
 
     public synchronized void start() {
         if (work == null) {
-            work = Mono.defer(this::once).delayElement(interval).repeat()
+            work = Mono.defer(this::once).then(Mono.delay(interval)).repeat()
                     .subscribe(done -> {}, e -> LOG.error("the log is no longer checked", e));
         }
     }
@@ -64,12 +65,22 @@ public final class IntegrityMonitor implements AutoCloseable {
                         some -> some.last().onErrorComplete(java.util.NoSuchElementException.class).delayElement(REST),
                         1)
                 .defaultIfEmpty(new IntegrityCheck.State(0, 0, -1, null)).last()
+                .onErrorResume(LedgerException.Unavailable.class, this::unreadable)
                 .onErrorResume(e -> Mono
                         .just(new IntegrityCheck.State(0, 0, 0, "the log could not be read: " + e.getMessage())))
                 .map(state -> new Check(startedAt, Days.shown(clock.now()), state.blocks(), state.events(),
                         state.ok(),
                         state.ok() ? null : state.firstBadPosition(), state.message()))
                 .doOnNext(this::ended);
+    }
+
+    /** A store that does not answer says nothing of the log; only damage that is known stays known. */
+    private Mono<IntegrityCheck.State> unreadable(LedgerException.Unavailable reason) {
+        LOG.error("the log could not be checked: {}", reason.getMessage());
+        Check known = last;
+        last = known == null || known.ok() ? null : known;
+        running = null;
+        return Mono.empty();
     }
 
     private void ended(Check ended) {

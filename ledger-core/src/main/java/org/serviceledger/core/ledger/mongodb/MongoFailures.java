@@ -6,7 +6,10 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoServerException;
+import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
 
 import org.serviceledger.core.ledger.LedgerException;
@@ -31,7 +34,7 @@ final class MongoFailures {
         if (failure instanceof LedgerException known) {
             return known;
         }
-        String message = what + ": " + failure.getMessage();
+        String message = what + ": " + reason(failure);
         if (codeOf(failure) == OUT_OF_DISK_SPACE) {
             return new LedgerException.Full(message, failure);
         }
@@ -43,7 +46,17 @@ final class MongoFailures {
     static LedgerException ofRead(String what, Throwable failure) {
         return failure instanceof LedgerException known
                 ? known
-                : new LedgerException.Unavailable(what + ": " + failure.getMessage(), failure);
+                : new LedgerException.Unavailable(what + ": " + reason(failure), failure);
+    }
+
+    /** The driver tells all it knows of the servers, which is for the log and not for who asks. */
+    private static String reason(Throwable failure) {
+        return switch (failure) {
+            case MongoTimeoutException ignored -> "no MongoDB server answers";
+            case MongoSocketException ignored -> "the line to the MongoDB server broke";
+            case MongoServerException error -> "the MongoDB server answered with error " + error.getCode();
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     /** Whether nothing was sent (no server, no connection, a closed client), or the server refused what was sent. */

@@ -209,7 +209,6 @@ public final class MongoViewStore implements ViewStore {
     }
 
     private static ViewStoreException unavailable(Throwable failure) {
-        return new ViewStoreException.Unavailable("the views on MongoDB do not answer: " + failure.getMessage(),
-                failure);
+        return new ViewStoreException.Unavailable("the views on MongoDB do not answer", failure);
     }
 }
