@@ -5,11 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-
-import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.integrity.IntegrityCheck;
@@ -27,37 +23,12 @@ public final class LedgerBenchmark {
     private final Path directory;
     private final Settings settings;
     private double fsyncs;
+    private Table table;
 
     private LedgerBenchmark(Path directory, Settings settings) {
         this.directory = directory;
         this.settings = settings;
-    }
-
-    /**
-     * How much is measured.
-     *
-     * @param warmUp   before each measurement
-     * @param time     of each measurement
-     * @param sizes    of filled stores, in events
-     * @param postgres JDBC address of a PostgreSQL, if there is one
-     * @param output   where the report goes
-     */
-    record Settings(Duration warmUp, Duration time, List<Long> sizes, @Nullable String postgres,
-            @Nullable Path output) {
-
-        static Settings of(List<String> arguments) {
-            boolean quick = arguments.contains("--quick");
-            List<Long> sizes = new ArrayList<>(quick ? List.of(200_000L) : List.of(1_000_000L, 5_000_000L));
-            return new Settings(Duration.ofSeconds(quick ? 1 : 3), Duration.ofSeconds(quick ? 2 : 6), sizes,
-                    value(arguments, "--postgres"), value(arguments, "--output") == null
-                            ? null
-                            : Path.of(String.valueOf(value(arguments, "--output"))));
-        }
-
-        private static @Nullable String value(List<String> arguments, String option) {
-            int at = arguments.indexOf(option);
-            return at < 0 || at + 1 == arguments.size() ? null : arguments.get(at + 1);
-        }
+        this.table = new Table(report, settings, 1);
     }
 
     /** Arguments: {@code --quick}, {@code --postgres JDBC-URL}, {@code --output FILE}, {@code --directory DIR}. */
@@ -69,7 +40,7 @@ public final class LedgerBenchmark {
                 "ledger-bench");
         try {
             new LedgerBenchmark(directory, Settings.of(arguments))
-                    .run("./ledger bench ledger " + String.join(" ", args));
+                    .run("./ledger bench ledger" + (arguments.contains("--quick") ? " --quick" : ""));
         } finally {
             delete(directory);
         }
@@ -85,9 +56,12 @@ public final class LedgerBenchmark {
         report.line("fact     %d bytes of canonical JSON, made anew for each append, with tag and keyed identity",
                 facts.next(1).payload().length);
         report.line("heap     -Xmx%d MiB; block cache %d MiB", Runtime.getRuntime().maxMemory() >> 20, CACHE >> 20);
+        table = new Table(report, settings, fsyncs);
         ceilings();
-        double ledgerAt64 = fresh();
-        postgres(ledgerAt64);
+        Table.Rates ledger = fresh();
+        Peers peers = new Peers(report, settings, table, facts, FRESH_CASES);
+        peers.postgres(ledger);
+        peers.mongo();
         for (long size : settings.sizes()) {
             filled(size);
         }
@@ -105,54 +79,16 @@ public final class LedgerBenchmark {
         }
     }
 
-    private double fresh() throws IOException {
+    private Table.Rates fresh() throws IOException {
         report.line("");
         report.line("== Ledger on RocksDB, fresh store, %,d warm cases", FRESH_CASES);
-        double at64;
         try (LedgerTarget target = open("fresh")) {
-            at64 = table(target, PRODUCERS, FRESH_CASES, 1);
-            table(target, PRODUCERS, FRESH_CASES, 10);
+            Table.Rates rates = table.both(target, PRODUCERS, FRESH_CASES, 1);
+            table.both(target, PRODUCERS, FRESH_CASES, 10);
             report.line("store    %,d events, %,d MiB on disk", target.ledger().head().nextPosition(),
                     Report.diskMiB(directory.resolve("fresh")));
+            return rates;
         }
-        return at64;
-    }
-
-    private void postgres(double ledgerAt64) throws Exception {
-        report.line("");
-        if (settings.postgres() == null) {
-            report.line("== PostgreSQL: not measured, no --postgres given");
-            return;
-        }
-        report.line("== PostgreSQL 15, one row for each event and one for its tag, synchronous_commit=on, fresh");
-        try (PostgresTarget target = new PostgresTarget(settings.postgres(), facts, 64)) {
-            double at64 = table(target, new int[]{1, 8, 64}, FRESH_CASES, 1);
-            report.line("ledger / PostgreSQL at 64 producers, unconditional: %.2f x", ledgerAt64 / at64);
-        }
-    }
-
-    /** Unconditional and conditional appends at each number of producers; gives the unconditional rate at 64. */
-    private double table(Target target, int[] producers, long cases, int events) {
-        double at64 = 0;
-        for (boolean conditional : new boolean[]{false, true}) {
-            for (int count : producers) {
-                Load.Measured measured = Load.run(count, settings.warmUp(), settings.time(), cases,
-                        conditional ? c -> target.appendConditionally(c, events) : c -> target.append(c, events));
-                row(target.name(), conditional ? "conditional" : "unconditional", count, events, measured);
-                if (!conditional && count == 64) {
-                    at64 = measured.perSecond() * events;
-                }
-            }
-        }
-        return at64;
-    }
-
-    private void row(String name, String kind, int producers, int events, Load.Measured measured) {
-        report.line("%-30s %-13s %4d producers x %2d  %,10.0f events/s  p50 %7.2f ms  p99 %7.2f ms  %5.2f x fsync%s",
-                name,
-                kind, producers, events, measured.perSecond() * events, measured.p50Millis(), measured.p99Millis(),
-                measured.perSecond() * events / fsyncs,
-                measured.failed() == 0 ? "" : String.format(Locale.ROOT, "  (%d lost)", measured.failed()));
     }
 
     private void filled(long size) throws Exception {
@@ -165,7 +101,7 @@ public final class LedgerBenchmark {
             target.fillTo(size);
             report.line("filled   %,d events in all after %.0f s", target.ledger().head().nextPosition(), since(from));
             sourcing(target, cases, "idle");
-            table(target, new int[]{64, 512}, cases, 1);
+            table.both(target, new int[]{64, 512}, cases, 1);
             underLoad(target, cases);
             report.line("store    %,d events, %,d MiB on disk; heap %d MiB in use, resident %d MiB",
                     target.ledger().head().nextPosition(), Report.diskMiB(directory.resolve("filled")),
