@@ -16,7 +16,8 @@ public final class LedgerBenchmark {
 
     private static final long CACHE = 256L << 20;
     private static final int[] PRODUCERS = {1, 8, 64, 512};
-    private static final long FRESH_CASES = 20_000;
+    /** So many that a case never grows beyond about a dozen events in a measurement. */
+    private static final long FRESH_CASES = 200_000;
 
     private final Report report = new Report();
     private final Facts facts = new Facts();
@@ -81,14 +82,21 @@ public final class LedgerBenchmark {
 
     private Table.Rates fresh() throws IOException {
         report.line("");
-        report.line("== Ledger on RocksDB, fresh store, %,d warm cases", FRESH_CASES);
+        report.line("== Ledger on RocksDB, fresh stores, %,d warm cases", FRESH_CASES);
+        Table.Rates rates;
         try (LedgerTarget target = open("fresh")) {
-            Table.Rates rates = table.both(target, PRODUCERS, FRESH_CASES, 1);
-            table.both(target, PRODUCERS, FRESH_CASES, 10);
+            rates = table.unconditional(target, PRODUCERS, FRESH_CASES, 1);
+            table.unconditional(target, PRODUCERS, FRESH_CASES, 10);
             report.line("store    %,d events, %,d MiB on disk", target.ledger().head().nextPosition(),
                     Report.diskMiB(directory.resolve("fresh")));
-            return rates;
         }
+        try (LedgerTarget target = open("fresh-conditional")) {
+            table.conditional(target, PRODUCERS, FRESH_CASES, 1);
+        }
+        try (LedgerTarget target = open("fresh-conditional-10")) {
+            table.conditional(target, PRODUCERS, FRESH_CASES, 10);
+        }
+        return rates;
     }
 
     private void filled(long size) throws Exception {
@@ -101,8 +109,9 @@ public final class LedgerBenchmark {
             target.fillTo(size);
             report.line("filled   %,d events in all after %.0f s", target.ledger().head().nextPosition(), since(from));
             sourcing(target, cases, "idle");
-            table.both(target, new int[]{64, 512}, cases, 1);
+            table.conditional(target, new int[]{64, 512}, cases, 1);
             underLoad(target, cases);
+            table.unconditional(target, new int[]{64, 512}, cases, 1);
             report.line("store    %,d events, %,d MiB on disk; heap %d MiB in use, resident %d MiB",
                     target.ledger().head().nextPosition(), Report.diskMiB(directory.resolve("filled")),
                     Report.heapMiB(), Report.residentMiB());

@@ -21,11 +21,16 @@ final class Table {
     /** Appends without and with conditions. */
     Rates both(Target target, int[] producers, long cases, int events) {
         Rates unconditional = unconditional(target, producers, cases, events);
+        conditional(target, producers, cases, events);
+        return unconditional;
+    }
+
+    /** Reads a case, then appends on the condition that nothing has come to it. */
+    void conditional(Target target, int[] producers, long cases, int events) {
         for (int count : producers) {
             row(target.name(), "conditional", count, events, Load.run(count, settings.warmUp(), settings.time(), cases,
                     c -> target.appendConditionally(c, events)));
         }
-        return unconditional;
     }
 
     /** Appends without conditions. */

@@ -73,7 +73,7 @@ final class TagSearch implements AutoCloseable {
         private final List<RocksIterator> iterators = new ArrayList<>();
         private final long to;
         private final boolean scan;
-        private long position;
+        private long position = -1;
 
         Walk(Database database, EventCriterion criterion, long to) {
             this.types = criterion.types();
@@ -113,7 +113,12 @@ final class TagSearch implements AutoCloseable {
 
         private long seek(int i, long from) throws RocksDBException {
             RocksIterator iterator = iterators.get(i);
-            iterator.seek(Keys.tagEntry(prefixes.get(i), from));
+            if (iterators.size() == 1 && from > 0 && from - 1 == position) {
+                // The entry after the last one found: a step is a fraction of a search from the top.
+                iterator.next();
+            } else {
+                iterator.seek(Keys.tagEntry(prefixes.get(i), from));
+            }
             if (!iterator.isValid()) {
                 // Either the end, or a part of the index that cannot be read.
                 iterator.status();
