@@ -7,6 +7,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 import org.serviceledger.app.server.ServerApplication;
 
@@ -18,7 +20,16 @@ final class TestServer implements AutoCloseable {
     TestServer(Path data, Map<String, Object> settings) {
         context = new SpringApplicationBuilder(ServerApplication.class).web(WebApplicationType.REACTIVE)
                 .profiles("demo").properties(Map.of("server.port", 0, "ledger.data", data.toString()))
-                .properties(settings).logStartupInfo(false).run();
+                .properties(settings).initializers(TestServer::withThreadsOfItsOwn).logStartupInfo(false).run();
+    }
+
+    /** Else the first server that is closed would take the event loops of all the others with it. */
+    private static void withThreadsOfItsOwn(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
+            ReactorResourceFactory resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            return resources;
+        });
     }
 
     int port() {
