@@ -19,11 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Random appends by many senders over a store that fails: the answers are those of a simple sequential ledger. */
 class LedgerModelTest {
 
+    private static final int SEEDS = Scale.of("seeds of random appends", 100, 1_000);
+
     @TempDir
     private Path directory;
 
     static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return LongStream.range(0, SEEDS);
     }
 
     @ParameterizedTest
