@@ -126,19 +126,22 @@ public final class RocksDbLedgerStore implements LedgerStore {
     @Override
     public Flux<Block> blocks(long fromNumber) {
         return Flux.defer(
-                () -> pieces(Math.max(0, fromNumber), head.nextBlock(), this::readBlock, block -> block.number() + 1));
+                () -> pieces(Math.max(0, fromNumber), head.nextBlock(),
+                        (number, end) -> new Piece<>(List.of(readBlock(number)), number + 1)));
     }
 
     @Override
     public Flux<StoredEvent> events(long from, long to) {
-        return Flux.defer(() -> pieces(Math.max(0, from), Math.min(to, head.nextPosition()), this::readEvents,
-                event -> event.position() + 1));
+        return Flux.defer(() -> pieces(Math.max(0, from), Math.min(to, head.nextPosition()), (next, end) -> {
+            List<StoredEvent> events = readEvents(next, end);
+            return new Piece<>(events, next + events.size());
+        }));
     }
 
     @Override
     public Flux<StoredEvent> find(EventQuery query, long from, long to) {
         return Flux.defer(() -> pieces(Math.max(0, from), Math.min(to, head.nextPosition()),
-                (next, end) -> findEvents(query, next, end), event -> event.position() + 1));
+                (next, end) -> findEvents(query, next, end)));
     }
 
     @Override
@@ -203,25 +206,19 @@ public final class RocksDbLedgerStore implements LedgerStore {
     }
 
     /** Reads {@code from <= n < to} piece by piece, each on the readers' threads when it is asked for. */
-    private <T> Flux<T> pieces(long from, long to, PieceReader<T> reader, java.util.function.ToLongFunction<T> after) {
-        if (from >= to) {
-            return Flux.empty();
-        }
+    private <T> Flux<T> pieces(long from, long to, PieceReader<T> reader) {
         return Flux.<List<T>, Long>generate(() -> from, (next, sink) -> {
-            List<T> piece = next >= to
-                    ? List.of()
-                    : database.read("the ledger could not be read", () -> reader.read(next, to));
-            if (piece.isEmpty()) {
+            if (next >= to) {
                 sink.complete();
                 return next;
             }
-            sink.next(piece);
-            return after.applyAsLong(piece.getLast());
-        }).subscribeOn(READING)
-                .concatMapIterable(piece -> piece, 1);
+            Piece<T> piece = database.read("the ledger could not be read", () -> reader.read(next, to));
+            sink.next(piece.items());
+            return piece.next();
+        }).subscribeOn(READING).concatMapIterable(piece -> piece, 1);
     }
 
-    private List<Block> readBlock(long number, long to) throws RocksDBException {
+    private Block readBlock(long number) throws RocksDBException {
         byte[] value = database.db.get(database.blocks, Keys.number(number));
         if (value == null) {
             throw new LedgerException.Corrupt("block " + number + " is missing", -1);
@@ -235,7 +232,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
         while (header.firstPosition() + events.size() < end) {
             events.addAll(readEvents(header.firstPosition() + events.size(), end));
         }
-        return List.of(header.withEvents(number, events));
+        return header.withEvents(number, events);
     }
 
     /** The next events, at least one and without a hole. */
@@ -261,14 +258,14 @@ public final class RocksDbLedgerStore implements LedgerStore {
         return piece;
     }
 
-    private List<StoredEvent> findEvents(EventQuery query, long from, long to) throws RocksDBException {
+    private Piece<StoredEvent> findEvents(EventQuery query, long from, long to) throws RocksDBException {
         List<StoredEvent> piece = new ArrayList<>();
         int bytes = 0;
         try (TagSearch search = new TagSearch(database, query, from, to)) {
             while (piece.size() < PIECE_EVENTS && bytes < PIECE_BYTES) {
                 long position = search.next();
                 if (position < 0) {
-                    break;
+                    return new Piece<>(piece, to);
                 }
                 byte[] value = database.db.get(database.events, Keys.number(position));
                 if (value == null) {
@@ -278,7 +275,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
                 piece.add(EventBytes.decode(position, value));
             }
         }
-        return piece;
+        return new Piece<>(piece, piece.getLast().position() + 1);
     }
 
     /** Where the log ends by its last block or by the note of it, whichever is farther. */
@@ -310,8 +307,15 @@ public final class RocksDbLedgerStore implements LedgerStore {
         });
     }
 
+    /**
+     * What was read in one go.
+     *
+     * @param next where to go on; at or beyond the end when there is nothing more, so that nobody looks again
+     */
+    private record Piece<T>(List<T> items, long next) {}
+
     @FunctionalInterface
     private interface PieceReader<T> {
-        List<T> read(long from, long to) throws RocksDBException;
+        Piece<T> read(long from, long to) throws RocksDBException;
     }
 }
