@@ -1,6 +1,9 @@
 package org.serviceledger.command.intake;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -84,7 +87,16 @@ public final class Intake {
      *         {@link LedgerException} when the ledger could not decide one
      */
     public Flux<RecordResult> acceptAll(Flux<byte[]> records, Caller caller) {
-        return records.flatMapSequentialDelayError(json -> accept(json, caller), concurrency, 1);
+        return records.flatMapSequentialDelayError(json -> accept(json, caller), concurrency, 1)
+                .onErrorMap(Exceptions::isMultiple, Intake::first);
+    }
+
+    /** Records of a batch may fail in several blocks; the sender learns why the first of them did. */
+    private static Throwable first(Throwable several) {
+        List<Throwable> reasons = Exceptions.unwrapMultiple(several);
+        Throwable first = reasons.getFirst();
+        reasons.stream().filter(other -> other != first).forEach(first::addSuppressed);
+        return first;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.serviceledger.core.event.GovernanceEvent.RecordQuarantined;
 import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.ledger.EventQuery;
 import org.serviceledger.core.ledger.LedgerException;
+import org.serviceledger.core.ledger.StoreGate;
 import org.serviceledger.core.ledger.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -167,6 +168,21 @@ class IntakeTest {
         assertThat(results).extracting(RecordResult::status).containsExactly(Status.RECORDED, Status.QUARANTINED,
                 Status.DUPLICATE, Status.QUARANTINED, Status.RECORDED);
         assertThat(results).extracting(RecordResult::id).containsExactly("a", null, "a", "b", "c");
+    }
+
+    @Test
+    void a_batch_that_fails_in_several_blocks_fails_for_the_ledgers_reason() {
+        // given an intake that sends one record after another, so that each is a block of its own
+        try (Desk slow = new Desk(1)) {
+            slow.gate().disturb(() -> StoreGate.Disturbance.FAILED);
+
+            // then
+            assertThatThrownBy(() -> await(slow.intake()
+                    .acceptAll(Flux.just(closed("a", "C1"), closed("b", "C1")).map(Desk::utf8), CALLER).collectList()))
+                    .isInstanceOf(LedgerException.Unavailable.class)
+                    .satisfies(e -> assertThat(e.getSuppressed()).hasAtLeastOneElementOfType(
+                            LedgerException.Unavailable.class));
+        }
     }
 
     @Test

@@ -111,7 +111,7 @@ record JsonText(JsonNode value, boolean repeatsMember) {
                 case START_ARRAY -> array();
                 case VALUE_STRING -> NODES.stringNode(parser.getString());
                 case VALUE_NUMBER_INT -> integer();
-                case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+                case VALUE_NUMBER_FLOAT -> decimal();
                 case VALUE_TRUE -> NODES.booleanNode(true);
                 case VALUE_FALSE -> NODES.booleanNode(false);
                 case VALUE_NULL -> NODES.nullNode();
@@ -123,6 +123,14 @@ record JsonText(JsonNode value, boolean repeatsMember) {
             return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? NODES.numberNode(parser.getBigIntegerValue())
                     : NODES.numberNode(parser.getLongValue());
+        }
+
+        private JsonNode decimal() {
+            try {
+                return NODES.numberNode(parser.getDecimalValue());
+            } catch (NumberFormatException e) {
+                throw new NotUnderstoodException("too-complex", "a number's exponent is out of all bounds", false);
+            }
         }
 
         private ObjectNode object() {

@@ -1,5 +1,6 @@
 package org.serviceledger.core.ledger.broken;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import org.serviceledger.core.ledger.NewEvent;
 
 /** Ledgers that break a guarantee in what they do with an append. */
 final class BrokenAppends {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private BrokenAppends() {}
 
@@ -56,17 +59,20 @@ final class BrokenAppends {
         };
     }
 
-    /** Checks conditions against what is stored, but not against what is about to be. */
+    /**
+     * Checks conditions against what is stored, but not against what is about to be. It has looked before
+     * it hands an append over, so that the next one, too, is looked at before anything of both is stored.
+     */
     static Ledger ignoringTheBlockInConditions(Ledger exact) {
         return new ForwardingLedger(exact) {
             @Override
             public Mono<AppendResult> append(Append append) {
                 AppendCondition condition = append.condition();
-                if (condition == null) {
-                    return ledger.append(append);
-                }
-                return ledger.find(condition.query(), condition.marker(), Long.MAX_VALUE).next().hasElement()
-                        .flatMap(broken -> ledger.append(broken ? append : new Append(append.events(), null)));
+                return Mono.defer(() -> {
+                    boolean refused = condition != null && Boolean.TRUE.equals(ledger
+                            .find(condition.query(), condition.marker(), Long.MAX_VALUE).hasElements().block(PATIENCE));
+                    return ledger.append(refused ? append : new Append(append.events(), null));
+                });
             }
         };
     }
