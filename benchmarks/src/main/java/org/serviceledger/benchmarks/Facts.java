@@ -3,10 +3,10 @@ package org.serviceledger.benchmarks;
 import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.serviceledger.core.event.CaseEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
 import org.serviceledger.core.ledger.NewEvent;
 import org.serviceledger.core.ledger.RecordIdentity;
 import org.serviceledger.core.ledger.Tag;

@@ -1,7 +1,7 @@
 package org.serviceledger.command.evaluation;
 
 import org.serviceledger.command.decision.Decision;
-import org.serviceledger.core.event.CaseEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
 
 /** Decides whether a case may be evaluated: only once it is closed, and only once. */
 public final class EvaluationDecider {

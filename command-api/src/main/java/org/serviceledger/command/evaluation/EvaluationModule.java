@@ -23,8 +23,8 @@ import org.serviceledger.command.axon.EventTypes;
 import org.serviceledger.command.decision.Decision;
 import org.serviceledger.command.decision.Refusal.RefusedException;
 import org.serviceledger.core.clock.LedgerClock;
-import org.serviceledger.core.event.CaseEvent.CaseClosed;
-import org.serviceledger.core.event.CaseEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 

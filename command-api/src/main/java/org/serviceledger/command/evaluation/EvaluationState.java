@@ -1,7 +1,7 @@
 package org.serviceledger.command.evaluation;
 
-import org.serviceledger.core.event.CaseEvent.CaseClosed;
-import org.serviceledger.core.event.CaseEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.ServiceEvent;
 
 /**

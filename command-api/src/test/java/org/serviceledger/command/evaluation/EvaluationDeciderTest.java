@@ -5,8 +5,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.serviceledger.command.decision.Decision;
-import org.serviceledger.core.event.CaseEvent.CaseClosed;
-import org.serviceledger.core.event.CaseEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.Satisfaction;
 import org.serviceledger.core.event.ServiceEvent;
 

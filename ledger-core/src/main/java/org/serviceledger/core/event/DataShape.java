@@ -41,7 +41,7 @@ final class DataShape {
             RecordComponent component = components[i];
             types[i] = component.getType();
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            found.add(new Member(component.getName(), DataValue.of(types[i]), optional, component));
+            found.add(new Member(component.getName(), DataValue.of(component.getGenericType()), optional, component));
         }
         members = List.copyOf(found);
         try {
@@ -58,6 +58,18 @@ final class DataShape {
     /** Name of the first component, which is the key of what an event is about. */
     String key() {
         return members.getFirst().name();
+    }
+
+    /** Whether the key is a number, as that of a year's calendar is. */
+    boolean keyIsNumber() {
+        return members.getFirst().component().getType() == int.class;
+    }
+
+    /** The object with the key that its envelope gives; a number where the record has a number. */
+    ObjectNode withKey(ObjectNode json, String key) {
+        boolean number = keyIsNumber() && key.matches("\\d{1,9}");
+        ObjectNode keyed = json.deepCopy();
+        return number ? keyed.put(key(), Integer.parseInt(key)) : keyed.put(key(), key);
     }
 
     /**

@@ -1,13 +1,18 @@
 package org.serviceledger.core.event;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +22,13 @@ abstract sealed class DataValue {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** How values of a type are read and written; an exception for a type that the vocabulary does not use. */
-    static DataValue of(Class<?> type) {
+    static DataValue of(Type declared) {
+        if (declared instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return new Several(of(list.getActualTypeArguments()[0]));
+        }
+        if (!(declared instanceof Class<?> type)) {
+            throw new IllegalArgumentException("the vocabulary has no values of " + declared);
+        }
         if (type.isRecord()) {
             return new Nested(type);
         }
@@ -116,6 +127,35 @@ abstract sealed class DataValue {
         @Override
         JsonNode write(Object value) {
             return NODES.stringNode(((Enum<?>) value).name());
+        }
+    }
+
+    /** A list of values of one type. */
+    private static final class Several extends DataValue {
+
+        private final DataValue each;
+
+        Several(DataValue each) {
+            this.each = each;
+        }
+
+        @Override
+        Object read(JsonNode value, String path) {
+            if (!value.isArray()) {
+                throw mustBe(path, "a list");
+            }
+            List<Object> items = new ArrayList<>(value.size());
+            for (int i = 0; i < value.size(); i++) {
+                items.add(each.read(value.get(i), path + "/" + i));
+            }
+            return List.copyOf(items);
+        }
+
+        @Override
+        JsonNode write(Object value) {
+            ArrayNode array = NODES.arrayNode();
+            ((List<?>) value).forEach(item -> array.add(each.write(item)));
+            return array;
         }
     }
 

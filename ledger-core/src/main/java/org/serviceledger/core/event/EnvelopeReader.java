@@ -86,7 +86,7 @@ final class EnvelopeReader {
         }
         DataShape shape = DataShape.of(recordType);
         String subject = emptyToNull(optionalText(record, "subject"));
-        String own = emptyToNull(key(data, shape.key()));
+        String own = emptyToNull(key(data, shape));
         if (own == null && subject == null) {
             throw new NotUnderstoodException("no-key",
                     "neither subject nor data." + shape.key() + " says what the record is about");
@@ -94,16 +94,20 @@ final class EnvelopeReader {
         if (own != null && subject != null && !subject.equals(own)) {
             throw new NotUnderstoodException("subject-mismatch", "subject and data." + shape.key() + " differ");
         }
-        if (own == null) {
-            data = data.deepCopy().put(shape.key(), subject);
+        if (own == null && subject != null) {
+            data = shape.withKey(data, subject);
         }
         return recordType.cast(shape.read(data, "/data"));
     }
 
-    private static @Nullable String key(ObjectNode data, String name) {
+    private static @Nullable String key(ObjectNode data, DataShape shape) {
+        String name = shape.key();
         JsonNode value = data.get(name);
         if (value == null || value.isNull()) {
             return null;
+        }
+        if (shape.keyIsNumber() && value.canConvertToExactIntegral() && value.canConvertToInt()) {
+            return String.valueOf(value.intValue());
         }
         if (!value.isString()) {
             throw bad("data/" + name, "must be a text");

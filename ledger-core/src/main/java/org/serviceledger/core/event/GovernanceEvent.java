@@ -1,5 +1,6 @@
 package org.serviceledger.core.event;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,50 @@ public sealed interface GovernanceEvent extends ServiceEvent {
         @Override
         public Set<Tag> tags() {
             return Tags.of(Tags.QUARANTINE, quarantineId);
+        }
+    }
+
+    /**
+     * The log up to a size was sealed by a signed tree head (检查点, RFC 6962).
+     *
+     * @param checkpointId names the checkpoint
+     * @param treeSize     number of positions that it covers
+     * @param rootHash     hexadecimal
+     * @param signature    Base64
+     * @param witnesses    who signed beside the ledger itself
+     */
+    record CheckpointSealed(String checkpointId, long treeSize, @Nullable String rootHash, @Nullable String signature,
+            @Nullable List<String> witnesses) implements GovernanceEvent {
+
+        @Override
+        public String subject() {
+            return checkpointId;
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return Tags.of(Tags.CHECKPOINT, checkpointId);
+        }
+    }
+
+    /**
+     * The key of a person's data was destroyed, so that nobody can read them any more (个人信息保护法 47).
+     *
+     * @param subjectRef     pseudonym of the person
+     * @param keyFingerprint names the destroyed key
+     * @param approvedBy     who approved it
+     */
+    record PersonalDataErased(String subjectRef, @Nullable String keyFingerprint, @Nullable String legalBasis,
+            @Nullable String approvedBy) implements GovernanceEvent {
+
+        @Override
+        public String subject() {
+            return subjectRef;
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return Tags.of(Tags.SUBJECT, subjectRef);
         }
     }
 }

@@ -11,7 +11,8 @@ import org.serviceledger.core.ledger.Tag;
  * <p>Only the key of the subject must be there. Everything else may be absent: a fact is recorded as
  * it came, and what does not fit is flagged by the views.
  */
-public sealed interface ServiceEvent permits ItemEvent, TargetEvent, QueueEvent, CaseEvent, GovernanceEvent {
+public sealed interface ServiceEvent permits ItemEvent, AssessmentEvent, CalendarEvent, HallEvent,
+        AppointmentEvent, QueueEvent, CaseEvent, InteractionEvent, GovernanceEvent {
 
     /** The key of what the event is about, for example the case number. */
     String subject();

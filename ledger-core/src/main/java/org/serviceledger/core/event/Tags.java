@@ -22,6 +22,22 @@ public final class Tags {
     public static final String SUBJECT = "subject";
     /** Target. */
     public static final String TARGET = "target";
+    /** List of items, named by its level. */
+    public static final String LIST = "list";
+    /** Metric (指标). */
+    public static final String METRIC = "metric";
+    /** Published figure. */
+    public static final String FIGURE = "figure";
+    /** Year of a calendar, or a policy of the clock. */
+    public static final String CALENDAR = "calendar";
+    /** Appointment (预约). */
+    public static final String APPOINTMENT = "appointment";
+    /** Certificate (证照). */
+    public static final String CERTIFICATE = "certificate";
+    /** Question or complaint. */
+    public static final String INTERACTION = "interaction";
+    /** Checkpoint of the log. */
+    public static final String CHECKPOINT = "checkpoint";
     /** Record that was not understood. */
     public static final String QUARANTINE = "quarantine";
 

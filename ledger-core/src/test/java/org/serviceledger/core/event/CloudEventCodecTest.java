@@ -3,7 +3,9 @@ package org.serviceledger.core.event;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class CloudEventCodecTest {
         EventEnvelope envelope = fact.envelope();
         assertThat(envelope).isEqualTo(new EventEnvelope("1", "urn:s", "ApplicationSubmitted", "C1",
                 OffsetDateTime.parse("2026-03-20T10:42:00+08:00"), Channel.MOBILE, "u-7", "AGENT", 42L, true,
-                new CaseEvent.ApplicationSubmitted("C1", "I1", "s1", ApplicantKind.PERSON,
+                new ApplicationEvent.ApplicationSubmitted("C1", "I1", "s1", ApplicantKind.PERSON,
                         OffsetDateTime.parse("2026-03-30T23:59:59+08:00"), null)));
         assertThat(envelope.data().tags()).isEqualTo(
                 Set.of(Tag.of("case", "C1"), Tag.of("item", "I1"), Tag.of("subject", "s1")));
@@ -96,6 +98,12 @@ class CloudEventCodecTest {
     }
 
     @Test
+    void a_number_beyond_all_bounds_is_too_complex() {
+        assertThat(notUnderstood(event("CaseClosed", ",\"subject\":\"C1\"", "{\"a\":8e9858260857}")).code())
+                .isEqualTo("too-complex");
+    }
+
+    @Test
     void nesting_without_end_is_too_complex() {
         NotUnderstood reason = notUnderstood("[".repeat(100_000));
         assertThat(reason.code()).isEqualTo("too-complex");
@@ -126,6 +134,22 @@ class CloudEventCodecTest {
     }
 
     @Test
+    void the_key_of_a_years_calendar_is_a_number() {
+        String days = "\"offDays\":[\"2026-01-01\"],\"workDays\":[]";
+        for (String json : new String[]{event("CalendarPublished", "", "{\"year\":2026," + days + "}"),
+                event("CalendarPublished", ",\"subject\":\"2026\"", "{" + days + "}")}) {
+            Understood fact = (Understood) codec.decode(json.getBytes(StandardCharsets.UTF_8));
+            assertThat(fact.envelope().subject()).isEqualTo("2026");
+            assertThat(fact.envelope().data()).isEqualTo(new CalendarEvent.CalendarPublished(2026,
+                    List.of(LocalDate.of(2026, 1, 1)), List.of(), null));
+        }
+        assertThat(notUnderstood(event("CalendarPublished", ",\"subject\":\"next\"", "{}")).code())
+                .isEqualTo("bad-value");
+        assertThat(notUnderstood(event("CalendarPublished", "", "{\"year\":2026,\"offDays\":[\"1 May\"]}")).detail())
+                .startsWith("/data/offDays/0 must be a day");
+    }
+
+    @Test
     void a_key_is_taken_from_the_subject_or_from_the_data() {
         for (String json : new String[]{event("CaseClosed", ",\"subject\":\"C1\"", "{}"),
                 event("CaseClosed", "", "{\"caseNo\":\"C1\"}"),
@@ -136,7 +160,7 @@ class CloudEventCodecTest {
 
             // then
             assertThat(fact.envelope().subject()).isEqualTo("C1");
-            assertThat(fact.envelope().data()).isEqualTo(new CaseEvent.CaseClosed("C1", null));
+            assertThat(fact.envelope().data()).isEqualTo(new ResultEvent.CaseClosed("C1", null));
             assertThat(codec.decodeStored(fact.canonical())).isEqualTo(fact.envelope());
         }
     }
@@ -236,7 +260,7 @@ class CloudEventCodecTest {
     @Test
     void a_ratio_is_the_same_however_many_zeros_follow() {
         Understood fact = understood(event("TargetSet", ",\"subject\":\"T\"", "{\"value\":0.80}"));
-        assertThat(((TargetEvent.TargetSet) fact.envelope().data()).value()).isEqualTo(new BigDecimal("0.8"));
+        assertThat(((AssessmentEvent.TargetSet) fact.envelope().data()).value()).isEqualTo(new BigDecimal("0.8"));
         assertThat(codec.decodeStored(fact.canonical())).isEqualTo(fact.envelope());
     }
 

@@ -10,16 +10,16 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.CaseEvent;
-import org.serviceledger.core.event.CaseEvent.ApplicationAccepted;
-import org.serviceledger.core.event.CaseEvent.ApplicationSubmitted;
-import org.serviceledger.core.event.CaseEvent.CaseClosed;
-import org.serviceledger.core.event.CaseEvent.DecisionMade;
-import org.serviceledger.core.event.CaseEvent.EvaluationSubmitted;
-import org.serviceledger.core.event.CaseEvent.MaterialsReceived;
-import org.serviceledger.core.event.CaseEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.Channel;
+import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
+import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
@@ -89,6 +89,9 @@ public final class CaseFileView implements View<CaseFile> {
             case DecisionMade decided -> draft.decided(at, decided);
             case CaseClosed closed -> draft.closed(at, closed.result());
             case EvaluationSubmitted evaluated -> draft.evaluated(at, evaluated);
+            default -> {
+                // Part of the history, but not of what is known of the case at a glance.
+            }
         }
         return draft.finish();
     }

@@ -1,22 +1,30 @@
 package org.serviceledger.projections.item;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.ExemptionKind;
 import org.serviceledger.core.event.ItemEvent;
+import org.serviceledger.core.event.ItemEvent.ItemExemptionGranted;
+import org.serviceledger.core.event.ItemEvent.ServiceItemAmended;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.core.event.ItemEvent.ServiceItemRetired;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
+import org.serviceledger.projections.item.ItemFile.Exemption;
 import org.serviceledger.projections.item.ItemFile.Version;
 import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.store.Amount;
@@ -65,40 +73,102 @@ public final class ItemView implements View<ItemFile> {
 
     @Override
     public ItemFile empty(String key) {
-        return new ItemFile(key, List.of(), -1);
+        return new ItemFile(key, List.of(), List.of(), null, -1);
     }
 
     @Override
     public ItemFile evolve(ItemFile file, RecordedEvent event) {
-        if (!(event.data() instanceof ServiceItemPublished published)) {
-            return file;
-        }
+        return switch (event.data()) {
+            case ServiceItemPublished published -> described(file, event, published);
+            case ServiceItemAmended amended -> described(file, event, description(amended));
+            case ServiceItemRetired retired -> retired(file, event, retired);
+            case ItemExemptionGranted granted -> exempted(file, event, granted);
+            default -> file;
+        };
+    }
+
+    private static ItemFile described(ItemFile file, RecordedEvent event, ServiceItemPublished published) {
         LocalDate validFrom = published.validFrom();
         LocalDate since = validFrom == null ? Days.of(event.envelope().time()) : validFrom;
         NavigableMap<LocalDate, Version> bySince = new TreeMap<>();
         file.versions().forEach(version -> bySince.put(version.since(), version));
         bySince.merge(since, new Version(since, event.envelope().time().toInstant(), published),
                 (known, found) -> RANK.compare(found, known) > 0 ? found : known);
-        return new ItemFile(file.itemCode(), List.copyOf(bySince.values()), event.position());
+        return new ItemFile(file.itemCode(), List.copyOf(bySince.values()), file.exemptions(), file.retiredOn(),
+                event.position());
+    }
+
+    /** A new version says everything that the publication said. */
+    private static ServiceItemPublished description(ServiceItemAmended a) {
+        return new ServiceItemPublished(a.itemCode(), a.name(), a.itemType(), a.level(), a.region(), a.department(),
+                a.departmentName(), a.handlingType(), a.legalLimit(), a.promisedLimit(), a.online(), a.onlineDepth(),
+                a.visits(), a.inHall(), a.version(), a.validFrom(), a.basicCode(), a.handlingItemCode(),
+                a.onSiteReason(), a.appointments(), a.onlinePayment(), a.delivery(), a.fee(), a.specialProcedures(),
+                a.scope(), a.serviceObjects(), a.materials());
+    }
+
+    /** The earliest retirement counts, in whatever order they arrive. */
+    private static ItemFile retired(ItemFile file, RecordedEvent event, ServiceItemRetired retired) {
+        LocalDate last = retired.validUntil();
+        LocalDate first = (last == null ? Days.of(event.envelope().time()) : last).plusDays(1);
+        LocalDate known = file.retiredOn();
+        return new ItemFile(file.itemCode(), file.versions(), file.exemptions(),
+                known == null || first.isBefore(known) ? first : known, event.position());
+    }
+
+    private static ItemFile exempted(ItemFile file, RecordedEvent event, ItemExemptionGranted granted) {
+        List<Exemption> exemptions = new ArrayList<>(file.exemptions());
+        ExemptionKind kind = granted.kind();
+        if (kind != null) {
+            exemptions.add(new Exemption(kind, Days.of(event.envelope().time()), granted.validUntil(),
+                    granted.legalBasis()));
+        }
+        return new ItemFile(file.itemCode(), file.versions(), exemptions, file.retiredOn(), event.position());
     }
 
     /**
-     * Adds up over days: what the buckets hold up to a day is the state on that day, so a new
-     * description contributes only by what it changes.
+     * Adds up over days: what the buckets hold up to a day is the state on that day, so each day
+     * contributes only by what changes on it. Items that are exempt from being handled online are left
+     * out of numerator and denominator.
      */
     @Override
     public Map<BucketKey, Amount> contributions(ItemFile file) {
         Map<BucketKey, Amount> amounts = new HashMap<>();
         Amount before = Amount.NONE;
-        for (Version version : file.versions()) {
-            Amount state = new Amount(Boolean.TRUE.equals(version.published().online()) ? 1 : 0, 1);
+        for (LocalDate day : daysOfChange(file)) {
+            Amount state = availability(file, day);
             Amount change = state.minus(before);
             if (!change.isNone()) {
-                amounts.put(new BucketKey(Metrics.ONLINE_AVAILABILITY, file.itemCode(), version.since()), change);
+                amounts.put(new BucketKey(Metrics.ONLINE_AVAILABILITY, file.itemCode(), day), change);
             }
             before = state;
         }
         return amounts;
+    }
+
+    private static Amount availability(ItemFile file, LocalDate day) {
+        ServiceItemPublished description = file.on(day);
+        if (description == null || !file.inForceOn(day) || file.exemptOn(ExemptionKind.ONLINE, day)) {
+            return Amount.NONE;
+        }
+        return new Amount(Boolean.TRUE.equals(description.online()) ? 1 : 0, 1);
+    }
+
+    private static SortedSet<LocalDate> daysOfChange(ItemFile file) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        file.versions().forEach(version -> days.add(version.since()));
+        file.exemptions().forEach(exemption -> {
+            days.add(exemption.since());
+            LocalDate last = exemption.validUntil();
+            if (last != null) {
+                days.add(last.plusDays(1));
+            }
+        });
+        LocalDate retiredOn = file.retiredOn();
+        if (retiredOn != null) {
+            days.add(retiredOn);
+        }
+        return days;
     }
 
     @Override

@@ -13,8 +13,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
-import org.serviceledger.core.event.TargetEvent.TargetSet;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
@@ -77,7 +77,8 @@ public final class RateReader {
     private Mono<RateRow> row(Metric metric, RateQuery query, Predicate<String> counts, List<TargetFile> files,
             long position) {
         LocalDate today = Days.of(clock.now());
-        List<TargetSet> targets = files.stream().map(TargetFile::set).filter(set -> set != null && set.value() != null)
+        List<TargetSet> targets = files.stream().map(TargetFile::inForce)
+                .filter(set -> set != null && set.value() != null)
                 .filter(set -> metric.id().equals(set.metric()) && concerns(set, query.scope()))
                 .sorted(Comparator.comparing(RateReader::dueOrNever).thenComparing(TargetSet::targetId)).toList();
         return Mono.zip(sums.of(metric, query.period(), counts, today), Flux.fromIterable(targets)

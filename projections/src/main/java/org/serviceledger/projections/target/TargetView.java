@@ -4,11 +4,12 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.AssessmentEvent;
+import org.serviceledger.core.event.AssessmentEvent.TargetRevised;
+import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
-import org.serviceledger.core.event.TargetEvent;
-import org.serviceledger.core.event.TargetEvent.TargetSet;
 import org.serviceledger.projections.View;
 
 /** Folds the facts about a target; what was set last holds, whatever arrived last. */
@@ -32,7 +33,7 @@ public final class TargetView implements View<TargetFile> {
 
     @Override
     public Class<? extends ServiceEvent> family() {
-        return TargetEvent.class;
+        return AssessmentEvent.class;
     }
 
     @Override
@@ -42,24 +43,34 @@ public final class TargetView implements View<TargetFile> {
 
     @Override
     public @Nullable String keyOf(RecordedEvent event) {
-        return event.data() instanceof TargetEvent fact ? fact.targetId() : null;
+        return switch (event.data()) {
+            case TargetSet set -> set.targetId();
+            case TargetRevised revised -> revised.targetId();
+            default -> null;
+        };
     }
 
     @Override
     public TargetFile empty(String key) {
-        return new TargetFile(key, null, null, -1);
+        return new TargetFile(key, null, null, null, null, -1);
     }
 
     @Override
     public TargetFile evolve(TargetFile file, RecordedEvent event) {
-        if (!(event.data() instanceof TargetSet set)) {
-            return file;
-        }
         Instant at = event.envelope().time().toInstant();
-        Instant known = file.setAt();
-        return known == null || at.isAfter(known)
-                ? new TargetFile(file.targetId(), set, at, event.position())
-                : new TargetFile(file.targetId(), file.set(), known, event.position());
+        return switch (event.data()) {
+            case TargetSet set when isLater(at, file.setAt()) ->
+                new TargetFile(file.targetId(), set, at, file.revision(), file.revisedAt(), event.position());
+            case TargetRevised revised when isLater(at, file.revisedAt()) ->
+                new TargetFile(file.targetId(), file.set(), file.setAt(), revised, at, event.position());
+            case TargetSet ignored -> file.at(event.position());
+            case TargetRevised ignored -> file.at(event.position());
+            default -> file;
+        };
+    }
+
+    private static boolean isLater(Instant at, @Nullable Instant known) {
+        return known == null || at.isAfter(known);
     }
 
     @Override

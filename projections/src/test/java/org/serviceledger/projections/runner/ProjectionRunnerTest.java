@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
 
-import org.serviceledger.core.event.CaseEvent.ApplicationAccepted;
-import org.serviceledger.core.event.CaseEvent.CaseClosed;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.ledger.Tag;
 import org.serviceledger.projections.Await;
 import org.serviceledger.projections.Facts;

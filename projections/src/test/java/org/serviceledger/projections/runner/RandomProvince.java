@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Random;
 
 import org.serviceledger.core.event.AdministrativeLevel;
-import org.serviceledger.core.event.CaseEvent.ApplicationAccepted;
-import org.serviceledger.core.event.CaseEvent.ApplicationSubmitted;
-import org.serviceledger.core.event.CaseEvent.CaseClosed;
-import org.serviceledger.core.event.CaseEvent.DecisionMade;
-import org.serviceledger.core.event.CaseEvent.EvaluationSubmitted;
-import org.serviceledger.core.event.CaseEvent.MaterialsReceived;
-import org.serviceledger.core.event.CaseEvent.ReviewStepCompleted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
+import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.Comparator;
 import org.serviceledger.core.event.DecisionOutcome;
+import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
 import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
 import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
+import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.Satisfaction;
 import org.serviceledger.core.event.ServiceEvent;
-import org.serviceledger.core.event.TargetEvent.TargetSet;
 import org.serviceledger.projections.Facts;
 
 /**

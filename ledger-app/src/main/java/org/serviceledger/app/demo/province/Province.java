@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.serviceledger.core.event.AdministrativeLevel;
+import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.Comparator;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.HandlingType;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.ServiceEvent;
-import org.serviceledger.core.event.TargetEvent.TargetSet;
 
 /** 江海省, a province that does not exist: its city 云州市 with one hall, and the catalogue of both. */
 public final class Province {

@@ -26,7 +26,7 @@ record Happening(OffsetDateTime at, String source, @Nullable Channel channel, @N
     /** Names the happening within its source. */
     String id() {
         String type = fact.getClass().getSimpleName();
-        return fact instanceof org.serviceledger.core.event.CaseEvent.ReviewStepCompleted step
+        return fact instanceof org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted step
                 ? fact.subject() + "/" + type + "/" + step.stepName()
                 : fact.subject() + "/" + type;
     }

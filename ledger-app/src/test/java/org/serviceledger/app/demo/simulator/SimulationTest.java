@@ -12,12 +12,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import org.serviceledger.app.demo.province.Province;
-import org.serviceledger.core.event.CaseEvent.ApplicationSubmitted;
-import org.serviceledger.core.event.CaseEvent.CaseClosed;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.CloudEventCodec.Decoded;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
