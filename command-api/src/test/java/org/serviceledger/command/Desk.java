@@ -15,7 +15,9 @@ import org.serviceledger.core.ledger.InMemoryFixture;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.LedgerLimits;
 import org.serviceledger.core.ledger.StoreGate;
+import org.serviceledger.core.privacy.InMemorySubjectKeys;
 import org.serviceledger.core.privacy.LedgerKeys;
+import org.serviceledger.core.privacy.PersonVault;
 
 /** An intake over a ledger in memory, whose writes can be held up or failed. */
 public final class Desk implements AutoCloseable {
@@ -25,13 +27,15 @@ public final class Desk implements AutoCloseable {
     private final CloudEventCodec codec = new CloudEventCodec();
     private final Ledger ledger;
     private final Quarantine quarantine;
+    private final PersonVault vault;
     private final Intake intake;
 
     public Desk(int concurrency) {
         ledger = fixture.open(() -> Instant.parse("2026-03-20T02:00:00Z"), LedgerLimits.defaults());
         LedgerKeys keys = LedgerKeys.inMemory();
         quarantine = new Quarantine(codec, ledger, keys, () -> Instant.parse("2026-03-20T02:00:00Z"));
-        intake = new Intake(codec, ledger, keys, quarantine, concurrency);
+        vault = new PersonVault(keys, new InMemorySubjectKeys());
+        intake = new Intake(codec, ledger, keys, quarantine, vault, concurrency);
     }
 
     public Intake intake() {
@@ -40,6 +44,11 @@ public final class Desk implements AutoCloseable {
 
     public Quarantine quarantine() {
         return quarantine;
+    }
+
+    /** What opens the persons that the intake has sealed. */
+    public PersonVault vault() {
+        return vault;
     }
 
     public Ledger ledger() {

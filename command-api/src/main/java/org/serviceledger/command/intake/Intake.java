@@ -1,6 +1,7 @@
 package org.serviceledger.command.intake;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
@@ -10,6 +11,7 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.command.quarantine.Quarantine;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.CloudEventCodec.Decoded;
+import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.ledger.Append;
 import org.serviceledger.core.ledger.AppendResult;
@@ -18,6 +20,7 @@ import org.serviceledger.core.ledger.LedgerException;
 import org.serviceledger.core.ledger.NewEvent;
 import org.serviceledger.core.ledger.RecordIdentity;
 import org.serviceledger.core.privacy.LedgerKeys;
+import org.serviceledger.core.privacy.PersonVault;
 
 /**
  * Takes facts from source systems into the ledger: each once, as it came. A fact that breaks an order
@@ -42,16 +45,19 @@ public final class Intake {
     private final Ledger ledger;
     private final LedgerKeys keys;
     private final Quarantine quarantine;
+    private final PersonVault vault;
     private final int concurrency;
 
     /**
      * @param concurrency how many records of one stream may wait for the ledger at the same time
      */
-    public Intake(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, Quarantine quarantine, int concurrency) {
+    public Intake(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, Quarantine quarantine, PersonVault vault,
+            int concurrency) {
         this.codec = codec;
         this.ledger = ledger;
         this.keys = keys;
         this.quarantine = quarantine;
+        this.vault = vault;
         this.concurrency = concurrency;
     }
 
@@ -129,17 +135,22 @@ public final class Intake {
     private static @Nullable String idOf(Decoded decoded) {
         return switch (decoded) {
             case Decoded.Understood fact -> fact.envelope().id();
+            case Decoded.WithPersons fact -> fact.envelope().id();
             case Decoded.NotUnderstood reason -> reason.id();
         };
     }
 
     private Decoded read(byte[] json) {
         Decoded decoded = codec.decode(json);
-        if (decoded instanceof Decoded.Understood fact && reserved(fact.envelope().source())) {
-            return new Decoded.NotUnderstood("reserved-source", "the source is the ledger's own name", true,
-                    fact.envelope().source(), fact.envelope().id(), fact.envelope().type());
-        }
-        return decoded;
+        EventEnvelope envelope = switch (decoded) {
+            case Decoded.Understood fact -> fact.envelope();
+            case Decoded.WithPersons fact -> fact.envelope();
+            case Decoded.NotUnderstood ignored -> null;
+        };
+        return envelope != null && reserved(envelope.source())
+                ? new Decoded.NotUnderstood("reserved-source", "the source is the ledger's own name", true,
+                        envelope.source(), envelope.id(), envelope.type())
+                : decoded;
     }
 
     private static boolean reserved(String source) {
@@ -149,10 +160,21 @@ public final class Intake {
     private Mono<RecordResult> take(byte[] json, Decoded decoded) {
         return switch (decoded) {
             case Decoded.Understood fact -> record(fact);
+            case Decoded.WithPersons fact -> sealed(fact).flatMap(this::record);
             case Decoded.NotUnderstood reason ->
                 quarantine.keep(json, reason).map(kept -> RecordResult.quarantined(reason.id(),
                         kept.position(), reason.code(), reason.detail(), kept.entry()));
         };
+    }
+
+    /** Nothing of a person is stored, nor shown to anybody else, before this. */
+    private Mono<Decoded.Understood> sealed(Decoded.WithPersons fact) {
+        EventEnvelope envelope = fact.envelope();
+        return Flux.fromIterable(fact.persons().entrySet()).concatMap(person -> {
+            String place = envelope.source() + "/" + envelope.subject() + "/" + person.getKey();
+            String subjectRef = vault.subjectRef(person.getValue(), place);
+            return vault.seal(person.getValue(), subjectRef).map(details -> Map.entry(person.getKey(), details));
+        }).collectMap(Map.Entry::getKey, Map.Entry::getValue).map(persons -> codec.sealed(fact, persons));
     }
 
     private Mono<RecordResult> record(Decoded.Understood fact) {

@@ -32,7 +32,9 @@ import org.serviceledger.core.ledger.GroupCommitLedger;
 import org.serviceledger.core.ledger.InMemoryLedgerStore;
 import org.serviceledger.core.ledger.LedgerLimits;
 import org.serviceledger.core.ledger.LedgerMetrics;
+import org.serviceledger.core.privacy.InMemorySubjectKeys;
 import org.serviceledger.core.privacy.LedgerKeys;
+import org.serviceledger.core.privacy.PersonVault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +60,8 @@ class SubmitEvaluationTest {
                 configurer -> EvaluationModule.contribute(configurer, clock));
         commands = new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys,
                 Map.of("SubmitEvaluation", SubmitEvaluation.class));
-        intake = new Intake(codec, ledger, keys, new Quarantine(codec, ledger, keys, clock), 64);
+        intake = new Intake(codec, ledger, keys, new Quarantine(codec, ledger, keys, clock),
+                new PersonVault(keys, new InMemorySubjectKeys()), 64);
     }
 
     @AfterEach

@@ -25,6 +25,7 @@ import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.privacy.LedgerKeys;
+import org.serviceledger.core.privacy.PersonVault;
 
 /** What writes: the intake of facts, and the commands. */
 @Configuration(proxyBeanMethods = false)
@@ -36,9 +37,9 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Intake intake(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, Quarantine quarantine,
+    Intake intake(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, Quarantine quarantine, PersonVault vault,
             LedgerProperties properties) {
-        return new Intake(codec, ledger, keys, quarantine, properties.intake().concurrency());
+        return new Intake(codec, ledger, keys, quarantine, vault, properties.intake().concurrency());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.serviceledger.core.ledger.rocksdb.RocksDbLedgerStore;
+import org.serviceledger.core.privacy.SubjectKeyStore;
 import org.serviceledger.projections.store.sqlite.SqliteViewStore;
 
 /** Ledger and views in the data directory of one process. */
@@ -16,6 +17,11 @@ public class EmbeddedStores {
     @Bean(destroyMethod = "")
     RocksDbLedgerStore ledgerStore(LedgerProperties properties) {
         return RocksDbLedgerStore.open(properties.data().resolve("ledger"), (long) properties.cacheMb() << 20);
+    }
+
+    @Bean
+    SubjectKeyStore subjectKeyStore(RocksDbLedgerStore store) {
+        return store.subjectKeys();
     }
 
     @Bean

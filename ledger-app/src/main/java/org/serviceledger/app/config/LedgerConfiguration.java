@@ -14,6 +14,8 @@ import org.serviceledger.core.ledger.LedgerLimits;
 import org.serviceledger.core.ledger.LedgerMetrics;
 import org.serviceledger.core.ledger.LedgerStore;
 import org.serviceledger.core.privacy.LedgerKeys;
+import org.serviceledger.core.privacy.PersonVault;
+import org.serviceledger.core.privacy.SubjectKeyStore;
 
 /** The ledger itself. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +24,11 @@ public class LedgerConfiguration {
     @Bean
     LedgerKeys ledgerKeys(LedgerProperties properties) {
         return LedgerKeys.openOrCreate(properties.keyFile());
+    }
+
+    @Bean
+    PersonVault personVault(LedgerKeys keys, SubjectKeyStore store) {
+        return new PersonVault(keys, store);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.serviceledger.core.ledger.mongodb.MongoLedgerStore;
+import org.serviceledger.core.privacy.SubjectKeyStore;
 import org.serviceledger.projections.store.mongodb.MongoViewStore;
 
 /**
@@ -22,6 +23,11 @@ public class MongoStores {
     @Bean(destroyMethod = "")
     MongoLedgerStore ledgerStore(MongoProperties mongodb) {
         return opened(MongoLedgerStore.open(mongodb.uri()).block());
+    }
+
+    @Bean
+    SubjectKeyStore subjectKeyStore(MongoLedgerStore store) {
+        return store.subjectKeys();
     }
 
     @Bean

@@ -1,12 +1,17 @@
 package org.serviceledger.core.event;
 
+import java.util.Map;
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.core.privacy.PersonDetails;
 import org.serviceledger.core.privacy.PersonFieldGuard;
+import org.serviceledger.core.privacy.PersonFields;
 
 /**
  * Facts as CloudEvents 1.0 in JSON: reads what source systems send, writes what the ledger stores,
@@ -22,6 +27,7 @@ import org.serviceledger.core.privacy.PersonFieldGuard;
  * <dt>{@code inexact-number}, {@code not-unicode}</dt><dd>has no canonical form that means the same</dd>
  * <dt>{@code no-time}, {@code bad-time}</dt><dd>when it happened is missing or not an RFC 3339 time</dd>
  * <dt>{@code no-data}, {@code no-key}, {@code subject-mismatch}</dt><dd>does not say what it is about</dd>
+ * <dt>{@code bad-check-digit}</dt><dd>an identifier is given that nobody can have</dd>
  * <dt>{@code bad-value}, {@code too-long}</dt><dd>an attribute or a member of data is not what it should be</dd>
  * </dl>
  */
@@ -31,6 +37,9 @@ public final class CloudEventCodec {
     public static final String CONTENT_TYPE = "application/cloudevents+json";
 
     private static final String TRACE = "traceparent";
+    private static final String APPLICANT = "applicant";
+    private static final String SUBJECT_REF = "subjectRef";
+    private static final DataValue PERSON = DataValue.of(PersonDetails.class);
     private static final long MAX_SAFE_INTEGER = 1L << 53;
 
     /** What became of reading a record. */
@@ -45,6 +54,26 @@ public final class CloudEventCodec {
          */
         @SuppressWarnings("ArrayRecordComponent")
         record Understood(EventEnvelope envelope, byte[] canonical, byte[] digestContent) implements Decoded {}
+
+        /**
+         * The record is a fact that names persons, who must be sealed before anything of it is stored
+         * ({@link CloudEventCodec#sealed}).
+         *
+         * @param envelope      the fact without the persons
+         * @param persons       what was sent of them in the clear, by the member of data
+         * @param rest          the record without them
+         * @param digestContent as of {@link Understood}: the persons included
+         */
+        @SuppressWarnings("ArrayRecordComponent")
+        record WithPersons(EventEnvelope envelope, Map<String, PersonFields> persons, ObjectNode rest,
+                byte[] digestContent) implements Decoded {
+
+            /** Says nothing of the persons. */
+            @Override
+            public String toString() {
+                return "WithPersons" + persons.keySet();
+            }
+        }
 
         /**
          * The record cannot be understood.
@@ -83,14 +112,41 @@ public final class CloudEventCodec {
         if (!EventVocabulary.factTypes().contains(record.get("type").stringValue())) {
             throw new NotUnderstoodException("unknown-type", "the vocabulary has no such event type");
         }
-        String personal = PersonFieldGuard.findIn(record);
+        PersonReader.Parted parted = PersonReader.part(record, shapeOf(record));
+        String personal = PersonFieldGuard.findIn(parted.rest());
         if (personal != null) {
-            throw new NotUnderstoodException("person-data", personal
-                    + " holds personal data, which is not taken in as long as it cannot be stored encrypted");
+            throw new NotUnderstoodException("person-data",
+                    personal + " holds personal data, for which the event type has no place there");
         }
         byte[] canonical = CanonicalJson.encode(record);
         byte[] content = record.has(TRACE) ? CanonicalJson.encodeWithout(record, TRACE) : canonical;
-        return new Decoded.Understood(EnvelopeReader.read(record), canonical, content);
+        EventEnvelope envelope = EnvelopeReader.read(parted.rest());
+        return parted.persons().isEmpty()
+                ? new Decoded.Understood(envelope, canonical, content)
+                : new Decoded.WithPersons(envelope, parted.persons(), parted.rest(), content);
+    }
+
+    private static DataShape shapeOf(ObjectNode record) {
+        Class<? extends ServiceEvent> type = EventVocabulary.recordOf(record.get("type").stringValue());
+        return DataShape.of(Objects.requireNonNull(type, "only a fact's type comes here"));
+    }
+
+    /**
+     * The fact with its persons sealed, as it may be stored. The applicant's pseudonym becomes the fact's
+     * {@code subjectRef}, whatever the sender wrote there, since only it is the same in every department.
+     *
+     * @param sealed by the member of data, each of the fact's persons
+     */
+    public Decoded.Understood sealed(Decoded.WithPersons fact, Map<String, PersonDetails> sealed) {
+        ObjectNode record = fact.rest().deepCopy();
+        ObjectNode data = (ObjectNode) record.get("data");
+        sealed.forEach((member, details) -> data.set(member, PERSON.write(details)));
+        PersonDetails applicant = sealed.get(APPLICANT);
+        if (applicant != null && shapeOf(record).has(SUBJECT_REF)) {
+            data.put(SUBJECT_REF, applicant.subjectRef());
+        }
+        return new Decoded.Understood(EnvelopeReader.read(record), CanonicalJson.encode(record),
+                fact.digestContent());
     }
 
     private static Decoded notUnderstood(JsonNode value, String code, String detail, boolean cloudEvent) {

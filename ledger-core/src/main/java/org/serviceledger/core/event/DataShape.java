@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.serviceledger.core.privacy.PersonDetails;
+
 /**
  * How a record of the vocabulary looks in JSON, read off its components. Reading is strict, since
  * evidence is not guessed at: nothing is converted from another type, an enum is only ever named
@@ -53,6 +55,17 @@ final class DataShape {
 
     static DataShape of(Class<?> record) {
         return SHAPES.get(record);
+    }
+
+    /** Names of the components that hold a person's details. */
+    List<String> persons() {
+        return members.stream().filter(member -> member.component().getType() == PersonDetails.class)
+                .map(Member::name).toList();
+    }
+
+    /** Whether there is a component of this name. */
+    boolean has(String name) {
+        return members.stream().anyMatch(member -> member.name().equals(name));
     }
 
     /** Name of the first component, which is the key of what an event is about. */

@@ -22,6 +22,11 @@ final class IdentityNumber {
 
     private IdentityNumber() {}
 
+    /** Whether the text is one and nothing else. */
+    static boolean is(String text) {
+        return text.length() == DIGITS + 1 && isIn(text);
+    }
+
     /** Whether the text holds one. */
     static boolean isIn(String text) {
         int run = 0;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What is known of a person beside a fact, as the ledger stores it: never in the clear. Senders give
- * {@code name}, {@code documentType}, {@code documentNumber}, {@code phone} and {@code address}; the
+ * {@code name}, {@code idType}, {@code idNumber}, {@code phone} and {@code address}; the
  * intake replaces them by this before anything is stored.
  *
  * @param subjectRef  pseudonym of the person, the same in every department

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keeps personal data out of the ledger as long as it cannot be stored encrypted: a record that has
- * a person's field, or anywhere in its texts, numbers or member names a resident identity number
+ * Keeps personal data out of where it would be stored in the clear: a record that has a person's field
+ * where the vocabulary has none, or anywhere in its texts, numbers or member names a resident identity number
  * ({@link IdentityNumber}), is not taken in.
  *
  * <p>Fields are known by name, at any depth and in the extension attributes, whatever their case and
@@ -51,6 +51,11 @@ public final class PersonFieldGuard {
      */
     public static @Nullable String findIn(JsonNode value) {
         return find(value, "");
+    }
+
+    /** Whether the text is a resident identity number (GB 11643) with a possible birth date and the right check. */
+    public static boolean isIdentityNumber(String text) {
+        return IdentityNumber.is(text);
     }
 
     /** Whether the text holds a resident identity number with a possible birth date and the right check. */

@@ -17,7 +17,7 @@ import org.serviceledger.projections.Days;
  * An event of a case's history, with both times: when it happened and when it entered the ledger.
  *
  * @param historical whether it comes from a bulk import of old records
- * @param data       what was recorded, with every field that came and no other
+ * @param data       what was recorded, with every field that came and no other; of persons only what is known of them
  */
 public record HistoryItem(long position, String type, String id, String source, @Nullable Long sourceSequence,
         OffsetDateTime occurredAt, OffsetDateTime recordedAt, @Nullable Channel channel, @Nullable String actor,
@@ -31,6 +31,6 @@ public record HistoryItem(long position, String type, String id, String source, 
         return new HistoryItem(event.position(), envelope.type(), envelope.id(), envelope.source(),
                 envelope.sourceSequence(), Days.shown(envelope.time().toInstant()), Days.shown(event.recordedAt()),
                 envelope.channel(), envelope.actor(), envelope.actorRole(), envelope.historical(),
-                JSON.readTree(stored.payload()).path("data"));
+                PersonMask.of(JSON.readTree(stored.payload()).path("data")));
     }
 }

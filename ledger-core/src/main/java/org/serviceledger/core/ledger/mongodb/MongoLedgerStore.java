@@ -23,6 +23,7 @@ import org.serviceledger.core.ledger.LedgerException;
 import org.serviceledger.core.ledger.LedgerStore;
 import org.serviceledger.core.ledger.RecordIdentity;
 import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.core.privacy.SubjectKeyStore;
 
 /**
  * The ledger on MongoDB: one document for each block, whose number is its key. That key is the only
@@ -222,6 +223,11 @@ public final class MongoLedgerStore implements LedgerStore {
     /** Where the servers are, for messages. */
     public String place() {
         return connection.place();
+    }
+
+    /** The keys of persons, in the same database. */
+    public SubjectKeyStore subjectKeys() {
+        return new MongoSubjectKeys(connection);
     }
 
     @Override

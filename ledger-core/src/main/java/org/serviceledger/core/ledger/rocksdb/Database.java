@@ -39,6 +39,7 @@ final class Database implements AutoCloseable {
     final ColumnFamilyHandle events;
     final ColumnFamilyHandle tags;
     final ColumnFamilyHandle identities;
+    final ColumnFamilyHandle subjectKeys;
     final Statistics statistics;
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -60,7 +61,8 @@ final class Database implements AutoCloseable {
                         new ColumnFamilyDescriptor(EventBytes.utf8("blocks"), plain),
                         new ColumnFamilyDescriptor(EventBytes.utf8("events"), plain),
                         new ColumnFamilyDescriptor(EventBytes.utf8("tags"), plain),
-                        new ColumnFamilyDescriptor(EventBytes.utf8("identities"), filtered)),
+                        new ColumnFamilyDescriptor(EventBytes.utf8("identities"), filtered),
+                        new ColumnFamilyDescriptor(EventBytes.utf8("subject-keys"), filtered)),
                 handles);
         handles.forEach(this::owned);
         meta = handles.get(0);
@@ -68,6 +70,7 @@ final class Database implements AutoCloseable {
         events = handles.get(2);
         tags = handles.get(3);
         identities = handles.get(4);
+        subjectKeys = handles.get(5);
     }
 
     static Database open(Path directory, long cacheBytes) {

@@ -27,6 +27,7 @@ import org.serviceledger.core.ledger.LedgerStore;
 import org.serviceledger.core.ledger.RecordIdentity;
 import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.core.ledger.Tag;
+import org.serviceledger.core.privacy.SubjectKeyStore;
 
 /**
  * The embedded ledger store: RocksDB in one directory, one process at a time.
@@ -192,6 +193,11 @@ public final class RocksDbLedgerStore implements LedgerStore {
             }
             return true;
         })).then();
+    }
+
+    /** The keys of persons, in the same files. */
+    public SubjectKeyStore subjectKeys() {
+        return new RocksDbSubjectKeys(database, READING);
     }
 
     /** How many times this process has forced the write-ahead log to the disk. */
