@@ -14,12 +14,12 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** What the machine and the store below allow at the most. */
-final class Ceilings {
+public final class Ceilings {
 
     private Ceilings() {}
 
     /** How often a second a small write to the end of a file can be forced to the disk. */
-    static double fsyncsPerSecond(Path directory, Duration time) throws IOException {
+    public static double fsyncsPerSecond(Path directory, Duration time) throws IOException {
         Path file = directory.resolve("fsync");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long writes = 0;

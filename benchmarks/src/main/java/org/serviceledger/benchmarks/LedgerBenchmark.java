@@ -43,7 +43,7 @@ public final class LedgerBenchmark {
             new LedgerBenchmark(directory, Settings.of(arguments))
                     .run("./ledger bench ledger" + (arguments.contains("--quick") ? " --quick" : ""));
         } finally {
-            delete(directory);
+            Report.delete(directory);
         }
         System.exit(0);
     }
@@ -159,13 +159,5 @@ public final class LedgerBenchmark {
 
     private static double since(long nanos) {
         return (System.nanoTime() - nanos) / 1e9;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param axon4    class path of the peer on Axon 4, if it was built
  * @param output   where the report goes
  */
-record Settings(Duration warmUp, Duration time, List<Long> sizes, @Nullable String postgres, @Nullable String axon4,
+public record Settings(Duration warmUp, Duration time, List<Long> sizes, @Nullable String postgres,
+        @Nullable String axon4,
         @Nullable Path output) {
 
     static Settings of(List<String> arguments) {
@@ -28,7 +29,7 @@ record Settings(Duration warmUp, Duration time, List<Long> sizes, @Nullable Stri
     }
 
     /** What follows an option; null when the option is not there. */
-    static @Nullable String value(List<String> arguments, String option) {
+    public static @Nullable String value(List<String> arguments, String option) {
         int at = arguments.indexOf(option);
         return at < 0 || at + 1 == arguments.size() ? null : arguments.get(at + 1);
     }

@@ -1,0 +1,119 @@
+package org.serviceledger.benchmarks.intake;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code ./ledger demo --empty} in a process of its own, and what it says of itself. */
+final class ServerUnderTest implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Pattern LAG = Pattern.compile("\"lag\":(\\d+)");
+    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final int port;
+
+    ServerUnderTest(String script, Path directory, int port) throws Exception {
+        this.port = port;
+        process = new ProcessBuilder(script, "demo", "--empty", "--port", String.valueOf(port), "--data",
+                directory.resolve("data").toString()).redirectErrorStream(true)
+                .redirectOutput(directory.resolve("server.log").toFile()).start();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!healthy()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IOException(
+                        "the server did not start:\n" + Files.readString(directory.resolve("server.log")));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** A token of the demonstration's source system. */
+    String token() throws Exception {
+        return found(TOKEN, send(HttpRequest.newBuilder(uri("/demo/login?user=source"))
+                .POST(HttpRequest.BodyPublishers.noBody())));
+    }
+
+    /** A token of somebody who may read how the server does. */
+    private String inspector() throws Exception {
+        return found(TOKEN, send(HttpRequest.newBuilder(uri("/demo/login?user=admin"))
+                .POST(HttpRequest.BodyPublishers.noBody())));
+    }
+
+    /** By how many events the views are behind. */
+    long lag() throws Exception {
+        return Long.parseLong(found(LAG, get("/api/v1/projections")));
+    }
+
+    /** Java heap in use, in MiB, after a collection. */
+    long heapMiB() throws Exception {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start()
+                .waitFor(20, TimeUnit.SECONDS);
+        double bytes = get("/actuator/prometheus").lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return Math.round(bytes / (1 << 20));
+    }
+
+    /** Memory that the process holds, in MiB. */
+    long residentMiB() throws IOException {
+        String line = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(l -> l.startsWith("VmRSS")).findFirst().orElse("0");
+        return Long.parseLong(line.replaceAll("\\D+", "")) >> 10;
+    }
+
+    private boolean healthy() throws Exception {
+        try {
+            return client.send(HttpRequest.newBuilder(uri("/actuator/health")).build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + inspector()));
+    }
+
+    private String send(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> answer = client.send(request.timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 400) {
+            throw new IOException(answer.uri() + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private static String found(Pattern pattern, String text) throws IOException {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IOException("no " + pattern + " in " + text);
+        }
+        return matcher.group(1);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
