@@ -9,6 +9,8 @@ public final class CommandMetadata {
     public static final String COMMAND_KEY = "commandkey";
     /** Keyed digest of the command's content, in hexadecimal digits. */
     public static final String COMMAND_DIGEST = "commanddigest";
+    /** Who sent the record; only on events that a source system sent. */
+    public static final String SOURCE = "source";
     /** Account that gave the command. */
     public static final String ACTOR = "actor";
     /** Role in which it was given. */

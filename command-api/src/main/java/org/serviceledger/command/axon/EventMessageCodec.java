@@ -123,6 +123,7 @@ public final class EventMessageCodec {
 
     private static Map<String, String> metadataOf(EventEnvelope envelope) {
         Map<String, String> metadata = new HashMap<>();
+        put(metadata, CommandMetadata.SOURCE, envelope.source().equals(SOURCE) ? null : envelope.source());
         put(metadata, CommandMetadata.ACTOR, envelope.actor());
         put(metadata, CommandMetadata.ACTOR_ROLE, envelope.actorRole());
         Channel channel = envelope.channel();

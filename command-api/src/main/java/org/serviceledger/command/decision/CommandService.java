@@ -1,18 +1,23 @@
 package org.serviceledger.command.decision;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.MessageType;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +50,9 @@ import org.serviceledger.core.privacy.PersonFieldGuard;
 public final class CommandService {
 
     private static final String VERSION = "1";
+    private static final int MOST_ATTEMPTS = 200;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
     /**
      * An event that a command led to.
@@ -81,7 +89,7 @@ public final class CommandService {
     private final Ledger ledger;
     private final CloudEventCodec codec;
     private final LedgerKeys keys;
-    private final Map<String, Class<?>> commands;
+    private final Map<String, CommandDefinition<?, ?>> commands;
     private final JsonMapper mapper = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, text -> {
@@ -91,15 +99,16 @@ public final class CommandService {
             }).build();
 
     /**
-     * @param commands the commands that can be sent, by name
+     * @param commands the commands that can be sent
      */
     public CommandService(CommandGateway gateway, Ledger ledger, CloudEventCodec codec, LedgerKeys keys,
-            Map<String, Class<?>> commands) {
+            List<CommandDefinition<?, ?>> commands) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.codec = codec;
         this.keys = keys;
-        this.commands = Map.copyOf(commands);
+        this.commands = commands.stream()
+                .collect(Collectors.toUnmodifiableMap(CommandDefinition::name, Function.identity()));
     }
 
     /**
@@ -108,8 +117,8 @@ public final class CommandService {
      * @param key the caller's idempotency key, or null
      */
     public Mono<Outcome> carryOut(String name, byte[] body, Caller caller, @Nullable String key) {
-        Class<?> type = commands.get(name);
-        if (type == null) {
+        CommandDefinition<?, ?> definition = commands.get(name);
+        if (definition == null) {
             return Mono.just(new Outcome.Unknown());
         }
         Object command;
@@ -124,7 +133,7 @@ public final class CommandService {
             if (!tree.isObject()) {
                 return Mono.just(new Outcome.Malformed("a command is a JSON object"));
             }
-            command = mapper.treeToValue(tree, type);
+            command = mapper.treeToValue(tree, definition.type());
             content = CanonicalJson.encode(tree);
         } catch (JacksonException e) {
             return Mono.just(new Outcome.Malformed(reason(e)));
@@ -133,8 +142,28 @@ public final class CommandService {
         }
         String commandKey = caller.name() + "/" + (key == null ? UUID.randomUUID().toString() : key);
         byte[] digest = keys.digest(content);
-        Mono<Outcome> decided = Mono.defer(() -> decide(name, command, caller, commandKey, digest));
+        Mono<Outcome> once = Mono.defer(() -> decide(name, command, caller, commandKey, digest));
+        Mono<Outcome> decided = definition.retried() ? again(once) : once;
         return key == null ? decided : first(commandKey, digest).switchIfEmpty(decided);
+    }
+
+    /** Somebody wins each time, so the number of those who decide at the same moment bounds the attempts. */
+    private static Mono<Outcome> again(Mono<Outcome> once) {
+        return once.flatMap(outcome -> outcome instanceof Outcome.Lost
+                ? Mono.<Outcome>error(new LostException())
+                : Mono.just(outcome))
+                .retryWhen(Retry.backoff(MOST_ATTEMPTS, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE)
+                        .filter(LostException.class::isInstance))
+                .onErrorReturn(Exceptions::isRetryExhausted, new Outcome.Lost());
+    }
+
+    private static final class LostException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LostException() {
+            super("lost", null, false, false);
+        }
     }
 
     private Mono<Outcome> decide(String name, Object command, Caller caller, String commandKey, byte[] digest) {

@@ -22,7 +22,7 @@ public sealed interface Decision {
         return new Accepted(List.of(events));
     }
 
-    static Decision refuse(String code, String zh, String en) {
-        return new Refused(new Refusal(code, zh, en));
+    static Decision refuse(Rule rule) {
+        return new Refused(new Refusal(rule.code(), rule.zh(), rule.en()));
     }
 }

@@ -3,7 +3,6 @@ package org.serviceledger.command.evaluation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,6 +17,7 @@ import reactor.core.scheduler.Schedulers;
 import org.serviceledger.command.axon.CommandBusModule;
 import org.serviceledger.command.axon.EventMessageCodec;
 import org.serviceledger.command.axon.LedgerEventStorageEngine;
+import org.serviceledger.command.decision.CommandModule;
 import org.serviceledger.command.decision.CommandService;
 import org.serviceledger.command.decision.CommandService.Outcome;
 import org.serviceledger.command.intake.Intake;
@@ -57,9 +57,9 @@ class SubmitEvaluationTest {
         ledger = new GroupCommitLedger(new InMemoryLedgerStore(), clock, new LedgerMetrics(new SimpleMeterRegistry()),
                 LedgerLimits.defaults());
         axon = CommandBusModule.start(new LedgerEventStorageEngine(ledger, new EventMessageCodec(codec)),
-                configurer -> EvaluationModule.contribute(configurer, clock));
+                configurer -> CommandModule.contribute(configurer, EvaluationCommands.all(), clock));
         commands = new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys,
-                Map.of("SubmitEvaluation", SubmitEvaluation.class));
+                EvaluationCommands.all());
         intake = new Intake(codec, ledger, keys, new Quarantine(codec, ledger, keys, clock),
                 new PersonVault(keys, new InMemorySubjectKeys()), 64);
     }

@@ -1,6 +1,7 @@
 package org.serviceledger.app.config;
 
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
@@ -11,9 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 import org.serviceledger.command.axon.CommandBusModule;
 import org.serviceledger.command.axon.EventMessageCodec;
 import org.serviceledger.command.axon.LedgerEventStorageEngine;
+import org.serviceledger.command.casework.CaseCommands;
+import org.serviceledger.command.correction.CorrectionCommands;
+import org.serviceledger.command.decision.CommandDefinition;
+import org.serviceledger.command.decision.CommandModule;
 import org.serviceledger.command.decision.CommandService;
-import org.serviceledger.command.evaluation.EvaluationModule;
-import org.serviceledger.command.evaluation.SubmitEvaluation;
+import org.serviceledger.command.evaluation.EvaluationCommands;
 import org.serviceledger.command.http.CallerSource;
 import org.serviceledger.command.http.CommandsEndpoint;
 import org.serviceledger.command.http.ProblemHandler;
@@ -30,6 +34,10 @@ import org.serviceledger.core.privacy.PersonVault;
 /** What writes: the intake of facts, and the commands. */
 @Configuration(proxyBeanMethods = false)
 public class CommandConfiguration {
+
+    /** Everything that can be decided here. */
+    private static final List<CommandDefinition<?, ?>> COMMANDS = Stream
+            .of(CaseCommands.all(), EvaluationCommands.all(), CorrectionCommands.all()).flatMap(List::stream).toList();
 
     @Bean
     Quarantine quarantine(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, LedgerClock clock) {
@@ -64,13 +72,12 @@ public class CommandConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     AxonConfiguration axon(LedgerEventStorageEngine engine, LedgerClock clock) {
-        return CommandBusModule.start(engine, axon -> EvaluationModule.contribute(axon, clock));
+        return CommandBusModule.start(engine, axon -> CommandModule.contribute(axon, COMMANDS, clock));
     }
 
     @Bean
     CommandService commandService(AxonConfiguration axon, Ledger ledger, CloudEventCodec codec, LedgerKeys keys) {
-        return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys,
-                Map.of(EvaluationModule.COMMAND.fullName(), SubmitEvaluation.class));
+        return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys, COMMANDS);
     }
 
     @Bean

@@ -41,7 +41,8 @@ public sealed interface ApplicationEvent extends CaseEvent {
 
         @Override
         public Set<Tag> tags() {
-            return Tags.of(Tags.CASE, caseNo, Tags.ITEM, itemCode, Tags.SUBJECT, subjectRef);
+            return Tags.of(Tags.CASE, caseNo, Tags.ITEM, itemCode, Tags.SUBJECT, subjectRef, Tags.SERIES,
+                    CaseSeries.of(caseNo));
         }
     }
 

@@ -38,6 +38,8 @@ public final class Tags {
     public static final String INTERACTION = "interaction";
     /** Checkpoint of the log. */
     public static final String CHECKPOINT = "checkpoint";
+    /** Series that numbers count in: an item's cases of a day. */
+    public static final String SERIES = "series";
     /** Record that was not understood. */
     public static final String QUARANTINE = "quarantine";
 

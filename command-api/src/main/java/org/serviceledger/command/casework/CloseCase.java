@@ -1,0 +1,14 @@
+package org.serviceledger.command.casework;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.command.decision.Require;
+
+/** Closes a case (办结). */
+public record CloseCase(String caseNo, @Nullable String result) {
+
+    public CloseCase {
+        Require.key("caseNo", caseNo);
+        Require.text("result", result);
+    }
+}

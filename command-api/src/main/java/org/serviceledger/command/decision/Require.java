@@ -1,0 +1,41 @@
+package org.serviceledger.command.decision;
+
+import org.jspecify.annotations.Nullable;
+
+/** What every command's fields keep to, whatever is decided; what does not is malformed. */
+public final class Require {
+
+    private static final int LONGEST_KEY = 256;
+    private static final int LONGEST_TEXT = 2000;
+
+    private Require() {}
+
+    /** A key, such as a case number: there, not blank, at most 256 characters and none of them control characters. */
+    public static void key(String name, @Nullable String value) {
+        if (value == null || value.isBlank() || value.length() > LONGEST_KEY
+                || value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(name + " is missing, too long, or holds control characters");
+        }
+    }
+
+    /** A key that may be left out. */
+    public static void keyIfThere(String name, @Nullable String value) {
+        if (value != null) {
+            key(name, value);
+        }
+    }
+
+    /** Something that must be there. */
+    public static void there(String name, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+    }
+
+    /** A text of at most 2,000 characters, if it is there. */
+    public static void text(String name, @Nullable String value) {
+        if (value != null && value.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(name + " has more than " + LONGEST_TEXT + " characters");
+        }
+    }
+}
