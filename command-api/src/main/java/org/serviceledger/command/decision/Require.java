@@ -18,6 +18,13 @@ public final class Require {
         }
     }
 
+    /** A name that becomes part of an id whose parts are divided by slashes. */
+    public static void noSlash(String name, String value) {
+        if (value.indexOf('/') >= 0) {
+            throw new IllegalArgumentException(name + " holds a slash");
+        }
+    }
+
     /** A key that may be left out. */
     public static void keyIfThere(String name, @Nullable String value) {
         if (value != null) {

@@ -9,15 +9,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.serviceledger.command.appointment.AppointmentCommands;
 import org.serviceledger.command.axon.CommandBusModule;
 import org.serviceledger.command.axon.EventMessageCodec;
 import org.serviceledger.command.axon.LedgerEventStorageEngine;
 import org.serviceledger.command.casework.CaseCommands;
+import org.serviceledger.command.catalogue.CatalogueCommands;
 import org.serviceledger.command.correction.CorrectionCommands;
 import org.serviceledger.command.decision.CommandDefinition;
 import org.serviceledger.command.decision.CommandModule;
 import org.serviceledger.command.decision.CommandService;
 import org.serviceledger.command.evaluation.EvaluationCommands;
+import org.serviceledger.command.governance.GovernanceCommands;
 import org.serviceledger.command.http.CallerSource;
 import org.serviceledger.command.http.CommandsEndpoint;
 import org.serviceledger.command.http.ProblemHandler;
@@ -25,6 +28,7 @@ import org.serviceledger.command.http.QuarantineEndpoint;
 import org.serviceledger.command.http.RecordsEndpoint;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.quarantine.Quarantine;
+import org.serviceledger.command.queue.QueueCommands;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.ledger.Ledger;
@@ -37,7 +41,9 @@ public class CommandConfiguration {
 
     /** Everything that can be decided here. */
     private static final List<CommandDefinition<?, ?>> COMMANDS = Stream
-            .of(CaseCommands.all(), EvaluationCommands.all(), CorrectionCommands.all()).flatMap(List::stream).toList();
+            .of(CaseCommands.all(), EvaluationCommands.all(), CorrectionCommands.all(), CatalogueCommands.all(),
+                    GovernanceCommands.all(), AppointmentCommands.all(), QueueCommands.all())
+            .flatMap(List::stream).toList();
 
     @Bean
     Quarantine quarantine(CloudEventCodec codec, Ledger ledger, LedgerKeys keys, LedgerClock clock) {

@@ -27,10 +27,18 @@ public sealed interface AppointmentEvent extends ServiceEvent {
     @Nullable
     String subjectRef();
 
+    @Nullable
+    OffsetDateTime slotStart();
+
+    /** Names a slot, whatever offset its begin is given with; null when hall or begin is not known. */
+    static @Nullable String slot(@Nullable String hallId, @Nullable OffsetDateTime slotStart) {
+        return hallId == null || slotStart == null ? null : hallId + "/" + slotStart.toInstant();
+    }
+
     @Override
     default Set<Tag> tags() {
         return Tags.of(Tags.APPOINTMENT, appointmentId(), Tags.HALL, hallId(), Tags.ITEM, itemCode(), Tags.SUBJECT,
-                subjectRef());
+                subjectRef(), Tags.SLOT, slot(hallId(), slotStart()));
     }
 
     /**
@@ -57,11 +65,17 @@ public sealed interface AppointmentEvent extends ServiceEvent {
      */
     record AppointmentRescheduled(String appointmentId, @Nullable String hallId, @Nullable String itemCode,
             @Nullable OffsetDateTime slotStart, @Nullable OffsetDateTime slotEnd, @Nullable String subjectRef,
-            @Nullable String reason) implements AppointmentEvent {
+            @Nullable String reason, @Nullable OffsetDateTime previousSlotStart) implements AppointmentEvent {
         /** With the core fields only. */
         public AppointmentRescheduled(String appointmentId, @Nullable String hallId, @Nullable String itemCode,
                 @Nullable OffsetDateTime slotStart, @Nullable OffsetDateTime slotEnd, @Nullable String subjectRef) {
-            this(appointmentId, hallId, itemCode, slotStart, slotEnd, subjectRef, null);
+            this(appointmentId, hallId, itemCode, slotStart, slotEnd, subjectRef, null, null);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return Tags.of(Tags.APPOINTMENT, appointmentId, Tags.HALL, hallId, Tags.ITEM, itemCode, Tags.SUBJECT,
+                    subjectRef, Tags.SLOT, slot(hallId, slotStart), Tags.SLOT, slot(hallId, previousSlotStart));
         }
     }
 

@@ -23,9 +23,14 @@ public sealed interface QueueEvent extends ServiceEvent {
     @Nullable
     String caseNo();
 
+    @Nullable
+    String window();
+
     @Override
     default Set<Tag> tags() {
-        return Tags.of(Tags.TICKET, ticketId(), Tags.HALL, hallId(), Tags.CASE, caseNo());
+        return Tags.of(Tags.TICKET, ticketId(), Tags.HALL, hallId(), Tags.CASE, caseNo(), Tags.SERIES,
+                this instanceof QueueTicketTaken ? TicketSeries.of(ticketId()) : null, Tags.WINDOW,
+                TicketSeries.windowOf(ticketId(), window()));
     }
 
     /**

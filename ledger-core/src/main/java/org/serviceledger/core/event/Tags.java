@@ -38,7 +38,11 @@ public final class Tags {
     public static final String INTERACTION = "interaction";
     /** Checkpoint of the log. */
     public static final String CHECKPOINT = "checkpoint";
-    /** Series that numbers count in: an item's cases of a day. */
+    /** Window of a hall on a day. */
+    public static final String WINDOW = "window";
+    /** Hall and begin of a slot for appointments. */
+    public static final String SLOT = "slot";
+    /** Series that numbers count in: an item's cases of a day, a queue's tickets of a day. */
     public static final String SERIES = "series";
     /** Record that was not understood. */
     public static final String QUARANTINE = "quarantine";

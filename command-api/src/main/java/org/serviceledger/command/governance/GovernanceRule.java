@@ -1,0 +1,61 @@
+package org.serviceledger.command.governance;
+
+import org.serviceledger.command.decision.Rule;
+
+/** The rules about targets and calendars. */
+public enum GovernanceRule implements Rule {
+
+    METRIC_UNKNOWN("metric-unknown", "没有该指标。",
+            "There is no such metric.",
+            "口径: the known metrics"),
+    VALUE_OUT_OF_RANGE("value-out-of-range", "目标值超出范围：比率为 0 至 1，数量不得为负。",
+            "The value is out of range: a ratio from 0 to 1, or a count that is not negative.",
+            "targets: rates are ratios"),
+    TARGET_UNCHANGED("target-unchanged", "目标没有变化。",
+            "The target is set to this already.",
+            "targets: a change changes something"),
+    WRONG_YEAR("wrong-year", "日期不属于该年度。",
+            "A day belongs to another year.",
+            "节假日安排: one notice a year"),
+    OFF_AND_WORKED("off-and-worked", "同一天不能既休息又上班。",
+            "A day cannot be both off and worked.",
+            "节假日安排"),
+    NOT_A_WEEKEND("not-a-weekend", "调休上班日应为周六或周日。",
+            "A worked day is a Saturday or a Sunday.",
+            "节假日安排: 调休"),
+    CALENDAR_UNCHANGED("calendar-unchanged", "安排没有变化。",
+            "The calendar is published like this already.",
+            "节假日安排: an amendment changes something");
+
+    private final String code;
+    private final String zh;
+    private final String en;
+    private final String source;
+
+    GovernanceRule(String code, String zh, String en, String source) {
+        this.code = code;
+        this.zh = zh;
+        this.en = en;
+        this.source = source;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+}

@@ -1,0 +1,147 @@
+package org.serviceledger.command.queue;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.command.decision.Boundary;
+import org.serviceledger.command.decision.Known;
+import org.serviceledger.command.decision.StateModel;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
+import org.serviceledger.core.event.CaseEvent;
+import org.serviceledger.core.event.QueueEvent;
+import org.serviceledger.core.event.QueueEvent.QueueTicketAbandoned;
+import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
+import org.serviceledger.core.event.QueueEvent.QueueTicketMissed;
+import org.serviceledger.core.event.QueueEvent.QueueTicketRecalled;
+import org.serviceledger.core.event.QueueEvent.QueueTicketRequeued;
+import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
+import org.serviceledger.core.event.QueueEvent.WindowServiceEnded;
+import org.serviceledger.core.event.QueueEvent.WindowServiceStarted;
+import org.serviceledger.core.event.Tags;
+import org.serviceledger.core.event.TicketSeries;
+
+/**
+ * What decisions about tickets and windows depend on.
+ *
+ * @param tickets    by id
+ * @param cases      numbers of the cases that are known
+ * @param lastNumber highest number given out in the queue and day that is looked at
+ */
+public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int lastNumber) {
+
+    /** Where a ticket stands. */
+    public enum Stage {
+        WAITING, CALLED, MISSED, BEING_SERVED, SERVED, ABANDONED
+    }
+
+    /**
+     * A ticket as it stands.
+     *
+     * @param window to which it was called last
+     * @param missed how often it has been missed
+     */
+    public record Ticket(Stage stage, @Nullable String hallId, @Nullable String queue, @Nullable String number,
+            @Nullable String window, @Nullable String caseNo, int missed) {}
+
+    /** How it is folded. */
+    public static final StateModel<QueueState> MODEL = new StateModel<>(QueueState.class,
+            new QueueState(Map.of(), Set.of(), 0), QueueState::evolve);
+
+    public QueueState {
+        tickets = Map.copyOf(tickets);
+        cases = Set.copyOf(cases);
+    }
+
+    /** The tickets given out in a series. */
+    public static Boundary series(String series) {
+        return Boundary.of(Tags.SERIES, series, QueueTicketTaken.class);
+    }
+
+    /** All that has happened to a ticket. */
+    public static Boundary ticket(String ticketId) {
+        return Boundary.of(Tags.TICKET, ticketId);
+    }
+
+    /** All that has been done at a window on the day of a ticket; the ticket alone when its day is not known. */
+    public static Boundary ticketAtWindow(String ticketId, String window) {
+        String day = TicketSeries.windowOf(ticketId, window);
+        return day == null
+                ? ticket(ticketId)
+                : ticket(ticketId).and(Boundary.of(Tags.WINDOW, day, WindowServiceStarted.class,
+                        WindowServiceEnded.class));
+    }
+
+    /** Whether a case is known. */
+    public static Boundary caseKnown(String caseNo) {
+        return Boundary.of(Tags.CASE, caseNo, ApplicationSubmitted.class, MaterialsReceived.class);
+    }
+
+    /** The ticket of an id. */
+    public Optional<Ticket> find(String ticketId) {
+        return Optional.ofNullable(tickets.get(ticketId));
+    }
+
+    /** Whether a window is serving another ticket. */
+    public boolean busy(@Nullable String hallId, String window, String otherThan) {
+        return tickets.entrySet().stream().anyMatch(entry -> !entry.getKey().equals(otherThan)
+                && entry.getValue().stage() == Stage.BEING_SERVED && window.equals(entry.getValue().window())
+                && (hallId == null || hallId.equals(entry.getValue().hallId())));
+    }
+
+    private QueueState evolve(Known known) {
+        return switch (known.event()) {
+            case QueueTicketTaken taken -> new QueueState(moved(taken, Stage.WAITING, 0), cases,
+                    Math.max(lastNumber, TicketSeries.numberIn(taken.ticketId())));
+            case QueueTicketCalled called -> to(called, Stage.CALLED);
+            case QueueTicketRecalled recalled -> to(recalled, Stage.CALLED);
+            case QueueTicketMissed missed -> new QueueState(moved(missed, Stage.MISSED, 1), cases, lastNumber);
+            case QueueTicketRequeued requeued -> to(requeued, Stage.WAITING);
+            case QueueTicketAbandoned abandoned -> to(abandoned, Stage.ABANDONED);
+            case WindowServiceStarted started -> to(started, Stage.BEING_SERVED);
+            case WindowServiceEnded ended -> to(ended, Stage.SERVED);
+            case CaseEvent fact -> with(fact.caseNo());
+            default -> this;
+        };
+    }
+
+    private QueueState with(String caseNo) {
+        Set<String> all = new HashSet<>(cases);
+        all.add(caseNo);
+        return new QueueState(tickets, all, lastNumber);
+    }
+
+    private QueueState to(QueueEvent event, Stage stage) {
+        return new QueueState(moved(event, stage, 0), cases, lastNumber);
+    }
+
+    private Map<String, Ticket> moved(QueueEvent event, Stage stage, int missedMore) {
+        Ticket before = tickets.get(event.ticketId());
+        Ticket after = new Ticket(stage, first(event.hallId(), before == null ? null : before.hallId()),
+                first(queueOf(event), before == null ? null : before.queue()),
+                first(numberOf(event), before == null ? null : before.number()),
+                first(event.window(), before == null ? null : before.window()),
+                first(event.caseNo(), before == null ? null : before.caseNo()),
+                (before == null ? 0 : before.missed()) + missedMore);
+        Map<String, Ticket> all = new HashMap<>(tickets);
+        all.put(event.ticketId(), after);
+        return all;
+    }
+
+    private static @Nullable String queueOf(QueueEvent event) {
+        return event instanceof QueueTicketTaken taken ? taken.queue() : null;
+    }
+
+    private static @Nullable String numberOf(QueueEvent event) {
+        return event instanceof QueueTicketTaken taken ? taken.number() : null;
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
+    }
+}

@@ -1,0 +1,71 @@
+package org.serviceledger.command.governance;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.serviceledger.command.decision.Given;
+import org.serviceledger.command.decision.Given.Then;
+import org.serviceledger.core.event.AssessmentEvent.TargetSet;
+import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
+import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
+import org.serviceledger.core.event.Comparator;
+import org.serviceledger.core.event.ServiceEvent;
+
+class GovernanceCommandsTest {
+
+    private static final LocalDate DUE = LocalDate.of(2026, 12, 31);
+    private static final LocalDate NEW_YEAR = LocalDate.of(2026, 1, 1);
+    private static final LocalDate SUNDAY = LocalDate.of(2026, 1, 4);
+    private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
+
+    @Test
+    void a_target_is_about_a_known_metric_and_a_possible_value() {
+        target("online-availability", "0.9").records(set("online-availability", "0.9"));
+        target("online-availability", "1").records(set("online-availability", "1"));
+        target("online-availability", "1.1").refusedBecause(GovernanceRule.VALUE_OUT_OF_RANGE);
+        target("online-availability", "-0.1").refusedBecause(GovernanceRule.VALUE_OUT_OF_RANGE);
+        target("at-most-one-visit", "100").records(set("at-most-one-visit", "100"));
+        target("happiness", "1").refusedBecause(GovernanceRule.METRIC_UNKNOWN);
+    }
+
+    @Test
+    void a_target_that_is_set_anew_is_another_one() {
+        target("online-availability", "0.9", set("online-availability", "0.9"))
+                .refusedBecause(GovernanceRule.TARGET_UNCHANGED);
+        target("online-availability", "0.9", set("online-availability", "0.8"))
+                .records(set("online-availability", "0.9"));
+    }
+
+    @Test
+    void a_calendar_is_published_and_then_amended() {
+        ServiceEvent published = new CalendarPublished(2026, List.of(NEW_YEAR), List.of(SUNDAY), "通知");
+        calendar(List.of(NEW_YEAR), List.of(SUNDAY)).records(published);
+        calendar(List.of(NEW_YEAR), List.of(), published)
+                .records(new CalendarAmended(2026, List.of(NEW_YEAR), List.of(), "通知", null));
+        calendar(List.of(NEW_YEAR), List.of(SUNDAY), published).refusedBecause(GovernanceRule.CALENDAR_UNCHANGED);
+    }
+
+    @Test
+    void the_days_of_a_calendar_fit_together() {
+        calendar(List.of(NEW_YEAR.plusYears(1)), List.of()).refusedBecause(GovernanceRule.WRONG_YEAR);
+        calendar(List.of(SUNDAY), List.of(SUNDAY)).refusedBecause(GovernanceRule.OFF_AND_WORKED);
+        calendar(List.of(), List.of(MONDAY)).refusedBecause(GovernanceRule.NOT_A_WEEKEND);
+    }
+
+    private static Then target(String metric, String value, ServiceEvent... events) {
+        return Given.events(TargetState.MODEL, events).when(GovernanceCommands::setTarget, new SetTarget("T-1", metric,
+                null, null, null, DUE, Comparator.AT_LEAST, new BigDecimal(value), null));
+    }
+
+    private static Then calendar(List<LocalDate> off, List<LocalDate> work, ServiceEvent... events) {
+        return Given.events(CalendarState.MODEL, events).when(GovernanceCommands::publishCalendar,
+                new PublishCalendar(2026, off, work, "通知"));
+    }
+
+    private static ServiceEvent set(String metric, String value) {
+        return new TargetSet("T-1", metric, null, null, null, DUE, Comparator.AT_LEAST, new BigDecimal(value), null);
+    }
+}
