@@ -1,5 +1,7 @@
 /** Requests to the ledger's HTTP interface: JSON in, JSON out, problem+json as an exception. */
 
+import { credentials, renew } from './session.js';
+
 const PATIENCE_MS = 15_000;
 
 /** An answer that is not a success, or no answer at all (status 0). */
@@ -23,10 +25,14 @@ const problemOf = async (response) => {
   return new Problem(response.status, body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '');
 };
 
+const ask = async (path, options) =>
+  fetch(path, { ...options, headers: { ...options.headers, ...(await credentials()) }, signal: AbortSignal.timeout(PATIENCE_MS) });
+
 const send = async (path, options) => {
   let response;
   try {
-    response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE_MS) });
+    response = await ask(path, options);
+    if (response.status === 401 && (await renew())) response = await ask(path, options);
   } catch (error) {
     throw new Problem(0, error.name === 'TimeoutError' ? 'timed-out' : 'unreachable', '');
   }

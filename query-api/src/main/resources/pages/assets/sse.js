@@ -3,6 +3,7 @@
  * After a loss it reconnects with Last-Event-ID, so nothing is missed and nothing repeated.
  */
 import { EventParser } from './event-parser.js';
+import { credentials, renew } from './session.js';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -46,7 +47,8 @@ class Follower {
     this.#connection = connection;
     if (this.#attempt === 0) this.#tell('connecting');
     try {
-      const response = await fetch(this.#path, { headers: this.#headers(), signal: connection.signal, cache: 'no-store' });
+      let response = await this.#ask(connection);
+      if (response.status === 401 && (await renew())) response = await this.#ask(connection);
       if (response.status >= 400 && response.status < 500 && response.status !== 429) return this.#tell('refused', response.status);
       if (!response.ok || !response.body) throw new Error(String(response.status));
       this.#attempt = 0;
@@ -58,8 +60,12 @@ class Follower {
     if (!this.#closed && this.#connection === connection) this.#retryLater();
   }
 
-  #headers() {
-    const headers = { Accept: 'text/event-stream' };
+  async #ask(connection) {
+    return fetch(this.#path, { headers: await this.#headers(), signal: connection.signal, cache: 'no-store' });
+  }
+
+  async #headers() {
+    const headers = { Accept: 'text/event-stream', ...(await credentials()) };
     return this.#lastId === undefined ? headers : { ...headers, 'Last-Event-ID': this.#lastId };
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import reactor.core.publisher.Mono;
 
@@ -11,6 +12,7 @@ import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.quarantine.Quarantine;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.ledger.InMemoryFixture;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.LedgerLimits;
@@ -27,6 +29,9 @@ public final class Desk implements AutoCloseable {
     private final CloudEventCodec codec = new CloudEventCodec();
     private final Ledger ledger;
     private final Quarantine quarantine;
+    /** Who may send under every source. */
+    public static final Caller ANYBODY = new Caller("anybody", Set.of(), null, Set.of(Caller.ANY_SOURCE));
+
     private final PersonVault vault;
     private final Intake intake;
 

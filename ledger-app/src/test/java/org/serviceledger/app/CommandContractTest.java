@@ -28,7 +28,7 @@ class CommandContractTest {
         return "{\"caseNo\":\"" + caseNo + "\",\"satisfaction\":\"" + satisfaction + "\"}";
     }
 
-    private HttpRequest request(String body, String key) {
+    private HttpRequest request(String body, String key) throws Exception {
         HttpRequest.Builder request = http.request(PATH).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return (key == null ? request : request.header("Idempotency-Key", key)).build();
@@ -90,8 +90,9 @@ class CommandContractTest {
         // given
         closeCase("CMD-4");
         // when
-        List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(() -> http.client()
-                .sendAsync(request(evaluation("CMD-4", "SATISFIED"), null), HttpResponse.BodyHandlers.ofString()))
+        HttpRequest evaluation = request(evaluation("CMD-4", "SATISFIED"), null);
+        List<CompletableFuture<HttpResponse<String>>> sent = Stream
+                .generate(() -> http.client().sendAsync(evaluation, HttpResponse.BodyHandlers.ofString()))
                 .limit(12).toList();
         List<Integer> statuses = sent.stream().map(answer -> answer.join().statusCode()).toList();
         // then

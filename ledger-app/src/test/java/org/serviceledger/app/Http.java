@@ -24,17 +24,48 @@ final class Http {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final URI server;
+    private final String user;
+    private volatile String token;
 
+    /** Whoever may do everything. */
     Http(int port) {
-        this.server = URI.create("http://localhost:" + port);
+        this(URI.create("http://localhost:" + port), "admin");
+    }
+
+    private Http(URI server, String user) {
+        this.server = server;
+        this.user = user;
+    }
+
+    /** The same server for another of the demonstration's people; for a visitor when empty. */
+    Http as(String other) {
+        return new Http(server, other);
     }
 
     HttpClient client() {
         return client;
     }
 
-    HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+    /** A request; with a token as soon as the server can give one. */
+    HttpRequest.Builder request(String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+        String signedIn = token();
+        return signedIn.isEmpty() ? request : request.header("Authorization", "Bearer " + signedIn);
+    }
+
+    /** What the demonstration gives the user; empty for a visitor. */
+    String token() throws IOException, InterruptedException {
+        if (user.isEmpty()) {
+            return "";
+        }
+        if (token == null) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(server.resolve("/demo/login?user=" + user)).timeout(PATIENCE)
+                            .POST(HttpRequest.BodyPublishers.noBody()).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            token = json(answer).get("access_token").asString();
+        }
+        return token;
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -102,15 +102,15 @@ class OperationsTest {
             String token = Http.json(http.post("/demo/login?user=" + user.get("user").asString(), "text/plain", ""))
                     .get("access_token").asString();
             // then
-            assertThat(get("/api/v1/rates", token).statusCode()).isEqualTo(200);
-            assertThat(get("/api/v1/rates", token + "x").statusCode()).isEqualTo(401);
+            assertThat(get("/api/v1/items", token).statusCode()).isEqualTo(200);
+            assertThat(get("/api/v1/items", token + "x").statusCode()).isEqualTo(401);
         }
-        Problem.check(get("/api/v1/rates", "rubbish"), 401, "unauthorized");
+        Problem.check(get("/api/v1/items", "rubbish"), 401, "unauthorized");
         Problem.check(http.post("/demo/login?user=nobody", "text/plain", ""), 400, "unknown-user");
     }
 
     private HttpResponse<String> get(String path, String token) throws Exception {
-        HttpRequest request = http.request(path).header("Authorization", "Bearer " + token).build();
+        HttpRequest request = http.as("").request(path).header("Authorization", "Bearer " + token).build();
         return http.client().send(request, HttpResponse.BodyHandlers.ofString());
     }
 

@@ -32,7 +32,8 @@ final class SharedServer implements ParameterResolver {
     private static final class Running implements AutoCloseable {
 
         private final Path data = temporary();
-        private final TestServer server = new TestServer(data, Map.of());
+        private final TestServer server = new TestServer(data,
+                Map.of("ledger.lookup.tries-of-address", 10_000));
         private final Http http = new Http(server.port());
 
         private static Path temporary() {

@@ -157,6 +157,7 @@ export default {
   'case.help': 'The number is on the notice of acceptance or in the text message.',
   'case.numberMissing': 'Please enter a case number first.',
   'case.examples': 'Demo cases',
+  'case.mine': 'My cases',
   'case.copy': 'Copy number',
   'case.copied': 'Copied',
   'case.notFound': 'No such case',

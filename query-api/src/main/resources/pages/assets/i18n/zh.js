@@ -157,6 +157,7 @@ export default {
   'case.help': '编号在受理通知或短信里。',
   'case.numberMissing': '请先填写办件编号。',
   'case.examples': '演示办件',
+  'case.mine': '我的办件',
   'case.copy': '复制编号',
   'case.copied': '已复制',
   'case.notFound': '没有找到这件办件',

@@ -55,7 +55,7 @@ export class CitizenView extends LedgerElement {
     return html`
       <div class="stack">
         <section class="panel look-up" aria-label=${t('case.lookUpName')}>
-          <case-form .caseNo=${this.caseNo} @look-up=${(event) => this.#lookUp(event.detail)}></case-form>
+          <case-form mine .caseNo=${this.caseNo} @look-up=${(event) => this.#lookUp(event.detail)}></case-form>
         </section>
         ${this.#case()}
       </div>`;

@@ -20,17 +20,18 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 import org.serviceledger.command.axon.CommandKeyReusedException;
 import org.serviceledger.command.axon.CommandMetadata;
 import org.serviceledger.command.axon.EventMessageCodec;
 import org.serviceledger.command.decision.Refusal.RefusedException;
+import org.serviceledger.command.permission.Gate;
 import org.serviceledger.core.event.CanonicalJson;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.identity.Caller;
@@ -69,6 +70,9 @@ public final class CommandService {
         /** It was carried out, now or when it was first sent. */
         record Done(List<RecordedAs> events) implements Outcome {}
 
+        /** The caller may not give it. */
+        record Forbidden() implements Outcome {}
+
         /** A rule forbids it. */
         record RefusedByRule(Refusal refusal) implements Outcome {}
 
@@ -89,6 +93,7 @@ public final class CommandService {
     private final Ledger ledger;
     private final CloudEventCodec codec;
     private final LedgerKeys keys;
+    private final Gate gate;
     private final Map<String, CommandDefinition<?, ?>> commands;
     private final JsonMapper mapper = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -101,12 +106,13 @@ public final class CommandService {
     /**
      * @param commands the commands that can be sent
      */
-    public CommandService(CommandGateway gateway, Ledger ledger, CloudEventCodec codec, LedgerKeys keys,
+    public CommandService(CommandGateway gateway, Ledger ledger, CloudEventCodec codec, LedgerKeys keys, Gate gate,
             List<CommandDefinition<?, ?>> commands) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.codec = codec;
         this.keys = keys;
+        this.gate = gate;
         this.commands = commands.stream()
                 .collect(Collectors.toUnmodifiableMap(CommandDefinition::name, Function.identity()));
     }
@@ -121,17 +127,28 @@ public final class CommandService {
         if (definition == null) {
             return Mono.just(new Outcome.Unknown());
         }
+        ObjectNode tree;
+        try {
+            if (!(mapper.readTree(body) instanceof ObjectNode object)) {
+                return Mono.just(new Outcome.Malformed("a command is a JSON object"));
+            }
+            tree = object;
+        } catch (JacksonException e) {
+            return Mono.just(new Outcome.Malformed(reason(e)));
+        }
+        return gate.admit(name, tree, caller).flatMap(admitted -> carryOut(definition, admitted, caller, key))
+                .defaultIfEmpty(new Outcome.Forbidden());
+    }
+
+    private Mono<Outcome> carryOut(CommandDefinition<?, ?> definition, ObjectNode tree, Caller caller,
+            @Nullable String key) {
         Object command;
         byte[] content;
         try {
-            JsonNode tree = mapper.readTree(body);
             String personal = PersonFieldGuard.findIn(tree);
             if (personal != null) {
                 return Mono.just(new Outcome.RefusedByRule(new Refusal("person-data", "内容含有个人身份信息，请去掉后再提交。",
                         personal + " holds personal data; please leave it out.")));
-            }
-            if (!tree.isObject()) {
-                return Mono.just(new Outcome.Malformed("a command is a JSON object"));
             }
             command = mapper.treeToValue(tree, definition.type());
             content = CanonicalJson.encode(tree);
@@ -142,7 +159,7 @@ public final class CommandService {
         }
         String commandKey = caller.name() + "/" + (key == null ? UUID.randomUUID().toString() : key);
         byte[] digest = keys.digest(content);
-        Mono<Outcome> once = Mono.defer(() -> decide(name, command, caller, commandKey, digest));
+        Mono<Outcome> once = Mono.defer(() -> decide(definition.name(), command, caller, commandKey, digest));
         Mono<Outcome> decided = definition.retried() ? again(once) : once;
         return key == null ? decided : first(commandKey, digest).switchIfEmpty(decided);
     }

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 
 import org.serviceledger.command.decision.CommandService;
 import org.serviceledger.command.decision.CommandService.Outcome;
+import org.serviceledger.core.identity.CallerSource;
 
 /** {@code POST /api/v1/commands/{name}}: asks the ledger itself to decide. */
 @RestController
@@ -48,6 +49,8 @@ public final class CommandsEndpoint {
                     case Outcome.RefusedByRule refused -> throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT,
                             refused.refusal().code(), refused.refusal().zh() + " " + refused.refusal().en())
                             .with("zh", refused.refusal().zh()).with("en", refused.refusal().en());
+                    case Outcome.Forbidden ignored -> throw new ProblemException(HttpStatus.FORBIDDEN, "forbidden",
+                            "you may not give this command, or not about this");
                     case Outcome.Lost ignored -> throw new ProblemException(HttpStatus.CONFLICT, "concurrent-decision",
                             "somebody else decided at the same moment; look at the case and try again");
                     case Outcome.KeyReused ignored -> throw new ProblemException(HttpStatus.CONFLICT,

@@ -12,6 +12,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
+import org.serviceledger.command.intake.ForeignSourceException;
 import org.serviceledger.command.intake.LedgerFailure;
 import org.serviceledger.command.intake.NotACloudEventException;
 import org.serviceledger.core.ledger.LedgerException;
@@ -33,6 +34,7 @@ record Problems(HttpStatus status, String code, String detail, @Nullable Integer
             case ProblemException e ->
                 new Problems(e.status(), e.code(), String.valueOf(e.getMessage()), null, e.fields());
             case NotACloudEventException e -> simple(HttpStatus.BAD_REQUEST, e.code(), e.getMessage());
+            case ForeignSourceException e -> simple(HttpStatus.FORBIDDEN, ForeignSourceException.CODE, e.getMessage());
             case LedgerException e -> ofLedger(e);
             case ErrorResponseException e -> ofFramework(e);
             case DataBufferLimitException e ->

@@ -1,5 +1,8 @@
 package org.serviceledger.command.http;
 
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +15,8 @@ import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.intake.RecordResult;
 import org.serviceledger.command.intake.RecordResult.Status;
 import org.serviceledger.command.quarantine.Quarantine;
+import org.serviceledger.core.identity.Caller;
+import org.serviceledger.core.identity.CallerSource;
 
 /** {@code POST /api/v1/quarantine/{id}/resend}: a record that was not understood, tried again. */
 @RestController
@@ -40,10 +45,16 @@ public final class QuarantineEndpoint {
         return quarantine.find(id).switchIfEmpty(Mono.error(QuarantineEndpoint::notFound))
                 .flatMap(entry -> entry.resolved()
                         ? Mono.error(alreadyResolved())
-                        : corrected.defaultIfEmpty(entry.body()))
-                .zipWith(callers.caller())
-                .flatMap(both -> intake.acceptCloudEvent(both.getT1(), both.getT2()))
+                        : Mono.zip(corrected.defaultIfEmpty(entry.body()), callers.caller())
+                                .flatMap(both -> intake.acceptCloudEvent(both.getT1(),
+                                        inTheNameOf(entry.source(), both.getT2()))))
                 .flatMap(result -> noteResolved(id, result)).map(RecordsEndpoint::answer);
+    }
+
+    /** Who corrects does not become a source, but sends for the one that the entry came from. */
+    private static Caller inTheNameOf(@Nullable String source, Caller caller) {
+        return new Caller(caller.name(), caller.roles(), caller.subjectRef(),
+                Set.of(source == null ? Caller.ANY_SOURCE : source));
     }
 
     private Mono<RecordResult> noteResolved(String id, RecordResult result) {

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.intake.RecordResult;
 import org.serviceledger.command.intake.RecordResult.Status;
+import org.serviceledger.core.identity.CallerSource;
 
 /** {@code POST /api/v1/records}: facts from source systems, one, a batch, or a stream. */
 @RestController

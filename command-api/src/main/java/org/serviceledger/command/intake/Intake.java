@@ -27,8 +27,8 @@ import org.serviceledger.core.privacy.PersonVault;
  * rule is recorded all the same, since a ledger that refuses inconvenient facts is no evidence; only
  * what cannot be understood goes to quarantine.
  *
- * <p>Every record passes here together with its caller. Who may send what is not decided yet; the
- * caller changes nothing of what is stored.
+ * <p>Every record passes here together with its caller, who may send under sources of their own only. What
+ * comes under somebody else's is answered and not kept. The caller changes nothing of what is stored.
  */
 public final class Intake {
 
@@ -68,19 +68,26 @@ public final class Intake {
      *         is acknowledged
      */
     public Mono<RecordResult> accept(byte[] json, Caller caller) {
-        return Mono.defer(() -> take(json, read(json)));
+        return Mono.defer(() -> {
+            Decoded decoded = read(json);
+            return foreign(decoded, caller) ? Mono.just(refused(decoded)) : take(json, decoded);
+        });
     }
 
     /**
      * Takes in one record that must at least be a CloudEvent.
      *
-     * @return as {@link #accept}, or a {@link NotACloudEventException} when it is none
+     * @return as {@link #accept}, or a {@link NotACloudEventException} when it is none, or a
+     *         {@link ForeignSourceException} when the caller may not send under its source
      */
     public Mono<RecordResult> acceptCloudEvent(byte[] json, Caller caller) {
         return Mono.defer(() -> {
             Decoded decoded = read(json);
-            return decoded instanceof Decoded.NotUnderstood reason && !reason.cloudEvent()
-                    ? Mono.error(new NotACloudEventException(reason.code(), reason.detail()))
+            if (decoded instanceof Decoded.NotUnderstood reason && !reason.cloudEvent()) {
+                return Mono.error(new NotACloudEventException(reason.code(), reason.detail()));
+            }
+            return foreign(decoded, caller)
+                    ? Mono.error(new ForeignSourceException())
                     : take(json, decoded);
         });
     }
@@ -117,19 +124,37 @@ public final class Intake {
         return Flux.defer(() -> {
             StreamEnd end = new StreamEnd();
             return records.takeUntilOther(end.reached())
-                    .flatMapSequential(json -> acceptOrFail(json, end), concurrency, 1).concatWith(end.lastAnswer());
+                    .flatMapSequential(json -> acceptOrFail(json, caller, end), concurrency, 1)
+                    .concatWith(end.lastAnswer());
         });
     }
 
-    private Mono<RecordResult> acceptOrFail(byte[] json, StreamEnd end) {
+    private Mono<RecordResult> acceptOrFail(byte[] json, Caller caller, StreamEnd end) {
         if (json.length > MAX_RECORD_BYTES) {
             return Mono.just(RecordResult.failed(null, "record-too-large",
                     "a record has at most " + MAX_RECORD_BYTES + " bytes; this one was not kept"));
         }
         return Mono.defer(() -> {
             Decoded decoded = read(json);
+            if (foreign(decoded, caller)) {
+                return Mono.just(refused(decoded));
+            }
             return take(json, decoded).onErrorResume(error -> Mono.just(end.because(error, idOf(decoded))));
         });
+    }
+
+    /** Whether it names a source that the caller may not send under. What names none can only be kept. */
+    private static boolean foreign(Decoded decoded, Caller caller) {
+        String source = switch (decoded) {
+            case Decoded.Understood fact -> fact.envelope().source();
+            case Decoded.WithPersons fact -> fact.envelope().source();
+            case Decoded.NotUnderstood reason -> reason.source();
+        };
+        return source != null && !reserved(source) && !caller.sendsAs(source);
+    }
+
+    private static RecordResult refused(Decoded decoded) {
+        return RecordResult.failed(idOf(decoded), ForeignSourceException.CODE, ForeignSourceException.DETAIL);
     }
 
     private static @Nullable String idOf(Decoded decoded) {

@@ -65,8 +65,9 @@ public record RecordResult(@Nullable String id, Status status, @Nullable Long po
         /** Not stored: its id was used before for other content. */
         CONFLICT,
         /**
-         * Not acknowledged: the ledger could not take it now, or it is too large to be kept at all. Sending it
-         * again is safe in any case. Only in streams; a single record or a batch is answered as a problem.
+         * Not acknowledged: the ledger could not take it now, it is too large to be kept at all, or its source
+         * is not the sender's. Sending it again is safe in any case. A single record is answered as a problem,
+         * and so is a batch that the ledger could not take.
          */
         FAILED;
 

@@ -111,7 +111,7 @@ public final class Quarantine {
     private Optional<Entry> entryOf(List<ServiceEvent> events) {
         boolean resolved = events.stream().anyMatch(QuarantineResolved.class::isInstance);
         return events.stream().filter(RecordQuarantined.class::isInstance).map(RecordQuarantined.class::cast)
-                .findFirst().map(kept -> new Entry(kept.quarantineId(), open(kept), resolved));
+                .findFirst().map(kept -> new Entry(kept.quarantineId(), kept.recordSource(), open(kept), resolved));
     }
 
     /**
@@ -169,9 +169,10 @@ public final class Quarantine {
      * A quarantined record.
      *
      * @param id       names the entry
+     * @param source   under which it came; null when that could not be read or shown
      * @param body     the record as it came
      * @param resolved whether it has been corrected and recorded
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Entry(String id, byte[] body, boolean resolved) {}
+    public record Entry(String id, @Nullable String source, byte[] body, boolean resolved) {}
 }

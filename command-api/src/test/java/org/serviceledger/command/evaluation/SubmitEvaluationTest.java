@@ -21,11 +21,13 @@ import org.serviceledger.command.decision.CommandModule;
 import org.serviceledger.command.decision.CommandService;
 import org.serviceledger.command.decision.CommandService.Outcome;
 import org.serviceledger.command.intake.Intake;
+import org.serviceledger.command.permission.Gate;
 import org.serviceledger.command.quarantine.Quarantine;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.identity.Caller.Role;
+import org.serviceledger.core.identity.Ownership;
 import org.serviceledger.core.ledger.EventCriterion;
 import org.serviceledger.core.ledger.EventQuery;
 import org.serviceledger.core.ledger.GroupCommitLedger;
@@ -42,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SubmitEvaluationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Caller CITIZEN = new Caller("citizen", Set.of(Role.CITIZEN));
+    private static final Caller CITIZEN = new Caller("citizen", Set.of(Role.CITIZEN), "s-1", Set.of(Caller.ANY_SOURCE));
 
     private final CloudEventCodec codec = new CloudEventCodec();
     private final LedgerKeys keys = LedgerKeys.inMemory();
@@ -59,7 +61,7 @@ class SubmitEvaluationTest {
         axon = CommandBusModule.start(new LedgerEventStorageEngine(ledger, new EventMessageCodec(codec)),
                 configurer -> CommandModule.contribute(configurer, EvaluationCommands.all(), clock));
         commands = new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys,
-                EvaluationCommands.all());
+                new Gate(new Ownership(ledger), false), EvaluationCommands.all());
         intake = new Intake(codec, ledger, keys, new Quarantine(codec, ledger, keys, clock),
                 new PersonVault(keys, new InMemorySubjectKeys()), 64);
     }

@@ -13,13 +13,13 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.serviceledger.command.Desk;
-import org.serviceledger.core.identity.Caller;
+import org.serviceledger.core.identity.CallerSource;
 import org.serviceledger.core.ledger.LedgerException;
 
 /** The endpoints over an intake in memory, with the error handling of the whole server. */
 final class HttpDesk implements AutoCloseable {
 
-    static final CallerSource ANYBODY = () -> Mono.just(Caller.anonymous());
+    static final CallerSource ANYBODY = () -> Mono.just(Desk.ANYBODY);
 
     private final Desk desk = new Desk(64);
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import org.serviceledger.command.Desk;
 import org.serviceledger.core.event.GovernanceEvent.QuarantineResolved;
-import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.ledger.LedgerException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +46,7 @@ class QuarantineEndpointTest {
     @Test
     void a_record_that_was_recorded_meanwhile_resolves_its_entry_too() {
         String entry = quarantined(event("a", "CaseClsoed", "C1", "{}"));
-        await(desk.desk().intake().accept(utf8(closed("a", "C1")), Caller.anonymous()));
+        await(desk.desk().intake().accept(utf8(closed("a", "C1")), Desk.ANYBODY));
         resend(entry, closed("a", "C1")).expectStatus().isOk().expectBody().jsonPath("$.status")
                 .isEqualTo("duplicate");
         problem(resend(entry, null), 409, "already-resolved");
@@ -73,7 +73,7 @@ class QuarantineEndpointTest {
     @Test
     void a_correction_with_a_used_id_is_a_conflict_and_leaves_the_entry_open() {
         String entry = quarantined(event("a", "CaseClsoed", "C1", "{}"));
-        await(desk.desk().intake().accept(utf8(closed("a", "C7")), Caller.anonymous()));
+        await(desk.desk().intake().accept(utf8(closed("a", "C7")), Desk.ANYBODY));
         problem(resend(entry, closed("a", "C1")), 409, "id-reused");
         resend(entry, closed("a2", "C1")).expectStatus().isCreated();
     }
@@ -106,7 +106,7 @@ class QuarantineEndpointTest {
     }
 
     private String quarantined(String record) {
-        return String.valueOf(await(desk.desk().intake().accept(utf8(record), Caller.anonymous())).quarantineId());
+        return String.valueOf(await(desk.desk().intake().accept(utf8(record), Desk.ANYBODY)).quarantineId());
     }
 
     private WebTestClient.ResponseSpec resend(String entry, String body) {

@@ -26,7 +26,7 @@ class IntakeStreamTest {
 
     private static final int CONCURRENCY = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Caller CALLER = Caller.anonymous();
+    private static final Caller CALLER = Desk.ANYBODY;
     private final Desk desk = new Desk(CONCURRENCY);
 
     @AfterEach

@@ -27,7 +27,7 @@ import static org.serviceledger.command.Desk.utf8;
 
 class IntakeTest {
 
-    private static final Caller CALLER = Caller.anonymous();
+    private static final Caller CALLER = Desk.ANYBODY;
     private final Desk desk = new Desk(16);
 
     @AfterEach

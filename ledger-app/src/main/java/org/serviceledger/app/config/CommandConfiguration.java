@@ -21,16 +21,17 @@ import org.serviceledger.command.decision.CommandModule;
 import org.serviceledger.command.decision.CommandService;
 import org.serviceledger.command.evaluation.EvaluationCommands;
 import org.serviceledger.command.governance.GovernanceCommands;
-import org.serviceledger.command.http.CallerSource;
 import org.serviceledger.command.http.CommandsEndpoint;
 import org.serviceledger.command.http.ProblemHandler;
 import org.serviceledger.command.http.QuarantineEndpoint;
 import org.serviceledger.command.http.RecordsEndpoint;
 import org.serviceledger.command.intake.Intake;
+import org.serviceledger.command.permission.Gate;
 import org.serviceledger.command.quarantine.Quarantine;
 import org.serviceledger.command.queue.QueueCommands;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.identity.CallerSource;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.privacy.LedgerKeys;
 import org.serviceledger.core.privacy.PersonVault;
@@ -82,8 +83,9 @@ public class CommandConfiguration {
     }
 
     @Bean
-    CommandService commandService(AxonConfiguration axon, Ledger ledger, CloudEventCodec codec, LedgerKeys keys) {
-        return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys, COMMANDS);
+    CommandService commandService(AxonConfiguration axon, Ledger ledger, CloudEventCodec codec, LedgerKeys keys,
+            Gate gate) {
+        return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys, gate, COMMANDS);
     }
 
     @Bean

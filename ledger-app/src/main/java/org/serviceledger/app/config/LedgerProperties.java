@@ -17,12 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cacheMb   memory for stored blocks, outside the Java heap, in MiB
  * @param intake    how records are taken in
  * @param integrity how the stored log is checked
+ * @param lookup    how often a case may be looked up without signing in
  * @param demo      what the demonstration does
  */
 @ConfigurationProperties("ledger")
 public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @DefaultValue("embedded") Store store,
         @Nullable Path keys, @DefaultValue("192") int cacheMb,
-        @DefaultValue Intake intake, @DefaultValue Integrity integrity, @DefaultValue Demo demo) {
+        @DefaultValue Intake intake, @DefaultValue Integrity integrity, @DefaultValue Lookup lookup,
+        @DefaultValue Demo demo) {
 
     /** The file with the keys. */
     public Path keyFile() {
@@ -46,6 +48,15 @@ public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @Defaul
      * @param interval time between the end of a whole check and the beginning of the next
      */
     public record Integrity(@DefaultValue("1h") Duration interval) {}
+
+    /**
+     * How often a case may be looked up by its number and query code, so that no code is found by trying.
+     *
+     * @param triesOfCase    wrong codes for one case within the window
+     * @param triesOfAddress lookups from one network address within the window
+     */
+    public record Lookup(@DefaultValue("10") int triesOfCase, @DefaultValue("60") int triesOfAddress,
+            @DefaultValue("15m") Duration window) {}
 
     /**
      * @param province  whether the fictional province is loaded

@@ -7,16 +7,21 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.identity.CallerSource;
+import org.serviceledger.core.identity.Ownership;
 import org.serviceledger.core.integrity.IntegrityCheck;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.query.http.CaseAccess;
 import org.serviceledger.query.http.CaseEndpoint;
+import org.serviceledger.query.http.CaseLookupEndpoint;
 import org.serviceledger.query.http.CatalogueEndpoint;
 import org.serviceledger.query.http.HallEndpoint;
 import org.serviceledger.query.http.HistoryEndpoint;
+import org.serviceledger.query.http.LookupLimit;
 import org.serviceledger.query.http.QuarantineListEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
 import org.serviceledger.query.http.StateEndpoint;
@@ -29,13 +34,27 @@ import org.serviceledger.query.page.Pages;
 public class QueryConfiguration {
 
     @Bean
-    CaseEndpoint caseEndpoint(ViewReader views, Ledger ledger, CloudEventCodec codec, LedgerClock clock) {
-        return new CaseEndpoint(views, ledger, codec, clock);
+    CaseAccess caseAccess(CallerSource callers, Ownership ownership) {
+        return new CaseAccess(callers, ownership);
     }
 
     @Bean
-    HistoryEndpoint historyEndpoint(Ledger ledger, CloudEventCodec codec) {
-        return new HistoryEndpoint(ledger, codec);
+    CaseEndpoint caseEndpoint(ViewReader views, Ledger ledger, CloudEventCodec codec, LedgerClock clock,
+            CaseAccess access) {
+        return new CaseEndpoint(views, ledger, codec, clock, access);
+    }
+
+    @Bean
+    CaseLookupEndpoint caseLookupEndpoint(CaseEndpoint cases, HistoryEndpoint history, Ledger ledger,
+            CloudEventCodec codec, LedgerProperties properties) {
+        return new CaseLookupEndpoint(cases, history, ledger, codec,
+                new LookupLimit(properties.lookup().triesOfCase(), properties.lookup().triesOfAddress(),
+                        properties.lookup().window()));
+    }
+
+    @Bean
+    HistoryEndpoint historyEndpoint(Ledger ledger, CloudEventCodec codec, CaseAccess access) {
+        return new HistoryEndpoint(ledger, codec, access);
     }
 
     @Bean

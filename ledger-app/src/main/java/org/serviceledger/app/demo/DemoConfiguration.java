@@ -10,10 +10,13 @@ import org.springframework.context.annotation.Profile;
 
 import org.serviceledger.app.config.LedgerProperties;
 import org.serviceledger.app.demo.province.Province;
+import org.serviceledger.app.security.DemoPeople;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.privacy.DocumentType;
+import org.serviceledger.core.privacy.PersonVault;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ViewReader;
 
@@ -41,9 +44,10 @@ public class DemoConfiguration {
 
         @Bean(initMethod = "start")
         DemoPlayer demoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock,
-                LedgerProperties properties) {
+                LedgerProperties properties, PersonVault vault) {
             return new DemoPlayer(intake, codec, ledger, clock, Province.load(),
-                    DemoSettings.usual(properties.demo().simulator()));
+                    DemoSettings.usual(properties.demo().simulator()),
+                    vault.subjectRef(DocumentType.RESIDENT_IDENTITY_CARD, DemoPeople.CITIZEN_ID_NUMBER));
         }
     }
 }

@@ -50,7 +50,8 @@ final class DemoPlayer implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration TOGETHER = Duration.ofMinutes(2);
     private static final Duration OVERLAP = Duration.ofHours(1);
-    private static final Caller CALLER = new Caller("source", Set.of(Caller.Role.SOURCE));
+    private static final Caller CALLER = new Caller("source", Set.of(Caller.Role.SOURCE), null,
+            Set.of(Caller.ANY_SOURCE));
 
     private final Intake intake;
     private final CloudEventCodec codec;
@@ -58,14 +59,19 @@ final class DemoPlayer implements AutoCloseable {
     private final SimulatedClock clock;
     private final Province province;
     private final DemoSettings settings;
+    private final String citizen;
     private final WorkingCalendar calendar = WorkingCalendar.load();
     private final Scheduler scheduler = Schedulers.newSingle("demo-player", true);
     private volatile DemoState state = DemoState.LOADING;
     private volatile @Nullable LocalDate day;
     private @Nullable Disposable playing;
 
+    /**
+     * @param citizen pseudonym of the demonstration's citizen
+     */
     DemoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock, Province province,
-            DemoSettings settings) {
+            DemoSettings settings, String citizen) {
+        this.citizen = citizen;
         this.intake = intake;
         this.codec = codec;
         this.ledger = ledger;
@@ -116,7 +122,7 @@ final class DemoPlayer implements AutoCloseable {
 
     private Flux<Instant> play(Instant from, Instant live) {
         Simulation business = new Simulation(province, calendar, settings.seed(), settings.firstDay(),
-                settings.casesPerDay());
+                settings.casesPerDay(), citizen);
         Flux<EventEnvelope> facts = Flux.<EventEnvelope>generate(sink -> sink.next(business.next()))
                 .filter(fact -> !fact.time().toInstant().isBefore(from));
         return facts.bufferUntil(new Together(live)::endsBefore, true)

@@ -13,7 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.identity.Caller.Role;
+import org.serviceledger.core.privacy.DocumentType;
+import org.serviceledger.core.privacy.PersonVault;
 
 /** The demonstration's ready-made people, one for each role and named like it. */
 @RestController
@@ -28,9 +31,22 @@ final class DemoLoginEndpoint {
             new String[]{"大厅设备", "a device in a hall"});
 
     private final DemoTokens tokens;
+    private final PersonVault vault;
 
-    DemoLoginEndpoint(DemoTokens tokens) {
+    DemoLoginEndpoint(DemoTokens tokens, PersonVault vault) {
         this.tokens = tokens;
+        this.vault = vault;
+    }
+
+    /** What is a user's own: the citizen's cases, and the names under which facts are sent. */
+    private Map<String, String> ownOf(Role role) {
+        return switch (role) {
+            case CITIZEN -> Map.of("subjectRef",
+                    vault.subjectRef(DocumentType.RESIDENT_IDENTITY_CARD, DemoPeople.CITIZEN_ID_NUMBER));
+            case SOURCE, ADMIN -> Map.of("source", Caller.ANY_SOURCE);
+            case DEVICE -> Map.of("source", "urn:device");
+            default -> Map.of();
+        };
     }
 
     /** A person of the demonstration. */
@@ -57,7 +73,8 @@ final class DemoLoginEndpoint {
             body.setProperty("code", "unknown-user");
             return new ErrorResponseException(HttpStatus.BAD_REQUEST, body, null);
         });
-        return Map.of("access_token", tokens.issue(known.user(), known.role()), "token_type", "Bearer", "expires_in",
+        return Map.of("access_token", tokens.issue(known.user(), known.role(), ownOf(known.role())), "token_type",
+                "Bearer", "expires_in",
                 DemoTokens.LIFETIME.toSeconds());
     }
 }

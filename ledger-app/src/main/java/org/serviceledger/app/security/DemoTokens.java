@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -35,10 +36,16 @@ final class DemoTokens {
         this.clock = clock;
     }
 
-    String issue(String user, Role role) {
+    /**
+     * A token.
+     *
+     * @param own further claims: what is the user's own
+     */
+    String issue(String user, Role role, Map<String, String> own) {
         Instant now = clock.now();
         JwtClaimsSet claims = JwtClaimsSet.builder().issuer("demo").subject(user).issuedAt(now)
-                .expiresAt(now.plus(LIFETIME)).claim("roles", List.of(role.name())).build();
+                .expiresAt(now.plus(LIFETIME)).claim("roles", List.of(role.name()))
+                .claims(all -> all.putAll(own)).build();
         JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
         return new NimbusJwtEncoder(new ImmutableSecret<>(key)).encode(JwtEncoderParameters.from(header, claims))
                 .getTokenValue();

@@ -30,7 +30,8 @@ public sealed interface QueueEvent extends ServiceEvent {
     default Set<Tag> tags() {
         return Tags.of(Tags.TICKET, ticketId(), Tags.HALL, hallId(), Tags.CASE, caseNo(), Tags.SERIES,
                 this instanceof QueueTicketTaken ? TicketSeries.of(ticketId()) : null, Tags.WINDOW,
-                TicketSeries.windowOf(ticketId(), window()));
+                TicketSeries.windowOf(ticketId(), window()), Tags.SUBJECT,
+                this instanceof QueueTicketTaken taken ? taken.subjectRef() : null);
     }
 
     /**

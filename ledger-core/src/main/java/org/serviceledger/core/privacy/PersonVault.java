@@ -52,7 +52,16 @@ public final class PersonVault {
     public String subjectRef(PersonFields person, String place) {
         DocumentType type = person.idType();
         String number = person.idNumber();
-        return keys.pseudonym(type == null || number == null ? "place:" + place : type + ":" + number);
+        return type == null || number == null ? keys.pseudonym("place:" + place) : subjectRef(type, number);
+    }
+
+    /**
+     * The pseudonym of who has a document.
+     *
+     * @param number as {@link PersonFields#plainNumber} writes it
+     */
+    public String subjectRef(DocumentType type, String number) {
+        return keys.pseudonym(type + ":" + number);
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,10 +33,12 @@ public final class HistoryEndpoint {
 
     private final Ledger ledger;
     private final CloudEventCodec codec;
+    private final CaseAccess access;
 
-    public HistoryEndpoint(Ledger ledger, CloudEventCodec codec) {
+    public HistoryEndpoint(Ledger ledger, CloudEventCodec codec, CaseAccess access) {
         this.ledger = ledger;
         this.codec = codec;
+        this.access = access;
     }
 
     /** The events of a case, a page at a time. */
@@ -46,13 +47,14 @@ public final class HistoryEndpoint {
             @RequestParam @Nullable String cursor) {
         int size = Parameters.limit(limit, USUAL, MOST);
         long from = Parameters.position("cursor", cursor, 0);
-        return find(caseNo, from, Long.MAX_VALUE).take(size + 1L).collectList()
+        return access.of(caseNo)
+                .flatMap(may -> find(caseNo, may, from, Long.MAX_VALUE).take(size + 1L).collectList())
                 .map(found -> page(found, size, from, caseNo));
     }
 
     private static ItemList<HistoryItem> page(List<HistoryItem> found, int size, long from, String caseNo) {
         if (found.isEmpty() && from == 0) {
-            throw Parameters.problem(HttpStatus.NOT_FOUND, "case-not-found", "nothing is recorded of case " + caseNo);
+            throw CaseAccess.notFound(caseNo);
         }
         boolean more = found.size() > size;
         List<HistoryItem> items = more ? found.subList(0, size) : found;
@@ -65,17 +67,26 @@ public final class HistoryEndpoint {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(name = "lastEventId", required = false) @Nullable String lastSeen) {
         long after = Parameters.position("Last-Event-ID", lastEventId == null ? lastSeen : lastEventId, -1);
+        return access.of(caseNo).flatMapMany(may -> stream(caseNo, may, after));
+    }
+
+    private Flux<ServerSentEvent<HistoryItem>> stream(String caseNo, CaseAccess.Reading may, long after) {
         AtomicLong next = new AtomicLong(after + 1);
         Flux<HistoryItem> events = Beats.paced(ledger.heads(), PACE).map(Head::nextPosition)
                 .concatMap(end -> end <= next.get()
                         ? Flux.<HistoryItem>empty()
-                        : find(caseNo, next.get(), end).concatWith(Mono.fromRunnable(() -> next.set(end))), 1);
+                        : find(caseNo, may, next.get(), end).concatWith(Mono.fromRunnable(() -> next.set(end))), 1);
         return Beats.with(events.map(item -> ServerSentEvent.builder(item).id(String.valueOf(item.position()))
                 .event("record").build()));
     }
 
-    private Flux<HistoryItem> find(String caseNo, long from, long to) {
+    private Flux<HistoryItem> find(String caseNo, CaseAccess.Reading may, long from, long to) {
         return ledger.find(EventQuery.tagged(Tag.of(Tags.CASE, caseNo)), from, to)
-                .map(stored -> HistoryItem.of(stored, codec));
+                .map(stored -> HistoryItem.of(stored, codec, may.own()));
+    }
+
+    /** The whole history of a case, up to a bound, whoever asks. */
+    Flux<HistoryItem> all(String caseNo) {
+        return find(caseNo, new CaseAccess.Reading(true), 0, Long.MAX_VALUE).take(MOST);
     }
 }

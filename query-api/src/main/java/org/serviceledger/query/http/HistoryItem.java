@@ -25,12 +25,17 @@ public record HistoryItem(long position, String type, String id, String source, 
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static HistoryItem of(StoredEvent stored, CloudEventCodec codec) {
+    /**
+     * An event as a reader may see it.
+     *
+     * @param own whether the reader is the person whose case it is
+     */
+    static HistoryItem of(StoredEvent stored, CloudEventCodec codec, boolean own) {
         RecordedEvent event = codec.recorded(stored);
         EventEnvelope envelope = event.envelope();
         return new HistoryItem(event.position(), envelope.type(), envelope.id(), envelope.source(),
                 envelope.sourceSequence(), Days.shown(envelope.time().toInstant()), Days.shown(event.recordedAt()),
                 envelope.channel(), envelope.actor(), envelope.actorRole(), envelope.historical(),
-                PersonMask.of(JSON.readTree(stored.payload()).path("data")));
+                PersonMask.of(JSON.readTree(stored.payload()).path("data"), own));
     }
 }

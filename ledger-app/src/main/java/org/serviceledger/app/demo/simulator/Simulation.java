@@ -25,11 +25,13 @@ public final class Simulation implements Iterator<EventEnvelope> {
 
     private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
     private static final int PEOPLE = 4000;
+    private static final double CITIZENS_SHARE = .01;
 
     private final Province province;
     private final WorkingCalendar calendar;
     private final Arrivals arrivals;
     private final long seed;
+    private final String citizen;
     private final Map<String, Long> sequences = new HashMap<>();
     private final PriorityQueue<Happening> pending = new PriorityQueue<>(
             Comparator.comparing((Happening h) -> h.at().toInstant()).thenComparing(Happening::id));
@@ -39,8 +41,11 @@ public final class Simulation implements Iterator<EventEnvelope> {
      * @param seed        different seeds give different people, cases and courses
      * @param firstDay    first day of business
      * @param casesPerDay cases begun on a usual working day, in the mean
+     * @param citizen     pseudonym of the demonstration's citizen, some of the cases being theirs
      */
-    public Simulation(Province province, WorkingCalendar calendar, long seed, LocalDate firstDay, double casesPerDay) {
+    public Simulation(Province province, WorkingCalendar calendar, long seed, LocalDate firstDay, double casesPerDay,
+            String citizen) {
+        this.citizen = citizen;
         this.province = province;
         this.calendar = calendar;
         this.arrivals = new Arrivals(province, calendar, casesPerDay);
@@ -75,8 +80,9 @@ public final class Simulation implements Iterator<EventEnvelope> {
             Arrival arrival = today.get(i);
             String caseNo = province.codeOf(arrival.item()) + day.toString().replace("-", "") + "%05d".formatted(i + 1);
             Visit visit = arrival.online() ? null : visit(hall, arrival, caseNo, chance);
-            String person = "%016x"
-                    .formatted(new Chance(seed, -1 - chance.between(0, PEOPLE)).between(1, Long.MAX_VALUE));
+            String person = chance.happens(CITIZENS_SHARE)
+                    ? citizen
+                    : "%016x".formatted(new Chance(seed, -1 - chance.between(0, PEOPLE)).between(1, Long.MAX_VALUE));
             pending.addAll(CaseStory.tell(province, calendar, chance, arrival, visit, caseNo, person));
         }
     }

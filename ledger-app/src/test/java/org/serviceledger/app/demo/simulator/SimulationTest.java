@@ -95,7 +95,7 @@ class SimulationTest {
     }
 
     private List<EventEnvelope> play(long seed) {
-        Simulation business = new Simulation(province, calendar, seed, FIRST, 150);
+        Simulation business = new Simulation(province, calendar, seed, FIRST, 150, "somebody");
         List<EventEnvelope> facts = new ArrayList<>();
         for (int i = 0; i < FACTS; i++) {
             facts.add(business.next());

@@ -1,8 +1,6 @@
-package org.serviceledger.command.http;
+package org.serviceledger.core.identity;
 
 import reactor.core.publisher.Mono;
-
-import org.serviceledger.core.identity.Caller;
 
 /** Says who sent the request that is being handled; the one place where a caller comes from. */
 @FunctionalInterface
