@@ -1,25 +1,29 @@
 package org.serviceledger.app.demo.province;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+
 import org.serviceledger.core.event.AdministrativeLevel;
 import org.serviceledger.core.event.ItemType;
 
-/** Composes the codes of the province's bodies and items, with their check characters. */
+/** Composes the codes of the province's bodies, people and items, with their check characters. */
 final class Codes {
 
     private static final String USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] USCC_WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
+    private static final int[] RESIDENT_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final String RESIDENT_CHECKS = "10X98765432";
+    private static final int LETTERS_AND_DIGITS = 36;
 
     private Codes() {}
 
     /**
-     * The unified social credit code (统一社会信用代码, GB 32100-2015) of a government organ.
+     * A unified social credit code (统一社会信用代码, GB 32100-2015).
      *
-     * @param region 6 digits
-     * @param serial the organ's own 8 digits
+     * @param first17 all but the check character
      */
-    static String organ(String region, String serial) {
-        String first17 = "11" + region + serial + organisationCheck(serial);
+    static String creditCode(String first17) {
         int sum = 0;
         for (int i = 0; i < USCC_WEIGHTS.length; i++) {
             sum += USCC_ALPHABET.indexOf(first17.charAt(i)) * USCC_WEIGHTS[i];
@@ -27,26 +31,46 @@ final class Codes {
         return first17 + USCC_ALPHABET.charAt((31 - sum % 31) % 31);
     }
 
-    /** The check character of an organisation code (GB 11714-1997). */
-    private static char organisationCheck(String serial) {
+    /**
+     * An organisation code (组织机构代码, GB 11714-1997) without hyphen.
+     *
+     * @param first8 digits and capital letters
+     */
+    static String organisation(String first8) {
         int sum = 0;
         for (int i = 0; i < ORGANISATION_WEIGHTS.length; i++) {
-            sum += Character.digit(serial.charAt(i), 10) * ORGANISATION_WEIGHTS[i];
+            sum += Character.digit(first8.charAt(i), LETTERS_AND_DIGITS) * ORGANISATION_WEIGHTS[i];
         }
         int check = 11 - sum % 11;
-        return check == 11 ? '0' : check == 10 ? 'X' : (char) ('0' + check);
+        return first8 + (check == 11 ? '0' : check == 10 ? 'X' : (char) ('0' + check));
     }
 
     /**
-     * An implementation code (实施编码): the body's code, the level, and the basic code of twelve digits.
+     * A resident identity number (公民身份号码, GB 11643-1999).
+     *
+     * @param region   6 digits
+     * @param sequence 0 to 999, odd for men
+     */
+    static String resident(String region, LocalDate birth, int sequence) {
+        String first17 = region + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(sequence);
+        int sum = 0;
+        for (int i = 0; i < RESIDENT_WEIGHTS.length; i++) {
+            sum += Character.digit(first17.charAt(i), 10) * RESIDENT_WEIGHTS[i];
+        }
+        return first17 + RESIDENT_CHECKS.charAt(sum % RESIDENT_CHECKS.length());
+    }
+
+    /**
+     * A basic code (基本编码): the province, the kind, and the numbers of the item and of its part.
      *
      * @param number of the item in the catalogue
      */
-    static String item(String organ, AdministrativeLevel level, ItemType type, int number) {
-        return organ + (level.ordinal() + 1) + "99" + typeDigits(type) + "%05d".formatted(number) + "000";
+    static String basic(ItemType type, int number) {
+        return "99" + type.code() + "%05d".formatted(number) + "000";
     }
 
-    private static String typeDigits(ItemType type) {
-        return type == ItemType.PUBLIC_SERVICE ? "20" : "%02d".formatted(type.ordinal() + 1);
+    /** An implementation code (实施编码): the body's code, the level, and the basic code. */
+    static String item(String organ, AdministrativeLevel level, ItemType type, int number) {
+        return organ + level.code() + basic(type, number);
     }
 }
