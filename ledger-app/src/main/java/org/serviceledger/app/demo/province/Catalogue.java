@@ -5,29 +5,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All items of all bodies, division by division and by their numbers. */
 public final class Catalogue {
 
-    private final Map<String, ImplementedItem> byCode = new LinkedHashMap<>();
+    private final List<ImplementedItem> items;
+    private final Map<String, ImplementedItem> byCode;
+    private final Map<Division, List<ImplementedItem>> byDivision;
 
     Catalogue(List<ImplementedItem> items) {
-        items.forEach(item -> byCode.put(item.code(), item));
+        this.items = List.copyOf(items);
+        this.byCode = items.stream().collect(Collectors.toMap(ImplementedItem::code, Function.identity()));
+        this.byDivision = items.stream()
+                .collect(Collectors.groupingBy(ImplementedItem::division, LinkedHashMap::new,
+                        Collectors.toUnmodifiableList()));
     }
 
     /** Every item, those included that were retired later. */
     public List<ImplementedItem> all() {
-        return List.copyOf(byCode.values());
+        return items;
     }
 
     /** The items in force on a day. */
     public List<ImplementedItem> inForceOn(LocalDate day) {
-        return byCode.values().stream().filter(item -> item.inForceOn(day)).toList();
+        return items.stream().filter(item -> item.inForceOn(day)).toList();
     }
 
-    /** What a division's own bodies handle. */
+    /** What a division's own bodies handle; nothing for towns. */
     public List<ImplementedItem> of(Division division) {
-        return byCode.values().stream().filter(item -> item.division().equals(division)).toList();
+        return byDivision.getOrDefault(division, List.of());
     }
 
     /** The item with an implementation code. */
@@ -37,6 +45,6 @@ public final class Catalogue {
 
     /** A division's implementation of an item, if its bodies handle it. */
     public Optional<ImplementedItem> find(Division division, CatalogueItem item) {
-        return of(division).stream().filter(found -> found.item().equals(item)).findFirst();
+        return of(division).stream().filter(found -> found.item().number() == item.number()).findFirst();
     }
 }

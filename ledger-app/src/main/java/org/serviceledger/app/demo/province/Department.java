@@ -44,6 +44,11 @@ public record Department(String key, Map<AdministrativeLevel, String> names, Str
         return name;
     }
 
+    /** The queue of a hall that serves its items. */
+    public HallQueue hallQueue() {
+        return HallQueue.valueOf(queue);
+    }
+
     /** The full name of a division's department. */
     public String nameIn(Division division) {
         return division.name() + nameAt(division.level());

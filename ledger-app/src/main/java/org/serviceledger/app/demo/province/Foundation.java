@@ -2,6 +2,7 @@ package org.serviceledger.app.demo.province;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,6 +42,6 @@ final class Foundation {
 
     /** The morning of a day, so many seconds after nine. */
     static OffsetDateTime morning(LocalDate day, int seconds) {
-        return LocalDateTime.of(day, java.time.LocalTime.of(9, 0)).plusSeconds(seconds).atOffset(SHANGHAI);
+        return LocalDateTime.of(day, LocalTime.of(9, 0)).plusSeconds(seconds).atOffset(SHANGHAI);
     }
 }

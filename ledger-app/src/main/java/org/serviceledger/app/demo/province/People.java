@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.serviceledger.app.demo.province.Hall.Window;
 import org.serviceledger.core.identity.Caller.Role;
@@ -19,8 +20,8 @@ public final class People {
 
     private static final int APPROVERS_OF_A_BODY = 3;
 
-    private final List<Citizen> citizens = new ArrayList<>();
-    private final List<Company> companies = new ArrayList<>();
+    private final List<Citizen> citizens;
+    private final List<Company> companies;
     private final Map<String, Official> clerks = new LinkedHashMap<>();
     private final Map<String, List<Official>> approvers = new LinkedHashMap<>();
     private final PersonNames names = PersonNames.load();
@@ -29,12 +30,9 @@ public final class People {
     People(Divisions divisions, Halls halls, Catalogue catalogue, Draw draw) {
         this.draw = draw;
         PeopleMaker maker = new PeopleMaker(divisions, draw);
-        for (int i = 0; i < CITIZENS; i++) {
-            citizens.add(maker.citizen(i));
-        }
-        for (int i = 0; i < COMPANIES; i++) {
-            companies.add(maker.company(i, citizens.get(i * (CITIZENS / COMPANIES))));
-        }
+        this.citizens = IntStream.range(0, CITIZENS).mapToObj(maker::citizen).toList();
+        this.companies = IntStream.range(0, COMPANIES)
+                .mapToObj(i -> maker.company(i, citizens.get(i * (CITIZENS / COMPANIES)))).toList();
         for (Hall hall : halls.all()) {
             for (Window window : hall.windows()) {
                 clerks.put(key(hall, window), clerk(hall, window));
@@ -47,12 +45,12 @@ public final class People {
 
     /** Citizens; a citizen's place in the list never changes. */
     public List<Citizen> citizens() {
-        return List.copyOf(citizens);
+        return citizens;
     }
 
     /** Companies, likewise. */
     public List<Company> companies() {
-        return List.copyOf(companies);
+        return companies;
     }
 
     /** The clerk of a window. */

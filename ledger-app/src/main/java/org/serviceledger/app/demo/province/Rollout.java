@@ -11,6 +11,9 @@ import org.serviceledger.app.demo.province.Course.Point;
 /** How far each division's bodies have come: how many items they handle, and how many of those online and in the hall. */
 final class Rollout {
 
+    /** Counties come online later than the city above them. */
+    private static final double BEHIND_THEIR_CITY = .08;
+
     private final Divisions divisions;
     private final Map<String, Plan> plans = new HashMap<>();
 
@@ -42,7 +45,9 @@ final class Rollout {
     Course online(Division division) {
         Plan plan = plans.get(division.code());
         List<Point> own = plan == null ? null : plan.online();
-        return own == null ? asItsCity(division, online(parent(division))) : new Course(own);
+        return own == null
+                ? asItsCity(division, online(parent(division))).shifted(-BEHIND_THEIR_CITY)
+                : new Course(own);
     }
 
     /** Course of the share of items that are handled in the hall; the province has no hall. */
