@@ -100,7 +100,7 @@ public final class Province {
 
     /**
      * What is known before any business: calendars, targets, the country's figures, halls and the
-     * catalogue with its changes until the beginning of 2026, in the order in which it happened.
+     * catalogue with its changes, in the order in which it happened; all of it before the year 2026.
      */
     public List<EventEnvelope> foundation() {
         return Foundation.of(this);

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The founding facts are understood, complete, in order, and the same for the same seed. */
 class FoundationTest {
 
-    private static final OffsetDateTime FIRST_BUSINESS = OffsetDateTime.parse("2026-02-02T00:00:00+08:00");
+    private static final OffsetDateTime FIRST_BUSINESS = OffsetDateTime.parse("2026-01-01T00:00:00+08:00");
 
     private final Province province = Province.load();
     private final List<EventEnvelope> facts = province.foundation();
