@@ -28,7 +28,8 @@ import org.serviceledger.projections.target.TargetView;
 @Configuration(proxyBeanMethods = false)
 public class ProjectionConfiguration {
 
-    private static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new TargetView(),
+    /** Every view. */
+    public static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new TargetView(),
             new TicketView(), new HallView(), new QuarantineView());
 
     @Bean(initMethod = "start")

@@ -10,13 +10,10 @@ import org.springframework.context.annotation.Profile;
 
 import org.serviceledger.app.config.LedgerProperties;
 import org.serviceledger.app.demo.province.Province;
-import org.serviceledger.app.security.DemoPeople;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.ledger.Ledger;
-import org.serviceledger.core.privacy.DocumentType;
-import org.serviceledger.core.privacy.PersonVault;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ViewReader;
 
@@ -38,16 +35,15 @@ public class DemoConfiguration {
 
         @Bean
         SimulatedClock simulatedClock() {
-            return new SimulatedClock(DemoPlayer.FIRST_DAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(),
+            return new SimulatedClock(DemoSettings.FIRST_DAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(),
                     System::nanoTime);
         }
 
         @Bean(initMethod = "start")
         DemoPlayer demoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock,
-                LedgerProperties properties, PersonVault vault) {
+                LedgerProperties properties) {
             return new DemoPlayer(intake, codec, ledger, clock, Province.load(),
-                    DemoSettings.usual(properties.demo().simulator()),
-                    vault.subjectRef(DocumentType.RESIDENT_IDENTITY_CARD, DemoPeople.CITIZEN_ID_NUMBER));
+                    DemoSettings.usual(properties.demo().simulator()));
         }
     }
 }

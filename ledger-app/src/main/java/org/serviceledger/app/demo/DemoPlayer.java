@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -22,11 +21,11 @@ import reactor.util.retry.Retry;
 
 import org.serviceledger.app.demo.province.Province;
 import org.serviceledger.app.demo.simulator.Simulation;
+import org.serviceledger.app.demo.simulator.Simulation.Sent;
 import org.serviceledger.app.demo.simulator.WorkingCalendar;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.intake.RecordResult;
 import org.serviceledger.core.event.CloudEventCodec;
-import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.ledger.Ledger;
 
@@ -36,11 +35,6 @@ import org.serviceledger.core.ledger.Ledger;
  * days off. A restart goes on where the ledger ends; what is sent twice is a duplicate.
  */
 final class DemoPlayer implements AutoCloseable {
-
-    /** First day of history. */
-    static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 2);
-    /** When live business begins. */
-    static final LocalDateTime LIVE = LocalDateTime.of(2026, 3, 16, 9, 30);
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPlayer.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -59,19 +53,14 @@ final class DemoPlayer implements AutoCloseable {
     private final SimulatedClock clock;
     private final Province province;
     private final DemoSettings settings;
-    private final String citizen;
     private final WorkingCalendar calendar = WorkingCalendar.load();
     private final Scheduler scheduler = Schedulers.newSingle("demo-player", true);
     private volatile DemoState state = DemoState.LOADING;
     private volatile @Nullable LocalDate day;
     private @Nullable Disposable playing;
 
-    /**
-     * @param citizen pseudonym of the demonstration's citizen
-     */
     DemoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock, Province province,
-            DemoSettings settings, String citizen) {
-        this.citizen = citizen;
+            DemoSettings settings) {
         this.intake = intake;
         this.codec = codec;
         this.ledger = ledger;
@@ -108,9 +97,9 @@ final class DemoPlayer implements AutoCloseable {
 
     /** Lays the foundation; answers from when on business is to be played. */
     private Mono<Instant> found(Instant end, Instant live) {
-        Instant first = settings.firstDay().atStartOfDay(ZONE).toInstant();
+        Instant first = settings.business().firstDay().atStartOfDay(ZONE).toInstant();
         clock.leapTo(first.isAfter(end) ? first : end);
-        return send(province.foundation()).map(results -> {
+        return send(province.foundation().stream().map(codec::encode).toList()).map(results -> {
             boolean known = results.stream().allMatch(r -> r.status() == RecordResult.Status.DUPLICATE);
             Instant from = known ? end.minus(OVERLAP) : first;
             if (from.isBefore(live)) {
@@ -121,20 +110,24 @@ final class DemoPlayer implements AutoCloseable {
     }
 
     private Flux<Instant> play(Instant from, Instant live) {
-        Simulation business = new Simulation(province, calendar, settings.seed(), settings.firstDay(),
-                settings.casesPerDay(), citizen);
-        Flux<EventEnvelope> facts = Flux.<EventEnvelope>generate(sink -> sink.next(business.next()))
-                .filter(fact -> !fact.time().toInstant().isBefore(from));
-        return facts.bufferUntil(new Together(live)::endsBefore, true)
-                .concatMap(group -> groupAt(group, live), 1).doOnNext(this::noteDay)
-                .takeUntil(at -> state == DemoState.LOADED).doOnComplete(() -> clock.run(1));
+        Simulation business = new Simulation(province, calendar, settings.business(), DemoCitizen.of(province));
+        Flux<Sent> records = Flux.<Sent>generate(sink -> sink.next(business.next()))
+                .filter(sent -> !timeOf(sent).isBefore(from));
+        return records.bufferUntil(new Together(live)::endsBefore, true).concatMap(group -> groupAt(group, live), 1)
+                .doOnNext(this::noteDay).takeUntil(at -> state == DemoState.LOADED)
+                .doOnComplete(() -> clock.run(1));
     }
 
-    /** Sends what happens at nearly the same time, once that time has come. */
-    private Mono<Instant> groupAt(List<EventEnvelope> group, Instant live) {
-        Instant at = group.getLast().time().toInstant();
+    private static Instant timeOf(Sent sent) {
+        return sent.happening().sentAt().toInstant();
+    }
+
+    /** Sends what is told at nearly the same time, once that time has come. */
+    private Mono<Instant> groupAt(List<Sent> group, Instant live) {
+        Instant at = timeOf(group.getLast());
+        List<byte[]> records = group.stream().map(Sent::record).toList();
         if (at.isBefore(live)) {
-            return Mono.fromRunnable(() -> clock.leapTo(at)).then(send(group)).thenReturn(at);
+            return Mono.fromRunnable(() -> clock.leapTo(at)).then(send(records)).thenReturn(at);
         }
         if (state == DemoState.LOADING) {
             clock.leapTo(live);
@@ -142,7 +135,7 @@ final class DemoPlayer implements AutoCloseable {
             state = settings.goesOn() ? DemoState.LIVE : DemoState.LOADED;
             clock.run(settings.goesOn() ? LIVE_SPEED : 1);
         }
-        return state == DemoState.LOADED ? Mono.just(at) : awaitTime(at).then(send(group)).thenReturn(at);
+        return state == DemoState.LOADED ? Mono.just(at) : awaitTime(at).then(send(records)).thenReturn(at);
     }
 
     /** Completes when the clock shows a time; by night and on days off that is at once. */
@@ -167,9 +160,7 @@ final class DemoPlayer implements AutoCloseable {
         return calendar.sameOrNext(before ? time.toLocalDate() : time.toLocalDate().plusDays(1)).atTime(MORNING);
     }
 
-    private Mono<List<RecordResult>> send(List<EventEnvelope> group) {
-        List<byte[]> records = new ArrayList<>();
-        group.forEach(fact -> records.add(codec.encode(fact)));
+    private Mono<List<RecordResult>> send(List<byte[]> records) {
         return Mono.defer(() -> intake.acceptAll(Flux.fromIterable(records), CALLER).collectList())
                 .retryWhen(Retry.backoff(10, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5)))
                 .publishOn(scheduler).doOnNext(DemoPlayer::check);
@@ -210,8 +201,8 @@ final class DemoPlayer implements AutoCloseable {
             this.live = live;
         }
 
-        boolean endsBefore(EventEnvelope fact) {
-            Instant at = fact.time().toInstant();
+        boolean endsBefore(Sent sent) {
+            Instant at = timeOf(sent);
             if (at.isBefore(end)) {
                 return false;
             }

@@ -3,21 +3,24 @@ package org.serviceledger.app.demo;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
+import org.serviceledger.app.demo.simulator.SimulationSettings;
+
 /**
  * What is played.
  *
- * @param seed        chooses people, cases and courses
- * @param firstDay    first day of history
- * @param live        when history ends and live business begins
- * @param casesPerDay cases begun on a usual working day, in the mean
- * @param goesOn      whether there is live business
+ * @param business what happens in the province
+ * @param live     when history ends and live business begins
+ * @param goesOn   whether there is live business
  */
-record DemoSettings(long seed, LocalDate firstDay, LocalDateTime live, double casesPerDay, boolean goesOn) {
+record DemoSettings(SimulationSettings business, LocalDateTime live, boolean goesOn) {
+
+    static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 2);
+    static final LocalDateTime LIVE = LocalDateTime.of(2026, 3, 16, 9, 30);
 
     private static final long SEED = 2018;
-    private static final double CASES_PER_DAY = 180;
+    private static final double CASES_PER_DAY = 150;
 
     static DemoSettings usual(boolean goesOn) {
-        return new DemoSettings(SEED, DemoPlayer.FIRST_DAY, DemoPlayer.LIVE, CASES_PER_DAY, goesOn);
+        return new DemoSettings(new SimulationSettings(SEED, FIRST_DAY, CASES_PER_DAY, true), LIVE, goesOn);
     }
 }

@@ -8,9 +8,15 @@ import java.util.function.ToDoubleFunction;
 final class Chance {
 
     private final Random random;
+    private final Draws draws;
 
-    /** Draws that depend on a seed and on what they are for, and on nothing else. */
-    Chance(long seed, long purpose) {
+    /**
+     * Draws that depend on a seed and on what they are for, and on nothing else.
+     *
+     * @param draws count what is drawn
+     */
+    Chance(long seed, long purpose, Draws draws) {
+        this.draws = draws;
         random = new Random(mix(seed * 0x9E3779B97F4A7C15L + purpose));
     }
 
@@ -19,8 +25,20 @@ final class Chance {
         return (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
     }
 
+    /** Whether it happens this time; counted. */
+    boolean happens(Parameter parameter) {
+        boolean happened = happens(parameter.share());
+        draws.note(parameter, happened);
+        return happened;
+    }
+
     boolean happens(double probability) {
         return random.nextDouble() < probability;
+    }
+
+    /** From 0 to just below 1. */
+    double fraction() {
+        return random.nextDouble();
     }
 
     /** From {@code from} to just below {@code to}. */

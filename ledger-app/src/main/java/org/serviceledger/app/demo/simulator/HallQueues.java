@@ -4,58 +4,81 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/** The hall's queues on one day: each ticket is called when a window of its queue is free. Times follow from that. */
+import org.serviceledger.app.demo.province.Hall;
+import org.serviceledger.app.demo.province.Hall.Window;
+import org.serviceledger.app.demo.province.HallQueue;
+
+/** A hall's queues on one day: each ticket is called when a window of its queue is free. Times follow from that. */
 final class HallQueues {
 
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime NOON = LocalTime.of(12, 0);
     private static final LocalTime REOPENS = LocalTime.of(13, 30);
-    private static final Map<String, List<String>> WINDOWS = Map.of("A", List.of("01", "02"), "B", List.of("03", "04"),
-            "C", List.of("05", "06"), "D", List.of("07"));
 
-    private final Map<String, PriorityQueue<Window>> windows = new HashMap<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Hall hall;
+    private final Map<HallQueue, PriorityQueue<Place>> places = new EnumMap<>(HallQueue.class);
+    private final Map<HallQueue, Integer> numbers = new HashMap<>();
 
-    HallQueues(LocalDate day) {
-        WINDOWS.forEach((queue, names) -> {
-            PriorityQueue<Window> free = new PriorityQueue<>(
-                    Comparator.comparing(Window::freeAt).thenComparing(Window::name));
-            names.forEach(name -> free.add(new Window(name, day.atTime(OPENS))));
-            windows.put(queue, free);
-        });
+    HallQueues(Hall hall, LocalDate day) {
+        this.hall = hall;
+        for (Window window : hall.windows()) {
+            places.computeIfAbsent(window.queue(),
+                    any -> new PriorityQueue<>(
+                            Comparator.comparing(Place::freeAt).thenComparing(place -> place.window().number())))
+                    .add(new Place(window, day.atTime(OPENS)));
+        }
     }
 
-    private record Window(String name, LocalDateTime freeAt) {}
+    private record Place(Window window, LocalDateTime freeAt) {}
+
+    /**
+     * A ticket that was taken.
+     *
+     * @param number as printed on the ticket
+     */
+    record Ticket(HallQueue queue, String number, LocalDateTime taken) {}
 
     /**
      * A visit to a window.
      *
-     * @param number as printed on the ticket
      * @param called when the number is called
      * @param served when the window is done with it
      */
-    record Visit(String number, String window, LocalDateTime called, LocalDateTime served) {}
+    record Visit(Hall hall, Ticket ticket, String ticketId, Window window, LocalDateTime called,
+            LocalDateTime served) {}
 
-    /** Serves the next arrival of a queue; arrivals come in the order of their times. */
-    Visit serve(String queue, LocalDateTime taken, double minutes) {
+    /** The next number of the queue for a department; that of the first queue where it has none of its own. */
+    Ticket take(HallQueue wanted, LocalDateTime at) {
+        HallQueue queue = places.containsKey(wanted) ? wanted : hall.queues().getFirst();
         int number = numbers.merge(queue, 1, Integer::sum);
-        PriorityQueue<Window> free = windows.get(queue);
-        if (free == null) {
-            throw new IllegalStateException("no queue " + queue);
-        }
-        Window window = free.remove();
-        LocalDateTime called = outsideNoon(taken.isAfter(window.freeAt()) ? taken.plusSeconds(15) : window.freeAt());
-        LocalDateTime served = called.plusSeconds((long) (minutes * 60));
-        free.add(new Window(window.name(), served.plusSeconds(20)));
-        return new Visit("%s%03d".formatted(queue, number), window.name(), called, served);
+        return new Ticket(queue, "%s%03d".formatted(queue.name(), number), at);
     }
 
-    private static LocalDateTime outsideNoon(LocalDateTime time) {
+    String idOf(Ticket ticket) {
+        return hall.hallId() + "-" + ticket.taken().toLocalDate() + "-" + ticket.number();
+    }
+
+    /** Serves a ticket; tickets come in the order of their times. */
+    Visit serve(Ticket ticket, double minutes) {
+        PriorityQueue<Place> free = places.get(ticket.queue());
+        if (free == null || free.isEmpty()) {
+            throw new IllegalStateException("no window serves queue " + ticket.queue());
+        }
+        Place place = free.remove();
+        LocalDateTime called = whenOpen(ticket.taken().isAfter(place.freeAt())
+                ? ticket.taken().plusSeconds(15)
+                : place.freeAt());
+        LocalDateTime served = called.plusSeconds((long) (minutes * 60));
+        free.add(new Place(place.window(), served.plusSeconds(20)));
+        return new Visit(hall, ticket, idOf(ticket), place.window(), called, served);
+    }
+
+    private static LocalDateTime whenOpen(LocalDateTime time) {
         LocalTime of = time.toLocalTime();
         if (of.isBefore(OPENS)) {
             return time.toLocalDate().atTime(OPENS);

@@ -4,36 +4,36 @@ import java.time.OffsetDateTime;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.app.demo.province.NamedPerson;
 import org.serviceledger.core.event.Channel;
+import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.ServiceEvent;
 
 /**
  * Something that happens in the province, and the system that tells of it.
  *
- * @param at     when
- * @param source which system
- * @param actor  who, an account of the source
+ * @param at        when
+ * @param sentAt    when the system tells of it
+ * @param source    which system
+ * @param part      tells things of one kind and subject apart; empty where there is one
+ * @param actor     who, an account of the source
+ * @param applicant who applies, for an application
  */
-record Happening(OffsetDateTime at, String source, @Nullable Channel channel, @Nullable String actor,
-        @Nullable String actorRole, ServiceEvent fact) {
-
-    static final String PORTAL = "urn:jianghai:portal";
-    static final String HALL = "urn:jianghai:hall-990100-01";
-    static final String APPROVAL = "urn:jianghai:approval";
-    static final String REVIEWS = "urn:jianghai:reviews";
+public record Happening(OffsetDateTime at, OffsetDateTime sentAt, String source, String part,
+        @Nullable Channel channel, @Nullable String actor, @Nullable String actorRole, ServiceEvent fact,
+        @Nullable NamedPerson applicant) {
 
     /** Names the happening within its source. */
-    String id() {
-        String type = fact.getClass().getSimpleName();
-        return fact instanceof org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted step
-                ? fact.subject() + "/" + type + "/" + step.stepName()
-                : fact.subject() + "/" + type;
+    public String id() {
+        String id = fact.subject() + "/" + fact.getClass().getSimpleName();
+        return part.isEmpty() ? id : id + "/" + part;
     }
 
-    /** As the source sends it. */
-    EventEnvelope envelope(long sequence) {
-        return new EventEnvelope(id(), source, fact.getClass().getSimpleName(), fact.subject(), at, channel, actor,
-                actorRole, sequence, false, fact);
+    /** The record as the source sends it. */
+    byte[] record(CloudEventCodec codec, long sequence) {
+        byte[] record = codec.encode(new EventEnvelope(id(), source, fact.getClass().getSimpleName(), fact.subject(),
+                at, channel, actor, actorRole, sequence, false, fact));
+        return applicant == null ? record : applicant.addTo(record, "applicant");
     }
 }

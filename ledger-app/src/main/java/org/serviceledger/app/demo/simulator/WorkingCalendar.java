@@ -55,6 +55,15 @@ public final class WorkingCalendar {
         return found;
     }
 
+    /** How many working days there are from a day to another, both included. */
+    public int between(LocalDate first, LocalDate last) {
+        int days = 0;
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            days += works(day) ? 1 : 0;
+        }
+        return days;
+    }
+
     /** The working day that lies so many working days after a day. */
     public LocalDate plus(LocalDate day, int workingDays) {
         LocalDate found = day;

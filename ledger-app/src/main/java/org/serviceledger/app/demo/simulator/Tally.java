@@ -1,0 +1,160 @@
+package org.serviceledger.app.demo.simulator;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentBooked;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentHonoured;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentNoShow;
+import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.QueueEvent;
+import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
+import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
+
+/**
+ * The simulator's own account of what it has sent, kept without any of the ledger's code for views, so that
+ * one can be held against the other.
+ */
+public final class Tally {
+
+    private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
+
+    private final Map<String, Case> cases = new HashMap<>();
+    private final Map<String, HallCount> halls = new TreeMap<>();
+    private final Map<String, Long> events = new TreeMap<>();
+    private final Map<String, String> ticketsCalled = new HashMap<>();
+    private long evaluations;
+    private long positive;
+    private long records;
+
+    /** What is known of a case. */
+    private static final class Case {
+        private @Nullable Boolean online;
+        private @Nullable LocalDate due;
+        private @Nullable LocalDate closed;
+    }
+
+    /** A hall's tickets over all days. */
+    public record HallCount(long taken, long called) {
+
+        HallCount plus(long moreTaken, long moreCalled) {
+            return new HallCount(taken + moreTaken, called + moreCalled);
+        }
+    }
+
+    /** A share. */
+    public record Share(long numerator, long denominator) {}
+
+    /** Counts a record that was sent. */
+    public void sent(Happening happening) {
+        records++;
+        events.merge(happening.fact().getClass().getSimpleName(), 1L, Long::sum);
+        switch (happening.fact()) {
+            case ApplicationSubmitted submitted -> {
+                Case known = cases.computeIfAbsent(submitted.caseNo(), any -> new Case());
+                known.online = happening.channel() != null && happening.channel().online();
+                OffsetDateTime due = submitted.dueAt();
+                known.due = due == null ? null : day(due.toInstant());
+            }
+            case CaseClosed closed -> {
+                Case known = cases.computeIfAbsent(closed.caseNo(), any -> new Case());
+                known.closed = known.closed == null ? day(happening.at().toInstant()) : known.closed;
+            }
+            case EvaluationSubmitted evaluated -> {
+                evaluations++;
+                positive += evaluated.satisfaction() != null && evaluated.satisfaction().positive() ? 1 : 0;
+            }
+            case QueueTicketTaken taken -> count(taken, 1, 0);
+            case QueueTicketCalled called -> count(called, 0,
+                    ticketsCalled.putIfAbsent(called.ticketId(), "") == null ? 1 : 0);
+            default -> {
+                // Counted by its name.
+            }
+        }
+    }
+
+    private void count(QueueEvent event, long taken, long called) {
+        String hall = event.hallId();
+        if (hall != null) {
+            halls.merge(hall, new HallCount(taken, called), (one, other) -> one.plus(other.taken(), other.called()));
+        }
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atOffset(SHANGHAI).toLocalDate();
+    }
+
+    /** Records of all kinds. */
+    public long records() {
+        return records;
+    }
+
+    /** Records of each kind, by the names of the events. */
+    public Map<String, Long> events() {
+        return new TreeMap<>(events);
+    }
+
+    /** Tickets of each hall. */
+    public Map<String, HallCount> halls() {
+        return new TreeMap<>(halls);
+    }
+
+    /** Cases that are known. */
+    public long cases() {
+        return cases.size();
+    }
+
+    /** Cases submitted online, of all. */
+    public Share onlineTakeUp() {
+        return new Share(cases.values().stream().filter(one -> Boolean.TRUE.equals(one.online)).count(),
+                cases.values().stream().filter(one -> one.online != null).count());
+    }
+
+    /**
+     * Cases closed by the promised day, of those closed and those open past their day.
+     *
+     * @param today the day on which it is asked
+     */
+    public Share onTimeClosing(LocalDate today) {
+        long inTime = 0;
+        long all = 0;
+        for (Case one : cases.values()) {
+            LocalDate due = one.due;
+            LocalDate closed = one.closed;
+            if (due != null && (closed != null || due.isBefore(today))) {
+                all++;
+                inTime += closed != null && !closed.isAfter(due) ? 1 : 0;
+            }
+        }
+        return new Share(inTime, all);
+    }
+
+    /** Evaluations of the upper three levels, of all. */
+    public Share positiveReview() {
+        return new Share(positive, evaluations);
+    }
+
+    /** Appointments kept, of those kept and missed. */
+    public Share appointmentsHonoured() {
+        long kept = count(AppointmentHonoured.class);
+        return new Share(kept, kept + count(AppointmentNoShow.class));
+    }
+
+    /** Appointments that were booked. */
+    public long appointmentsBooked() {
+        return count(AppointmentBooked.class);
+    }
+
+    private long count(Class<?> event) {
+        return events.getOrDefault(event.getSimpleName(), 0L);
+    }
+}
