@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.serviceledger.app.cli.ImportCommand;
 import org.serviceledger.app.cli.ServerCommand;
+import org.serviceledger.app.cli.SimulateCommand;
 import org.serviceledger.app.cli.Usage;
 import org.serviceledger.app.cli.VerifyCommand;
 
@@ -28,6 +29,7 @@ public final class LedgerApplication {
             return switch (command) {
                 case "demo" -> ServerCommand.demo(rest);
                 case "serve" -> ServerCommand.serve(rest);
+                case "simulate" -> SimulateCommand.run(rest);
                 case "import" -> ImportCommand.run(rest);
                 case "verify" -> VerifyCommand.run(rest);
                 case "help", "--help", "-h" -> Usage.print();

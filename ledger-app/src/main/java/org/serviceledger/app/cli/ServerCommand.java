@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
 
+import org.serviceledger.app.demo.SimulationFile;
 import org.serviceledger.app.server.ServerApplication;
 import org.serviceledger.core.ledger.LedgerException;
 import org.serviceledger.projections.store.ViewStoreException;
@@ -35,8 +38,12 @@ public final class ServerCommand {
     public static int demo(List<String> arguments) {
         Options options = new Options(arguments, Set.of("--port", "--data"),
                 Set.of("--empty", "--no-simulator"));
-        Map<String, Object> settings = settings(options, "./data/demo");
+        Map<String, Object> settings = settings(options, "./data/demo", USUAL_PORT);
         boolean empty = options.flag("--empty");
+        if (!empty) {
+            // What was simulated here before goes on as it began.
+            SimulationFile.read(Path.of(String.valueOf(settings.get("ledger.data")))).ifPresent(settings::putAll);
+        }
         settings.put("ledger.demo.province", !empty);
         settings.put("ledger.demo.simulator", !empty && !options.flag("--no-simulator"));
         return start("demo", settings);
@@ -52,10 +59,11 @@ public final class ServerCommand {
                             + "ISSUER_URI (or ..._JWK_SET_URI, ..._PUBLIC_KEY_LOCATION); to try the ledger out, use './ledger demo'.");
             return 2;
         }
-        return start("serve", settings(options, "./data/ledger"));
+        return start("serve", settings(options, "./data/ledger", USUAL_PORT));
     }
 
-    private static Map<String, Object> settings(Options options, String directory) {
+    /** Where to listen and where the data lie. */
+    static Map<String, Object> settings(Options options, String directory, int port) {
         if (!options.rest().isEmpty()) {
             throw new Usage.Mistake("'" + options.rest().getFirst() + "' is one argument too many");
         }
@@ -69,19 +77,23 @@ public final class ServerCommand {
             throw new Usage.Mistake("the data directory " + data + " cannot be written to");
         }
         Map<String, Object> settings = new TreeMap<>();
-        settings.put("server.port", options.port(USUAL_PORT));
+        settings.put("server.port", options.port(port));
         settings.put("ledger.data", data.toString());
         return settings;
     }
 
     private static int start(String profile, Map<String, Object> settings) {
+        return open(profile, settings) == null ? 1 : KEEPS_RUNNING;
+    }
+
+    /** Starts a server; null when that fails, and why has been said. */
+    static @Nullable ConfigurableApplicationContext open(String profile, Map<String, Object> settings) {
         try {
-            new SpringApplicationBuilder(ServerApplication.class).web(WebApplicationType.REACTIVE).profiles(profile)
-                    .properties(settings).logStartupInfo(false).run();
-            return KEEPS_RUNNING;
+            return new SpringApplicationBuilder(ServerApplication.class).web(WebApplicationType.REACTIVE)
+                    .profiles(profile).properties(settings).logStartupInfo(false).run();
         } catch (RuntimeException e) {
             System.err.println("ledger: " + reason(e, settings));
-            return 1;
+            return null;
         }
     }
 

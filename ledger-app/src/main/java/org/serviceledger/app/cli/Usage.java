@@ -15,6 +15,12 @@ public final class Usage {
                 --port N, --data DIR (./data/ledger)
                 Both keep ledger and views in the data directory, or on MongoDB (preview) with
                 LEDGER_STORE=mongodb SPRING_MONGODB_URI=mongodb://host:27017/name; then verify does too.
+            ./ledger simulate --from 2026-01-01 --to 2026-03-31   days of business into a data directory, then
+                              says what was set, drawn and counted; ./ledger demo goes on from there
+                --speed max       as fast as the ledger takes it, or so many simulated minutes a second
+                --seed N          other people, cases and courses (2018)
+                --cases-per-day N (150)
+                --data DIR        (./data/demo)
             ./ledger import FILE   XES or NDJSON, gzipped or not, into a running server
                 --url URL         (http://localhost:8080)
                 --mapping FILE    names of an XES log that differ, as key=value lines

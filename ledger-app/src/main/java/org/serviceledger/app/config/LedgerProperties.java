@@ -2,6 +2,8 @@ package org.serviceledger.app.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -59,8 +61,17 @@ public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @Defaul
             @DefaultValue("15m") Duration window) {}
 
     /**
-     * @param province  whether the fictional province is loaded
-     * @param simulator whether live business is played in it
+     * @param province    whether the fictional province is loaded
+     * @param simulator   whether live business is played in it
+     * @param seed        chooses people, cases and courses
+     * @param firstDay    first day of business
+     * @param casesPerDay cases begun on a usual working day, in the mean
+     * @param live        when history ends and live business begins
+     * @param speed       minutes that go by in a second of live business
+     * @param lastDay     last day of business; absent when it goes on
      */
-    public record Demo(@DefaultValue("false") boolean province, @DefaultValue("false") boolean simulator) {}
+    public record Demo(@DefaultValue("false") boolean province, @DefaultValue("false") boolean simulator,
+            @DefaultValue("2018") long seed, @DefaultValue("2026-02-02") LocalDate firstDay,
+            @DefaultValue("150") double casesPerDay, @DefaultValue("2026-03-16T09:30") LocalDateTime live,
+            @DefaultValue("1") int speed, @Nullable LocalDate lastDay) {}
 }

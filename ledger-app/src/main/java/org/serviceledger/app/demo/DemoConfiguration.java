@@ -34,8 +34,9 @@ public class DemoConfiguration {
     static class WithProvince {
 
         @Bean
-        SimulatedClock simulatedClock() {
-            return new SimulatedClock(DemoSettings.FIRST_DAY.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(),
+        SimulatedClock simulatedClock(LedgerProperties properties) {
+            return new SimulatedClock(
+                    properties.demo().firstDay().atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(),
                     System::nanoTime);
         }
 
@@ -43,7 +44,7 @@ public class DemoConfiguration {
         DemoPlayer demoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock,
                 LedgerProperties properties) {
             return new DemoPlayer(intake, codec, ledger, clock, Province.load(),
-                    DemoSettings.usual(properties.demo().simulator()));
+                    DemoSettings.of(properties.demo()));
         }
     }
 }

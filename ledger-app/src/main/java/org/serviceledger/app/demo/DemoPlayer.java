@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import reactor.util.retry.Retry;
 import org.serviceledger.app.demo.province.Province;
 import org.serviceledger.app.demo.simulator.Simulation;
 import org.serviceledger.app.demo.simulator.Simulation.Sent;
+import org.serviceledger.app.demo.simulator.Tally;
 import org.serviceledger.app.demo.simulator.WorkingCalendar;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.intake.RecordResult;
@@ -34,13 +36,12 @@ import org.serviceledger.core.ledger.Ledger;
  * history as fast as the ledger takes them, then live, a minute a second, leaping over nights and
  * days off. A restart goes on where the ledger ends; what is sent twice is a duplicate.
  */
-final class DemoPlayer implements AutoCloseable {
+public final class DemoPlayer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPlayer.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalTime EVENING = LocalTime.of(18, 0);
     private static final LocalTime MORNING = LocalTime.of(8, 40);
-    private static final int LIVE_SPEED = 60;
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration TOGETHER = Duration.ofMinutes(2);
     private static final Duration OVERLAP = Duration.ofHours(1);
@@ -53,6 +54,9 @@ final class DemoPlayer implements AutoCloseable {
     private final SimulatedClock clock;
     private final Province province;
     private final DemoSettings settings;
+    private final Simulation business;
+    private final Tally tally = new Tally();
+    private final CompletableFuture<String> report = new CompletableFuture<>();
     private final WorkingCalendar calendar = WorkingCalendar.load();
     private final Scheduler scheduler = Schedulers.newSingle("demo-player", true);
     private volatile DemoState state = DemoState.LOADING;
@@ -67,6 +71,7 @@ final class DemoPlayer implements AutoCloseable {
         this.clock = clock;
         this.province = province;
         this.settings = settings;
+        this.business = new Simulation(province, calendar, settings.business(), DemoCitizen.of(province));
     }
 
     /** How far the demonstration is. */
@@ -92,7 +97,23 @@ final class DemoPlayer implements AutoCloseable {
                 .flatMapMany(from -> play(from, live)).subscribeOn(scheduler).subscribe(done -> {}, e -> {
                     state = DemoState.STOPPED;
                     LOG.error("the demonstration stands still", e);
+                    report.complete("");
+                }, () -> {
+                    state = DemoState.LOADED;
+                    clock.run(1);
+                    report.complete(report());
                 });
+    }
+
+    /** What was played, once business has come to its end; empty when the ledger did not take it. */
+    public CompletableFuture<String> finished() {
+        return report.copy();
+    }
+
+    private String report() {
+        LocalDateTime until = settings.until();
+        return TallyReport.of(settings.business(), business.draws(), tally,
+                (until == null ? settings.live() : until).toLocalDate());
     }
 
     /** Lays the foundation; answers from when on business is to be played. */
@@ -110,12 +131,21 @@ final class DemoPlayer implements AutoCloseable {
     }
 
     private Flux<Instant> play(Instant from, Instant live) {
-        Simulation business = new Simulation(province, calendar, settings.business(), DemoCitizen.of(province));
+        LocalDateTime until = settings.until();
+        Instant end = until == null ? Instant.MAX : until.atZone(ZONE).toInstant();
+        // What is played again after a restart counts too: the ledger has it.
         Flux<Sent> records = Flux.<Sent>generate(sink -> sink.next(business.next()))
+                .takeWhile(sent -> timeOf(sent).isBefore(end)).doOnNext(this::count)
                 .filter(sent -> !timeOf(sent).isBefore(from));
         return records.bufferUntil(new Together(live)::endsBefore, true).concatMap(group -> groupAt(group, live), 1)
-                .doOnNext(this::noteDay).takeUntil(at -> state == DemoState.LOADED)
-                .doOnComplete(() -> clock.run(1));
+                .doOnNext(this::noteDay).takeUntil(at -> state == DemoState.LOADED);
+    }
+
+    /** Only what comes to an end is told of at the end. */
+    private void count(Sent sent) {
+        if (settings.until() != null) {
+            tally.sent(sent.happening());
+        }
     }
 
     private static Instant timeOf(Sent sent) {
@@ -133,7 +163,7 @@ final class DemoPlayer implements AutoCloseable {
             clock.leapTo(live);
             LOG.info("the province is loaded; it is {} there", clock.now().atZone(ZONE).toLocalDateTime());
             state = settings.goesOn() ? DemoState.LIVE : DemoState.LOADED;
-            clock.run(settings.goesOn() ? LIVE_SPEED : 1);
+            clock.run(settings.goesOn() ? settings.speed() : 1);
         }
         return state == DemoState.LOADED ? Mono.just(at) : awaitTime(at).then(send(records)).thenReturn(at);
     }

@@ -3,24 +3,27 @@ package org.serviceledger.app.demo;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.app.config.LedgerProperties;
 import org.serviceledger.app.demo.simulator.SimulationSettings;
 
 /**
  * What is played.
  *
  * @param business what happens in the province
- * @param live     when history ends and live business begins
+ * @param live     when history, played as fast as the ledger takes it, ends and live business begins
  * @param goesOn   whether there is live business
+ * @param speed    seconds that go by in a real second of live business
+ * @param until    when business ends; null when it does not
  */
-record DemoSettings(SimulationSettings business, LocalDateTime live, boolean goesOn) {
+record DemoSettings(SimulationSettings business, LocalDateTime live, boolean goesOn, int speed,
+        @Nullable LocalDateTime until) {
 
-    static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 2);
-    static final LocalDateTime LIVE = LocalDateTime.of(2026, 3, 16, 9, 30);
-
-    private static final long SEED = 2018;
-    private static final double CASES_PER_DAY = 150;
-
-    static DemoSettings usual(boolean goesOn) {
-        return new DemoSettings(new SimulationSettings(SEED, FIRST_DAY, CASES_PER_DAY, true), LIVE, goesOn);
+    static DemoSettings of(LedgerProperties.Demo demo) {
+        LocalDate last = demo.lastDay();
+        return new DemoSettings(
+                new SimulationSettings(demo.seed(), demo.firstDay(), demo.casesPerDay(), true), demo.live(),
+                demo.simulator(), demo.speed() * 60, last == null ? null : last.plusDays(1).atStartOfDay());
     }
 }

@@ -40,7 +40,7 @@ class CodeRulesTest {
             // Start-up, before anything is served.
             BASE + "app.config.LedgerConfiguration", BASE + "app.config.MongoStores",
             // The command line, which is not a server.
-            BASE + "app.cli.VerifyCommand", BASE + "app.cli.RecordSender");
+            BASE + "app.cli.VerifyCommand", BASE + "app.cli.RecordSender", BASE + "app.cli.SimulateCommand");
 
     private static final ArchRule NOTHING_WAITS = noClasses().should()
             .callCodeUnitWhere(waits().and(DescribedPredicate.not(allowed())))
