@@ -27,6 +27,8 @@ final class Arrivals {
     private static final double AFTER_A_LONG_HOLIDAY = 1.6;
     private static final int LONG_HOLIDAY_DAYS = 3;
     private static final double WEEKEND_THAT_IS_WORKED = .75;
+    /** Half of all cases are the capital's, as in a province with one big city. */
+    private static final double CAPITAL = 25;
     private static final double CITY = 3;
     private static final double PROVINCE = 1.5;
 
@@ -93,7 +95,10 @@ final class Arrivals {
         }
     }
 
-    private static double people(Division division) {
+    private double people(Division division) {
+        if (division.equals(province.divisions().capital())) {
+            return CAPITAL;
+        }
         return switch (division.level()) {
             case PROVINCE -> PROVINCE;
             case CITY -> CITY;
