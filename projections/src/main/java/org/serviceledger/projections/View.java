@@ -1,5 +1,6 @@
 package org.serviceledger.projections;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,13 @@ public interface View<V> {
         return "";
     }
 
-    /** Order within the group. */
+    /** All groups that the document is listed in. */
+    default List<String> listKeys(V view) {
+        String only = listKey(view);
+        return only.isEmpty() ? List.of() : List.of(only);
+    }
+
+    /** Order within each group. */
     default String listSort(V view) {
         return "";
     }

@@ -130,7 +130,7 @@ final class Batch {
     private record Entity<V>(View<V> owner, V view, Map<BucketKey, Amount> contributions, long position) {
 
         ViewDocument document(EntityKey key) {
-            return new ViewDocument(key.kind(), key.id(), position, owner.listKey(view), owner.listSort(view),
+            return new ViewDocument(key.kind(), key.id(), position, owner.listKeys(view), owner.listSort(view),
                     ViewJson.write(view));
         }
     }

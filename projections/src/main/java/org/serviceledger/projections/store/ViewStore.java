@@ -62,7 +62,7 @@ public interface ViewStore extends AutoCloseable {
     /** One document; empty when there is none. */
     Mono<ViewDocument> find(int generation, String kind, String id);
 
-    /** The documents of a group, in order of {@code listSort} then id, a page at a time. */
+    /** The documents that are in all of some groups, in order of {@code listSort} then id, a page at a time. */
     Flux<ViewDocument> list(int generation, ListQuery query);
 
     /**
@@ -85,13 +85,29 @@ public interface ViewStore extends AutoCloseable {
     void close();
 
     /**
-     * A page of a list.
+     * A page of what is in all of some groups.
      *
+     * @param listKeys    at least one group; the one with the fewest documents is best named first
      * @param newestFirst whether the order is turned round
      * @param afterSort   {@code listSort} of the last document seen; empty from the beginning
      * @param afterId     its id
      */
-    record ListQuery(String kind, String listKey, boolean newestFirst, String afterSort, String afterId, int limit) {}
+    record ListQuery(String kind, List<String> listKeys, boolean newestFirst, String afterSort, String afterId,
+            int limit) {
+
+        public ListQuery {
+            listKeys = List.copyOf(listKeys);
+            if (listKeys.isEmpty()) {
+                throw new IllegalArgumentException("a list has a group");
+            }
+        }
+
+        /** A page of one group. */
+        public ListQuery(String kind, String listKey, boolean newestFirst, String afterSort, String afterId,
+                int limit) {
+            this(kind, List.of(listKey), newestFirst, afterSort, afterId, limit);
+        }
+    }
 
     /** What an item's buckets of a day hold. */
     record BucketSum(String item, LocalDate day, Amount amount) {}

@@ -36,7 +36,7 @@ final class Business {
         Object read = ViewJson.read(document.json(), view.type());
         String irregular = read instanceof CaseFile file
                 ? Irregularities.of(file).stream().map(Irregularities.Irregularity::code).sorted().toList().toString()
-                : document.listKey() + document.listSort();
+                : document.listKeys() + document.listSort();
         return tree + irregular;
     }
 

@@ -1,5 +1,6 @@
 package org.serviceledger.projections.runner;
 
+import java.util.List;
 import java.util.Map;
 
 import org.serviceledger.core.event.RecordedEvent;
@@ -56,8 +57,8 @@ abstract class DelegatingCaseView implements View<CaseFile> {
     }
 
     @Override
-    public String listKey(CaseFile file) {
-        return real.listKey(file);
+    public List<String> listKeys(CaseFile file) {
+        return real.listKeys(file);
     }
 
     @Override

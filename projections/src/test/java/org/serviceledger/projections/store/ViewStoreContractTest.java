@@ -241,6 +241,41 @@ public abstract class ViewStoreContractTest {
     }
 
     @Test
+    void what_is_in_all_of_several_groups_is_found_in_order() {
+        // given
+        for (int i = 0; i < 20; i++) {
+            List<String> groups = new ArrayList<>(List.of("all"));
+            groups.add(i % 2 == 0 ? "even" : "odd");
+            if (i % 3 == 0) {
+                groups.add("third");
+            }
+            get(store.saveViews(lane, List.of(
+                    new ViewDocument("case", "id%02d".formatted(i), i + 1, groups, "s%02d".formatted(i), "{}"))));
+        }
+        // when
+        List<ViewDocument> found = all(
+                store.list(1, new ListQuery("case", List.of("third", "even", "all"), true, "", "", 10)));
+        // then
+        assertThat(found).extracting(ViewDocument::id).containsExactly("id18", "id12", "id06", "id00");
+        assertThat(found.getFirst().listKeys()).containsExactlyInAnyOrder("all", "even", "third");
+        assertThat(all(store.list(1, new ListQuery("case", List.of("odd", "even"), true, "", "", 10)))).isEmpty();
+        assertThat(all(store.list(1, new ListQuery("case", List.of("third", "even"), true, "s12", "id12", 10))))
+                .extracting(ViewDocument::id).containsExactly("id06", "id00");
+    }
+
+    @Test
+    void a_document_saved_several_times_in_one_batch_is_listed_as_it_was_last() {
+        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 1, List.of("x", "y"), "1", "{}"),
+                new ViewDocument("case", "a", 2, List.of("y"), "2", "{}"),
+                new ViewDocument("case", "a", 3, List.of("x", "y"), "1", "{}"))));
+        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 2, List.of("z"), "9", "{}"))));
+        for (String group : List.of("x", "y")) {
+            assertThat(all(store.list(1, new ListQuery("case", group, false, "", "", 10)))).hasSize(1);
+        }
+        assertThat(all(store.list(1, new ListQuery("case", "z", false, "", "", 10)))).isEmpty();
+    }
+
+    @Test
     void a_scan_meets_every_document_of_a_kind_once() {
         get(store.saveViews(lane, List.of(document("c", 1, "{}"), document("a", 2, "{}"), document("b", 3, "{}"),
                 new ViewDocument("ticket", "t", 4, "", "", "{}"))));

@@ -40,7 +40,7 @@ record ViewCollections(MongoCollection<Document> views, MongoCollection<Document
         Mono<Integer> version = Mono.defer(() -> Mono.from(meta.find(SCHEMA).first()))
                 .map(schema -> schema.getInteger("version"));
         Mono<Void> make = Flux.concat(
-                views.createIndex(Indexes.ascending("generation", "kind", "listKey", "listSort", "id")),
+                views.createIndex(Indexes.ascending("generation", "kind", "listKeys", "listSort", "id")),
                 views.createIndex(Indexes.ascending("generation", "kind", "id")),
                 buckets.createIndex(Indexes.ascending("generation", "metric", "day", "item")),
                 parked.createIndex(Indexes.ascending("generation", "partition", "position")))

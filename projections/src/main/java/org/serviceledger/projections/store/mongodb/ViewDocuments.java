@@ -31,20 +31,22 @@ final class ViewDocuments {
                         new Document("generation", lane.generation()).append("partition", lane.partition())
                                 .append("kind", view.kind()).append("id", view.id())
                                 .append("position", view.position()).append("epoch", lane.epoch())
-                                .append("listKey", view.listKey()).append("listSort", view.listSort())
+                                .append("listKeys", view.listKeys()).append("listSort", view.listSort())
                                 .append("json", view.json())),
                 new UpdateOptions().upsert(true));
     }
 
     static ViewDocument read(Document view) {
         return new ViewDocument(view.getString("kind"), view.getString("id"), view.getLong("position"),
-                view.getString("listKey"), view.getString("listSort"), view.getString("json"));
+                view.getList("listKeys", String.class), view.getString("listSort"), view.getString("json"));
     }
 
     /** The documents of a list beyond the last one seen. */
     static Document filter(int generation, ListQuery list) {
-        Document filter = new Document("generation", generation).append("kind", list.kind()).append("listKey",
-                list.listKey());
+        Document filter = new Document("generation", generation).append("kind", list.kind()).append("listKeys",
+                list.listKeys().size() == 1
+                        ? list.listKeys().getFirst()
+                        : new Document("$all", list.listKeys()));
         if (list.afterSort().isEmpty() && list.afterId().isEmpty()) {
             return filter;
         }

@@ -8,8 +8,25 @@ import java.sql.Statement;
 /** The tables of the view store and the statements that keep their promises. */
 final class Schema {
 
-    static final String SELECT_VIEW = "SELECT kind, id, position, list_key, list_sort, doc FROM view"
-            + " WHERE generation = ? AND kind = ?";
+    static final String SELECT_VIEW = "SELECT v.kind, v.id, v.position, v.list_keys, v.list_sort, v.doc FROM view v"
+            + " WHERE v.generation = ? AND v.kind = ?";
+
+    /** By a group; a further one asks for {@link #IN_GROUP_TOO}. */
+    static final String SELECT_LISTED = "SELECT v.kind, v.id, v.position, v.list_keys, v.list_sort, v.doc"
+            + " FROM listed l JOIN view v ON v.generation = l.generation AND v.kind = l.kind AND v.id = l.id"
+            + " WHERE l.generation = ? AND l.kind = ? AND l.list_key = ?";
+
+    static final String IN_GROUP_TOO = " AND EXISTS (SELECT 1 FROM listed m WHERE m.generation = l.generation"
+            + " AND m.kind = l.kind AND m.list_key = ? AND m.list_sort = l.list_sort AND m.id = l.id)";
+
+    static final String STORED_LISTS = "SELECT position, list_keys, list_sort FROM view"
+            + " WHERE generation = ? AND kind = ? AND id = ?";
+
+    static final String LIST = "INSERT OR IGNORE INTO listed (generation, kind, list_key, list_sort, id)"
+            + " VALUES (?, ?, ?, ?, ?)";
+
+    static final String UNLIST = "DELETE FROM listed WHERE generation = ? AND kind = ? AND list_key = ?"
+            + " AND list_sort = ? AND id = ?";
 
     static final String CLAIM = """
             INSERT INTO owner (generation, part, epoch) VALUES (?, ?, 1)
@@ -29,10 +46,10 @@ final class Schema {
 
     /** Leaves a document that is as new. */
     static final String SAVE_VIEW = """
-            INSERT INTO view (generation, part, kind, id, position, list_key, list_sort, doc)
+            INSERT INTO view (generation, part, kind, id, position, list_keys, list_sort, doc)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (generation, kind, id) DO UPDATE SET position = excluded.position, part = excluded.part,
-              list_key = excluded.list_key, list_sort = excluded.list_sort, doc = excluded.doc
+              list_keys = excluded.list_keys, list_sort = excluded.list_sort, doc = excluded.doc
             WHERE excluded.position > view.position""";
 
     static final String SAVE_CURSOR = """
@@ -53,14 +70,17 @@ final class Schema {
             WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? GROUP BY item""";
 
     /** Number of this format. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final String[] TABLES = {"""
             CREATE TABLE IF NOT EXISTS view (
               generation INTEGER NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
-              position INTEGER NOT NULL, list_key TEXT NOT NULL, list_sort TEXT NOT NULL,
+              position INTEGER NOT NULL, list_keys TEXT NOT NULL, list_sort TEXT NOT NULL,
               doc TEXT NOT NULL, PRIMARY KEY (generation, kind, id)) WITHOUT ROWID""",
-            "CREATE INDEX IF NOT EXISTS view_list ON view (generation, kind, list_key, list_sort, id)",
+            """
+                    CREATE TABLE IF NOT EXISTS listed (
+                      generation INTEGER NOT NULL, kind TEXT NOT NULL, list_key TEXT NOT NULL, list_sort TEXT NOT NULL,
+                      id TEXT NOT NULL, PRIMARY KEY (generation, kind, list_key, list_sort, id)) WITHOUT ROWID""",
             """
                     CREATE TABLE IF NOT EXISTS bucket (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, metric TEXT NOT NULL, item TEXT NOT NULL,
@@ -79,7 +99,7 @@ final class Schema {
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
                       position INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (generation, kind, id)) WITHOUT ROWID"""};
 
-    private static final String[] NAMES = {"view", "bucket", "cursor", "owner", "parked"};
+    private static final String[] NAMES = {"view", "listed", "bucket", "cursor", "owner", "parked"};
 
     private Schema() {}
 

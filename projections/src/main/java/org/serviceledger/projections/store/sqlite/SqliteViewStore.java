@@ -78,7 +78,7 @@ public final class SqliteViewStore implements ViewStore {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_IN_ONE_QUERY));
             String marks = String.join(",", Collections.nCopies(some.size(), "?"));
             try (PreparedStatement query = connection
-                    .prepareStatement(Schema.SELECT_VIEW + " AND id IN (" + marks + ")")) {
+                    .prepareStatement(Schema.SELECT_VIEW + " AND v.id IN (" + marks + ")")) {
                 bind(query, generation, kind);
                 for (int i = 0; i < some.size(); i++) {
                     query.setString(i + 3, some.get(i));
@@ -105,13 +105,18 @@ public final class SqliteViewStore implements ViewStore {
 
     @Override
     public Mono<Void> saveViews(Lane lane, List<ViewDocument> documents) {
-        return documents.isEmpty() ? Mono.empty() : writeOwned(lane, Schema.SAVE_VIEW, upsert -> {
-            for (ViewDocument document : documents) {
-                bind(upsert, lane.generation(), lane.partition(), document.kind(), document.id(), document.position(),
-                        document.listKey(), document.listSort(), document.json());
-                upsert.addBatch();
-            }
-        });
+        return documents.isEmpty()
+                ? Mono.empty()
+                : file.write(connection -> {
+                    requireOwner(connection, lane);
+                    try (ListedDocuments saving = new ListedDocuments(connection, lane)) {
+                        for (ViewDocument document : documents) {
+                            saving.save(document);
+                        }
+                        saving.finish();
+                    }
+                    return true;
+                }).then();
     }
 
     @Override
@@ -146,26 +151,29 @@ public final class SqliteViewStore implements ViewStore {
 
     @Override
     public Mono<ViewDocument> find(int generation, String kind, String id) {
-        return query(Schema.SELECT_VIEW + " AND id = ?", SqliteViewStore::document, generation, kind, id).next();
+        return query(Schema.SELECT_VIEW + " AND v.id = ?", SqliteViewStore::document, generation, kind, id).next();
     }
 
     @Override
     public Flux<ViewDocument> list(int generation, ListQuery list) {
         boolean first = list.afterSort().isEmpty() && list.afterId().isEmpty();
-        String beyond = first ? "" : " AND (list_sort, id) " + (list.newestFirst() ? "<" : ">") + " (?, ?)";
         String order = list.newestFirst() ? " DESC" : "";
-        List<Object> values = new ArrayList<>(List.of(generation, list.kind(), list.listKey()));
+        List<Object> values = new ArrayList<>(List.of(generation, list.kind()));
+        values.addAll(list.listKeys());
+        StringBuilder sql = new StringBuilder(Schema.SELECT_LISTED);
+        sql.repeat(Schema.IN_GROUP_TOO, list.listKeys().size() - 1);
         if (!first) {
+            sql.append(" AND (l.list_sort, l.id) ").append(list.newestFirst() ? "<" : ">").append(" (?, ?)");
             values.addAll(List.of(list.afterSort(), list.afterId()));
         }
+        sql.append(" ORDER BY l.list_sort").append(order).append(", l.id").append(order).append(" LIMIT ?");
         values.add(list.limit());
-        return query(Schema.SELECT_VIEW + " AND list_key = ?" + beyond + " ORDER BY list_sort" + order + ", id" + order
-                + " LIMIT ?", SqliteViewStore::document, values.toArray());
+        return query(sql.toString(), SqliteViewStore::document, values.toArray());
     }
 
     @Override
     public Flux<ViewDocument> scan(int generation, String kind, String afterId, int limit) {
-        return query(Schema.SELECT_VIEW + " AND id > ? ORDER BY id LIMIT ?", SqliteViewStore::document, generation,
+        return query(Schema.SELECT_VIEW + " AND v.id > ? ORDER BY v.id LIMIT ?", SqliteViewStore::document, generation,
                 kind, afterId, limit);
     }
 
@@ -197,20 +205,24 @@ public final class SqliteViewStore implements ViewStore {
     /** Runs a statement's batch in one transaction, if no later owner has taken over. */
     private Mono<Void> writeOwned(Lane lane, String sql, Filling filling) {
         return file.write(connection -> {
-            try (PreparedStatement owner = connection.prepareStatement(Schema.OWNER)) {
-                bind(owner, lane.generation(), lane.partition());
-                try (ResultSet rows = owner.executeQuery()) {
-                    if (rows.next() && rows.getLong(1) > lane.epoch()) {
-                        throw new ViewStoreException.StaleOwner(lane, rows.getLong(1));
-                    }
-                }
-            }
+            requireOwner(connection, lane);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 filling.fill(statement);
                 statement.executeBatch();
             }
             return true;
         }).then();
+    }
+
+    private static void requireOwner(Connection connection, Lane lane) throws SQLException {
+        try (PreparedStatement owner = connection.prepareStatement(Schema.OWNER)) {
+            bind(owner, lane.generation(), lane.partition());
+            try (ResultSet rows = owner.executeQuery()) {
+                if (rows.next() && rows.getLong(1) > lane.epoch()) {
+                    throw new ViewStoreException.StaleOwner(lane, rows.getLong(1));
+                }
+            }
+        }
     }
 
     private <T> Flux<T> query(String sql, Row<T> row, Object... values) {
@@ -237,11 +249,11 @@ public final class SqliteViewStore implements ViewStore {
     }
 
     private static ViewDocument document(ResultSet rows) throws SQLException {
-        return new ViewDocument(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getString(4),
-                rows.getString(5), rows.getString(6));
+        return new ViewDocument(rows.getString(1), rows.getString(2), rows.getLong(3),
+                ListedDocuments.keys(rows.getString(4)), rows.getString(5), rows.getString(6));
     }
 
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
