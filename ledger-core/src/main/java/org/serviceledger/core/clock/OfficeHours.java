@@ -49,8 +49,9 @@ public record OfficeHours(List<Session> sessions) {
      */
     Instant after(Instant from, Duration amount, Predicate<LocalDate> worked, Spans pauses) {
         Duration left = amount;
-        Instant now = from;
-        for (LocalDate day = ShanghaiTime.dayOf(from);; day = day.plusDays(1)) {
+        Instant now = pauses.firstOutside(from);
+        while (true) {
+            LocalDate day = ShanghaiTime.dayOf(now);
             for (Session session : worked.test(day) ? sessions : List.<Session>of()) {
                 Instant close = ShanghaiTime.at(day, session.to());
                 now = pauses.firstOutside(later(now, ShanghaiTime.at(day, session.from())));
@@ -64,6 +65,8 @@ public record OfficeHours(List<Session> sessions) {
                     now = stop.isBefore(close) ? pauses.firstOutside(stop) : stop;
                 }
             }
+            // A pause may have led to a much later day.
+            now = pauses.firstOutside(later(now, ShanghaiTime.endOf(day)));
         }
     }
 
