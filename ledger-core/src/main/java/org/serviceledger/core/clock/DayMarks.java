@@ -24,8 +24,7 @@ final class DayMarks {
             marks.at(correction.requiredAt(), DayMark.CORRECTION_REQUIRED);
             marks.at(correction.submittedAt(), DayMark.CORRECTION_SUBMITTED);
         });
-        NoticeReading notice = run.notice();
-        marks.on(notice == null ? null : notice.due().day(), DayMark.NOTICE_DUE);
+        marks.on(noticeDue(run.notice()), DayMark.NOTICE_DUE);
         marks.at(facts.acceptedAt(), DayMark.ACCEPTED);
         DeemedAcceptance deemed = run.deemed();
         marks.on(deemed == null ? null : deemed.day(), DayMark.DEEMED_ACCEPTED);
@@ -40,6 +39,12 @@ final class DayMarks {
         marks.at(facts.endedAt(), DayMark.ENDED);
         marks.at(facts.closedAt(), DayMark.CLOSED);
         return marks;
+    }
+
+    /** Once the notice was given in time, until when it had to be given tells nobody anything. */
+    private static @Nullable LocalDate noticeDue(@Nullable NoticeReading notice) {
+        return notice == null || notice.state() == NoticeState.ANSWERED
+                || notice.state() == NoticeState.WAITING_FOR_APPLICANT ? null : notice.due().day();
     }
 
     List<DayMark> on(LocalDate day) {

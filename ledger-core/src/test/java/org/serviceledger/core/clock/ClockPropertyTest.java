@@ -45,6 +45,27 @@ class ClockPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void the_due_day_is_the_one_found_by_ticking_off_days_one_by_one(long seed) {
+        Random random = new Random(seed);
+        WorkingCalendar calendar = RandomCalendars.calendar(random);
+        for (int i = 0; i < TRIES; i++) {
+            int promise = random.nextInt(1, 40);
+            RandomCase one = new RandomCase(random, new TimeLimit(promise, LimitUnit.WORKING_DAY));
+            LocalDate day = ShanghaiTime.dayOf(one.acceptedAt);
+            for (int left = promise; left > 0;) {
+                LocalDate next = day.plusDays(1);
+                boolean excluded = one.exclusions.stream()
+                        .anyMatch(each -> !next.isBefore(ShanghaiTime.dayOf(each.from()))
+                                && !next.isAfter(ShanghaiTime.dayOf(each.to())));
+                left -= calendar.isWorkingDay(next) && !excluded ? 1 : 0;
+                day = next;
+            }
+            assertThat(read(calendar, one.facts(), one.now).promisedDue().orElseThrow().day()).isEqualTo(day);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void the_explanation_adds_up_to_the_reading(long seed) {
         Random random = new Random(seed);
         WorkingCalendar calendar = RandomCalendars.calendar(random);
