@@ -263,6 +263,50 @@ class CaseTimesTest {
         assertThat(ItemTerms.of(type, null, null, null).promisedLimit()).isNull();
     }
 
+    @Test
+    void an_end_without_an_id_belongs_to_the_earliest_open_procedure_of_its_kind_that_had_begun() {
+        // given one of the kind begins only after the end
+        CaseTimes times = times(List.of(fact("2026-03-03", started(SpecialProcedureKind.HEARING, null)),
+                fact("2026-03-04", started(SpecialProcedureKind.TESTING, null)),
+                fact("2026-03-05", started(SpecialProcedureKind.TESTING, null)),
+                fact("2026-03-10", started(SpecialProcedureKind.TESTING, null)),
+                fact("2026-03-06", ended(SpecialProcedureKind.TESTING, null))));
+        // then
+        assertThat(times.facts(LICENCE).exclusions()).filteredOn(each -> each.to() != null).singleElement()
+                .satisfies(each -> assertThat(each.from()).isEqualTo(at("2026-03-04")));
+    }
+
+    @Test
+    void of_several_endings_corrections_and_lapses_the_earliest_that_fits_counts() {
+        // given
+        List<EventEnvelope> ended = List.of(fact("2026-03-10", new ApplicationWithdrawn(CASE, null, null, null)),
+                fact("2026-03-06", new ApplicationReturned(CASE, null, null, null)));
+        List<EventEnvelope> lapsed = List.of(fact("2026-03-10", new CorrectionLapsed(CASE, null, null, null)),
+                fact("2026-03-06", new CorrectionLapsed(CASE, null, null, null)));
+        List<EventEnvelope> corrected = List.of(fact("2026-03-04", new CorrectionRequired(CASE, null, null, null)),
+                fact("2026-03-10", new CorrectionSubmitted(CASE, null, null, null)),
+                fact("2026-03-06", new CorrectionSubmitted(CASE, null, null, null)));
+        // then
+        assertThat(times(ended).facts(LICENCE).endedAt()).isEqualTo(at("2026-03-06"));
+        assertThat(times(lapsed).facts(LICENCE).endedAt()).isEqualTo(at("2026-03-06"));
+        assertThat(times(corrected).facts(LICENCE).corrections()).extracting(Correction::submittedAt)
+                .containsExactly(at("2026-03-06"));
+    }
+
+    @Test
+    void a_correction_without_a_notice_or_a_receipt_is_dated_by_itself() {
+        // given
+        CaseTimes alone = times(List.of(fact("2026-03-16", new CorrectionSubmitted(CASE, null, null, null)),
+                fact("2026-03-12", new CorrectionSubmitted(CASE, null, null, null))));
+        CaseTimes before = times(List.of(fact("2026-03-20", new MaterialsReceived(CASE, null, null, null)),
+                fact("2026-03-12", new CorrectionSubmitted(CASE, null, null, null))));
+        // then
+        Correction itself = new Correction(at("2026-03-12"), null, at("2026-03-12"), null);
+        assertThat(alone.facts(LICENCE).corrections()).containsExactly(itself);
+        assertThat(before.facts(LICENCE).corrections()).containsExactly(itself);
+        assertThat(alone.facts(ItemTerms.UNKNOWN).licence()).isFalse();
+    }
+
     private static CaseTimes times(List<EventEnvelope> history) {
         CaseTimes times = CaseTimes.NONE;
         for (EventEnvelope fact : history) {

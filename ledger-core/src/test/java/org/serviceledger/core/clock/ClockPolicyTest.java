@@ -105,6 +105,20 @@ class ClockPolicyTest {
         assertThat(RenewalTimes.deemedGranted(expiry, at("2026-05-31"), at("2026-07-02"), at("2026-07-03"))).isTrue();
     }
 
+    @Test
+    void a_policy_may_go_to_the_bounds() {
+        ClockPolicyPublished least = new ClockPolicyPublished("p", null, null, null, 1, 1, 1, null, null);
+        ClockPolicyPublished most = new ClockPolicyPublished("p", null, null, null, 366, 100, 100, null, null);
+        assertThat(ClockPolicy.DEFAULT.with(least)).extracting(ClockPolicy::noticeDays, ClockPolicy::bluePercent,
+                ClockPolicy::yellowPercent).containsExactly(1, 1, 1);
+        assertThat(ClockPolicy.DEFAULT.with(most)).extracting(ClockPolicy::noticeDays, ClockPolicy::bluePercent,
+                ClockPolicy::yellowPercent).containsExactly(366, 100, 100);
+        for (int delivery : new int[]{0, 367}) {
+            assertThatThrownBy(() -> new ClockPolicy(DayEnd.MIDNIGHT, 5, 70, 90, false, delivery, OfficeHours.USUAL,
+                    ClockPolicy.DEFAULT.immediateYellow())).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     private static ClockPolicies published(ClockPolicyPublished... policies) {
         ClockPolicies all = ClockPolicies.NONE;
         for (ClockPolicyPublished policy : policies) {

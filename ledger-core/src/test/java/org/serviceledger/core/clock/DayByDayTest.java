@@ -123,6 +123,32 @@ class DayByDayTest {
         assertThat(remark.en()).containsPattern("[a-z]");
     }
 
+    @Test
+    void where_only_the_law_sets_a_limit_its_days_are_explained() {
+        // when
+        List<ClockDay> days = read(accepted().promisedLimit(null).legalLimit(workingDays(3)), "2026-03-02").days();
+        // then
+        assertThat(days.getLast().date()).isEqualTo("2026-03-05");
+        assertThat(days.getLast().total()).isEqualTo(3);
+        assertThat(days.getLast().reason()).isEqualTo(DayReason.WORKING_DAY);
+        assertThat(days.getLast().marks()).containsExactly(DayMark.LEGAL_DUE);
+    }
+
+    @Test
+    void the_last_day_for_a_notice_is_marked_until_the_notice_is_given_in_time() {
+        // given
+        ClockFactsBuilder waiting = ClockFacts.builder().receivedAt(at("2026-03-02"))
+                .correction(new Correction(at("2026-03-04"), null, null, null));
+        ClockFactsBuilder late = ClockFacts.builder().receivedAt(at("2026-03-02")).acceptedAt(at("2026-03-11"));
+        // then
+        assertThat(read(waiting, "2026-03-12").days()).noneMatch(day -> day.marks().contains(DayMark.NOTICE_DUE));
+        assertThat(read(accepted(), "2026-03-12").days()).noneMatch(day -> day.marks().contains(DayMark.NOTICE_DUE));
+        assertThat(read(late, "2026-03-12").days()).filteredOn(day -> day.marks().contains(DayMark.NOTICE_DUE))
+                .extracting(ClockDay::date).containsExactly(LocalDate.parse("2026-03-09"));
+        assertThat(read(accepted().promisedLimit(null).legalLimit(null), "2026-03-03").days())
+                .as("once accepted the explanation does not wait for the notice").hasSize(2);
+    }
+
     private static org.assertj.core.groups.Tuple row(String date, DayKind kind, boolean counted, DayReason reason,
             int total, boolean ahead) {
         return tuple(LocalDate.parse(date), kind, counted, reason, total, ahead);

@@ -195,4 +195,13 @@ class ExclusionTest {
         assertThat(pausing.legalDue().orElseThrow().day()).isEqualTo("2026-03-30");
         assertThat(pausing.days()).filteredOn(day -> day.reason() == DayReason.CORRECTION_PAUSE).hasSize(2);
     }
+    @Test
+    void an_extension_of_a_number_of_days_that_cannot_be_adds_none() {
+        assertThat(new Extension(at("2026-03-20"), 1_000, null).usableDays()).isEqualTo(1_000);
+        assertThat(new Extension(at("2026-03-20"), 1_001, null).usableDays()).isZero();
+        assertThat(new Extension(at("2026-03-20"), -1, null).usableDays()).isZero();
+        assertThat(read(accepted().extension(new Extension(at("2026-03-04"), 3, null)), "2026-03-05").legalDue()
+                .orElseThrow().earliest()).isFalse();
+    }
+
 }

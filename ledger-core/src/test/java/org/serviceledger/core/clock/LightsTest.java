@@ -1,5 +1,7 @@
 package org.serviceledger.core.clock;
 
+import java.time.LocalDate;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +121,33 @@ class LightsTest {
     @Test
     void lights_are_told_apart_by_their_turns() {
         assertThat(new LightSchedule(java.util.List.of()).lightAt(at("2026-03-20"))).isEqualTo(Light.GREEN);
+    }
+
+    @Test
+    void a_stated_due_day_of_rest_is_announced_with_the_last_working_day_before_it() {
+        // given a Sunday, and a Sunday after a week of holidays
+        ClockFactsBuilder sunday = ClockFacts.builder().statedDueDay(LocalDate.parse("2026-03-15"));
+        ClockFactsBuilder holiday = ClockFacts.builder().statedDueDay(LocalDate.parse("2026-02-22"));
+        // then
+        assertThat(read(sunday, "2026-03-02").lights().firstTurnTo(Light.YELLOW)).contains(at("2026-03-13T00:00"));
+        assertThat(read(holiday, "2026-02-02").lights().firstTurnTo(Light.YELLOW)).contains(at("2026-02-14T00:00"));
+    }
+
+    @Test
+    void a_legal_limit_that_leads_turns_by_its_length_with_the_extension() {
+        ClockFactsBuilder facts = accepted().promisedLimit(null).legalLimit(workingDays(10))
+                .extension(new Extension(at("2026-03-04"), 10, "1"));
+        assertThat(read(facts, "2026-03-05").lights().turns()).containsExactly(
+                turn("2026-03-20T00:00", Light.BLUE), turn("2026-03-26T00:00", Light.YELLOW),
+                turn("2026-03-31T00:00", Light.LEGAL_RED));
+    }
+
+    @Test
+    void of_several_pauses_the_first_and_the_next_can_be_asked_for() {
+        LightSchedule lights = read(accepted().exclusion(review("2026-03-04", "2026-03-05"))
+                .exclusion(review("2026-03-09", "2026-03-10")), "2026-03-10").lights();
+        assertThat(lights.firstTurnTo(Light.PAUSED)).contains(at("2026-03-04"));
+        assertThat(lights.nextTurnAfter(at("2026-03-04"))).contains(turn("2026-03-05T10:00", Light.GREEN));
     }
 
     private static LightTurn turn(String at, Light light) {

@@ -81,6 +81,49 @@ class NoticeClockTest {
         assertNotDeemed(ClockFacts.builder().licence(true));
     }
 
+    @Test
+    void a_second_notice_before_any_answer_by_the_applicant_leaves_the_move_there() {
+        // given
+        ClockFactsBuilder facts = licence("2026-03-02").correction(new Correction(at("2026-03-04"), null, null, null))
+                .correction(new Correction(at("2026-03-06"), null, null, null));
+        // then
+        ClockReading reading = read(facts, "2026-05-01");
+        assertThat(notice(reading).state()).isEqualTo(NoticeState.WAITING_FOR_APPLICANT);
+        assertThat(notice(reading).answeredAt()).isEqualTo(at("2026-03-04"));
+        assertThat(notice(read(facts.endedAt(at("2026-03-10")), "2026-05-01")).state())
+                .as("withdrawn while the applicant had the move").isEqualTo(NoticeState.ANSWERED);
+    }
+
+    @Test
+    void without_a_receipt_the_time_begins_with_the_corrected_materials() {
+        ClockReading reading = read(ClockFacts.builder().licence(true)
+                .correction(new Correction(at("2026-03-04"), null, at("2026-03-09"), null)), "2026-03-10");
+        assertThat(notice(reading).startedAt()).isEqualTo(at("2026-03-09"));
+        assertThat(reading.noticeDue().orElseThrow()).isEqualTo(new Due(at("2026-03-17T00:00"), false, false));
+    }
+
+    @Test
+    void a_notice_without_a_stage_belongs_to_the_review_from_the_acceptance_on() {
+        // given
+        Correction before = new Correction(at("2026-03-03"), null, at("2026-03-04"), null);
+        Correction with = new Correction(at("2026-03-05"), null, at("2026-03-06"), null);
+        Correction said = new Correction(at("2026-03-09"), CaseStage.BEFORE_ACCEPTANCE, at("2026-03-10"), null);
+        // then
+        assertThat(before.duringReview(null)).isFalse();
+        assertThat(before.duringReview(at("2026-03-05"))).isFalse();
+        assertThat(with.duringReview(at("2026-03-05"))).isTrue();
+        assertThat(said.duringReview(at("2026-03-05"))).isFalse();
+        assertThat(new Correction(at("2026-03-03"), CaseStage.REVIEW, null, null).duringReview(null)).isTrue();
+    }
+
+    @Test
+    void a_recorded_deemed_acceptance_is_dated_by_the_window_that_was_missed() {
+        ClockReading reading = read(licence("2026-03-02").deemedOn(LocalDate.parse("2026-03-16"))
+                .correction(new Correction(at("2026-03-04"), null, at("2026-03-16"), null)), "2026-05-01");
+        assertThat(reading.deemed())
+                .isEqualTo(new DeemedAcceptance(LocalDate.parse("2026-03-16"), at("2026-03-24T00:00"), false, true));
+    }
+
     private static void assertNotDeemed(ClockFactsBuilder facts) {
         assertThat(read(facts, "2026-05-01").deemedAcceptance()).isEmpty();
     }
