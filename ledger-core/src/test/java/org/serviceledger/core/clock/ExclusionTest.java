@@ -94,6 +94,14 @@ class ExclusionTest {
     }
 
     @Test
+    void a_procedure_after_the_expiry_of_a_legal_limit_that_leads_is_reported_too() {
+        ClockReading reading = read(accepted().promisedLimit(null).exclusion(review("2026-04-01", "2026-04-02")),
+                "2026-04-03");
+        assertThat(reading.remarks()).containsExactly(ClockRemark.EXCLUSION_AFTER_EXPIRY);
+        assertThat(reading.pauses()).isEmpty();
+    }
+
+    @Test
     void a_procedure_in_a_time_won_by_an_earlier_one_pauses_as_well() {
         ClockReading reading = read(accepted().exclusion(review("2026-03-20", "2026-03-23"))
                 .exclusion(review("2026-03-06", "2026-03-19")), "2026-03-24");

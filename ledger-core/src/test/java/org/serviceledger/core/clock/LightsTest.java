@@ -125,10 +125,12 @@ class LightsTest {
 
     @Test
     void a_stated_due_day_of_rest_is_announced_with_the_last_working_day_before_it() {
-        // given a Sunday, and a Sunday after a week of holidays
+        // given a Saturday, a Sunday, and a Sunday after a week of holidays
+        ClockFactsBuilder saturday = ClockFacts.builder().statedDueDay(LocalDate.parse("2026-03-14"));
         ClockFactsBuilder sunday = ClockFacts.builder().statedDueDay(LocalDate.parse("2026-03-15"));
         ClockFactsBuilder holiday = ClockFacts.builder().statedDueDay(LocalDate.parse("2026-02-22"));
         // then
+        assertThat(read(saturday, "2026-03-02").lights().firstTurnTo(Light.YELLOW)).contains(at("2026-03-13T00:00"));
         assertThat(read(sunday, "2026-03-02").lights().firstTurnTo(Light.YELLOW)).contains(at("2026-03-13T00:00"));
         assertThat(read(holiday, "2026-02-02").lights().firstTurnTo(Light.YELLOW)).contains(at("2026-02-14T00:00"));
     }
@@ -148,6 +150,26 @@ class LightsTest {
                 .exclusion(review("2026-03-09", "2026-03-10")), "2026-03-10").lights();
         assertThat(lights.firstTurnTo(Light.PAUSED)).contains(at("2026-03-04"));
         assertThat(lights.nextTurnAfter(at("2026-03-04"))).contains(turn("2026-03-05T10:00", Light.GREEN));
+    }
+
+    @Test
+    void a_stated_due_day_turns_by_the_working_days_from_acceptance_on() {
+        // given ten working days
+        ClockFactsBuilder facts = ClockFacts.builder().acceptedAt(at("2026-03-02"))
+                .statedDueDay(LocalDate.parse("2026-03-16"));
+        // then as a promise of ten working days does
+        assertThat(read(facts, "2026-03-03").lights().turns()).containsExactly(turn("2026-03-11T00:00", Light.BLUE),
+                turn("2026-03-13T00:00", Light.YELLOW), turn("2026-03-17T00:00", Light.RED));
+        // then one that is due on the day itself warns at once
+        assertThat(read(facts.statedDueDay(LocalDate.parse("2026-03-02")), "2026-03-03").lights().turns())
+                .containsExactly(turn("2026-03-02T00:00", Light.YELLOW), turn("2026-03-03T00:00", Light.RED));
+    }
+
+    @Test
+    void a_procedure_moves_a_stated_due_day_without_an_acceptance_as_well() {
+        ClockFactsBuilder facts = ClockFacts.builder().statedDueDay(LocalDate.parse("2026-03-16"))
+                .exclusion(review("2026-03-12", "2026-03-13"));
+        assertThat(read(facts, "2026-03-20").promisedDue().orElseThrow().day()).isEqualTo("2026-03-18");
     }
 
     private static LightTurn turn(String at, Light light) {

@@ -121,6 +121,7 @@ class LimitUnitTest {
         assertThat(reading.excludedWorkingDays()).isEqualTo(2);
         assertThat(reading.remainingWorkingDays()).isNull();
         assertThat(reading.remarks()).isEmpty();
+        assertThat(reading.days().getLast().total()).as("days of rest do not count").isEqualTo(4);
     }
 
     @ParameterizedTest

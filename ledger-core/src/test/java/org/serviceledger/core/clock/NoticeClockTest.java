@@ -163,7 +163,7 @@ class NoticeClockTest {
         ClockReading open = read(waiting, "2026-05-01");
         assertThat(notice(open).state()).isEqualTo(NoticeState.WAITING_FOR_APPLICANT);
         assertThat(open.deemedAcceptance()).isEmpty();
-        assertThat(open.remarks()).doesNotContain(ClockRemark.NOTICE_LATE);
+        assertThat(open.remarks()).doesNotContain(ClockRemark.NOTICE_LATE, ClockRemark.SECOND_CORRECTION_NOTICE);
         // then
         ClockReading again = read(submitted, "2026-04-02");
         assertThat(notice(again).startedAt()).isEqualTo(at("2026-04-01"));

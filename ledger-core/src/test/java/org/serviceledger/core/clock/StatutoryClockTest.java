@@ -143,7 +143,7 @@ class StatutoryClockTest {
         ClockFactsBuilder granted = accepted().decided(at("2026-03-16"), DecisionOutcome.GRANTED);
         // then
         ClockReading reading = read(granted, "2026-03-20");
-        assertThat(reading.deliveryDue().orElseThrow().day()).isEqualTo("2026-03-30");
+        assertThat(reading.deliveryDue()).contains(new Due(at("2026-03-31T00:00"), false, false));
         assertThat(reading.remarks()).doesNotContain(ClockRemark.DELIVERY_LATE);
         assertThat(read(granted, "2026-03-31").remarks()).contains(ClockRemark.DELIVERY_LATE);
         assertThat(read(granted.deliveredAt(at("2026-03-30T23:59")), "2026-06-01").remarks())

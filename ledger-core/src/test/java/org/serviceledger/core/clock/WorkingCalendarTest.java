@@ -79,6 +79,9 @@ class WorkingCalendarTest {
                 .as("the day from which one counts needs no calendar of its year, but the next ones do")
                 .isEqualTo(new CountedDate(LocalDate.parse("2018-01-02"), true));
         assertThat(REAL.addWorkingDays(LocalDate.parse("2017-12-31"), 1).provisional()).isFalse();
+        assertThat(REAL.covers(LocalDate.parse("2017-12-30"), LocalDate.parse("2018-01-02"))).isFalse();
+        assertThat(REAL.addWorkingDays(LocalDate.parse("2026-12-31"), WorkingCalendar.MOST_DAYS).provisional())
+                .isTrue();
         assertThat(REAL.publishedYears()).hasSize(9).contains(2018, 2026);
     }
 
