@@ -1,0 +1,88 @@
+package org.serviceledger.core.clock.statutory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.event.CaseStage;
+import org.serviceledger.core.event.DecisionOutcome;
+import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.SpecialProcedureKind;
+import org.serviceledger.core.event.TimeLimit;
+
+/**
+ * Everything in a case's history that its clocks depend on, folded event by event in the order of the
+ * ledger. Facts may arrive in any order: beginnings and ends meet when {@link #facts} puts them
+ * together. Of what a case has once the first by position counts.
+ *
+ * @param historical whether a fact comes from a bulk import of old records
+ * @param joint      whether an extension was granted as that of a joint case
+ * @param receivedAt earliest receipt of materials, or online submission
+ * @param accepted   acceptance by a source
+ * @param deemed     recorded deemed acceptance
+ * @param statedDue  due day stated with the application
+ * @param begun      beginnings of special procedures
+ * @param finished   their ends
+ * @param extensions of the time for the decision
+ * @param notices    correction notices
+ * @param corrected  when corrections were submitted
+ * @param lapsed     when the time for a correction was found to be over
+ * @param ended      when the case was not accepted, returned, withdrawn or terminated
+ */
+public record CaseTimes(boolean historical, boolean joint, @Nullable Instant receivedAt,
+        @Nullable Acceptance accepted, @Nullable Deeming deemed, @Nullable LocalDate statedDue,
+        List<ProcedureBegun> begun, List<ProcedureFinished> finished, List<Extension> extensions,
+        List<CorrectionNotice> notices, List<Instant> corrected, List<Instant> lapsed, List<Instant> ended,
+        @Nullable Decision decided, @Nullable Instant closedAt, @Nullable Instant deliveredAt) {
+
+    /** Of a case of which nothing is known. */
+    public static final CaseTimes NONE = new CaseTimes(false, false, null, null, null, null, List.of(), List.of(),
+            List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null);
+
+    public CaseTimes {
+        begun = List.copyOf(begun);
+        finished = List.copyOf(finished);
+        extensions = List.copyOf(extensions);
+        notices = List.copyOf(notices);
+        corrected = List.copyOf(corrected);
+        lapsed = List.copyOf(lapsed);
+        ended = List.copyOf(ended);
+    }
+
+    /** Acceptance (受理) with the limits that were frozen by it. */
+    public record Acceptance(Instant at, @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit,
+            @Nullable LocalDate statedDue) {}
+
+    /** Deemed acceptance (视为受理) with the limits that were frozen by it. */
+    public record Deeming(LocalDate on, @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit) {}
+
+    /** The beginning of a special procedure (特别程序启动). */
+    public record ProcedureBegun(Instant at, @Nullable SpecialProcedureKind kind, @Nullable String noticeNo,
+            @Nullable String procedureId, boolean counts) {}
+
+    /** The end of a special procedure (特别程序结束). */
+    public record ProcedureFinished(Instant at, @Nullable SpecialProcedureKind kind,
+            @Nullable String procedureId) {}
+
+    /** A correction notice (补正告知). */
+    public record CorrectionNotice(Instant at, @Nullable CaseStage stage) {}
+
+    /** The decision (决定). */
+    public record Decision(Instant at, @Nullable DecisionOutcome outcome) {}
+
+    /** These times after a further fact of the case; most facts change none of them. */
+    public CaseTimes with(EventEnvelope fact) {
+        return new CaseTimesDraft(this, fact).apply();
+    }
+
+    /**
+     * What the clock reads.
+     *
+     * @param item what the item's version says that is in force for the case
+     */
+    public ClockFacts facts(ItemTerms item) {
+        return new FactsOfTimes(this, item).facts();
+    }
+}
