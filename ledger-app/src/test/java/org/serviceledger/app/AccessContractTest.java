@@ -51,6 +51,7 @@ class AccessContractTest {
             GET /api/v1/rates inspector leader admin
             GET /api/v1/rates/stream inspector leader admin
             GET /api/v1/rates/online-take-up/trend inspector leader admin
+            GET /api/v1/inflow inspector leader admin
             GET /api/v1/projections inspector leader admin
             GET /api/v1/integrity inspector leader admin
             GET /actuator/prometheus inspector admin

@@ -32,10 +32,14 @@ public interface View<V> {
     String keyOf(RecordedEvent event);
 
     /** The events that the view is made of; those of other families do not concern it. */
-    Class<? extends ServiceEvent> family();
+    default Class<? extends ServiceEvent> family() {
+        return ServiceEvent.class;
+    }
 
-    /** Key of the tag that holds the entity's key. */
-    String tag();
+    /** Key of the tag that holds the entity's key; empty when none does and {@link #keyOfUnread} tells otherwise. */
+    default String tag() {
+        return "";
+    }
 
     /**
      * Key of the entity that a stored event is about, told without reading its payload; null when the

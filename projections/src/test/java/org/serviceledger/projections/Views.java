@@ -7,13 +7,16 @@ import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.quarantine.QuarantineView;
 import org.serviceledger.projections.queue.HallView;
 import org.serviceledger.projections.queue.TicketView;
+import org.serviceledger.projections.source.SourceDayView;
+import org.serviceledger.projections.source.SourceView;
 import org.serviceledger.projections.target.TargetView;
 
 /** All views. */
 public final class Views {
 
     public static final List<View<?>> ALL = List.of(new CaseFileView(), new ItemView(), new TicketView(),
-            new HallView(), new TargetView(), new QuarantineView());
+            new HallView(), new TargetView(), new QuarantineView(), new SourceView(),
+            new SourceDayView());
 
     private Views() {}
 }

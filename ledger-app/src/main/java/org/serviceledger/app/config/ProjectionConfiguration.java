@@ -20,6 +20,8 @@ import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.runner.ProjectionRunner;
+import org.serviceledger.projections.source.SourceDayView;
+import org.serviceledger.projections.source.SourceView;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.target.TargetView;
@@ -30,7 +32,7 @@ public class ProjectionConfiguration {
 
     /** Every view. */
     public static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new TargetView(),
-            new TicketView(), new HallView(), new QuarantineView());
+            new TicketView(), new HallView(), new QuarantineView(), new SourceView(), new SourceDayView());
 
     @Bean(initMethod = "start")
     ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry) {

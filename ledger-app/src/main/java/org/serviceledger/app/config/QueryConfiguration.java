@@ -21,6 +21,7 @@ import org.serviceledger.query.http.CaseLookupEndpoint;
 import org.serviceledger.query.http.CatalogueEndpoint;
 import org.serviceledger.query.http.HallEndpoint;
 import org.serviceledger.query.http.HistoryEndpoint;
+import org.serviceledger.query.http.InflowEndpoint;
 import org.serviceledger.query.http.LookupLimit;
 import org.serviceledger.query.http.QuarantineListEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
@@ -65,6 +66,11 @@ public class QueryConfiguration {
     @Bean
     RateEndpoint rateEndpoint(RateReader rates, ProjectionFeed feed) {
         return new RateEndpoint(rates, feed);
+    }
+
+    @Bean
+    InflowEndpoint inflowEndpoint(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
+        return new InflowEndpoint(views, feed, clock);
     }
 
     @Bean

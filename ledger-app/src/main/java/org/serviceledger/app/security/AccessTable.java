@@ -52,6 +52,7 @@ final class AccessTable {
             only(GET, "/api/v1/items", EVERYBODY), only(GET, "/api/v1/rates", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/stream", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/trend", INSPECTOR, LEADER, ADMIN),
+            only(GET, "/api/v1/inflow", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/projections", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/integrity", INSPECTOR, LEADER, ADMIN));
 

@@ -19,21 +19,24 @@ import org.serviceledger.core.event.Satisfaction;
  * @param received      the earliest receipt of materials; a case may have several
  * @param lastStep      the review step that happened last
  * @param repetitions   facts that a case has once, but came again
+ * @param backDated     positions of facts that were recorded more than 24 hours after they happened
  * @param historical    whether a fact of it comes from a bulk import of old records
  * @param firstPosition of the first event applied; -1 when none has been
  * @param position      of the last event applied; -1 when none has been
  */
 public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable Milestone received,
         @Nullable Milestone accepted, @Nullable Step lastStep, int steps, @Nullable Decision decision,
-        @Nullable Closing closing, @Nullable Evaluation evaluation, List<Repetition> repetitions, boolean historical,
-        long firstPosition, long position) {
+        @Nullable Closing closing, @Nullable Evaluation evaluation, List<Repetition> repetitions,
+        List<Long> backDated, boolean historical, long firstPosition, long position) {
 
     public CaseFile {
         repetitions = List.copyOf(repetitions);
+        backDated = List.copyOf(backDated);
     }
 
     static CaseFile empty(String caseNo) {
-        return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, List.of(), false, -1, -1);
+        return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, List.of(), List.of(), false, -1,
+                -1);
     }
 
     /** Code of the item; empty when it is not known. */

@@ -23,6 +23,7 @@ import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
+import org.serviceledger.projections.Latency;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.casefile.CaseFile.Closing;
 import org.serviceledger.projections.casefile.CaseFile.Decision;
@@ -40,6 +41,9 @@ public final class CaseFileView implements View<CaseFile> {
 
     /** Name of this view. */
     public static final String KIND = "case";
+
+    /** Further ones are in the ledger too, but a source gone wild must not make the view grow without end. */
+    private static final int MOST_BACK_DATED = 100;
 
     /** Further repetitions are in the ledger, but a source gone wild must not make the view grow without end. */
     private static final int MOST_REPETITIONS = 100;
@@ -173,6 +177,7 @@ public final class CaseFileView implements View<CaseFile> {
         private @Nullable Closing closing;
         private @Nullable Evaluation evaluation;
         private final List<Repetition> repetitions;
+        private final List<Long> backDated;
         private final boolean historical;
         private final long firstPosition;
 
@@ -188,6 +193,10 @@ public final class CaseFileView implements View<CaseFile> {
             this.closing = file.closing();
             this.evaluation = file.evaluation();
             this.repetitions = new ArrayList<>(file.repetitions());
+            this.backDated = new ArrayList<>(file.backDated());
+            if (Latency.backDated(event) && backDated.size() < MOST_BACK_DATED) {
+                backDated.add(event.position());
+            }
             this.historical = file.historical() || event.envelope().historical();
             this.firstPosition = file.firstPosition() < 0 ? event.position() : file.firstPosition();
         }
@@ -253,7 +262,7 @@ public final class CaseFileView implements View<CaseFile> {
 
         CaseFile finish() {
             return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                    repetitions, historical, firstPosition, event.position());
+                    repetitions, backDated, historical, firstPosition, event.position());
         }
     }
 }

@@ -17,6 +17,9 @@ public final class Metrics {
     /** 好评率: evaluations of the upper three levels, of all that were submitted. */
     public static final String POSITIVE_REVIEW = "positive-review";
 
+    /** 实时汇入率: facts recorded within five minutes of happening, of all but historical imports; by day of recording. */
+    public static final String REAL_TIME_INFLOW = "real-time-inflow";
+
     /** A helping count: cases that are open (denominator), by the day they are due. */
     public static final String OPEN_BY_DUE_DAY = "open-by-due-day";
     /** A helping count: cases closed late, by the day they were due (denominator) and were closed (numerator). */
@@ -24,7 +27,8 @@ public final class Metrics {
 
     private static final List<Metric> ALL = List.of(new Metric(ONLINE_AVAILABILITY, "C", true),
             new Metric(ONLINE_TAKE_UP, "submitted", false), new Metric(ON_TIME_CLOSING, "promise", false),
-            new Metric(POSITIVE_REVIEW, "submitted", false));
+            new Metric(POSITIVE_REVIEW, "submitted", false),
+            new Metric(REAL_TIME_INFLOW, "five-minutes", false));
 
     private Metrics() {}
 

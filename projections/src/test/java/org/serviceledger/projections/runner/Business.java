@@ -15,11 +15,12 @@ import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.Irregularities;
 import org.serviceledger.projections.store.ViewDocument;
 
-/** What views say of the business: everything but the positions, which the order of arrival gives. */
+/** What views say of the business: everything but positions and times of arrival, which the order of arrival gives. */
 final class Business {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Set<String> OF_ARRIVAL = Set.of("position", "firstPosition");
+    private static final Set<String> OF_ARRIVAL = Set.of("position", "firstPosition", "backDated", "lastRecordedAt",
+            "latency");
 
     private Business() {}
 

@@ -12,16 +12,18 @@ import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.projections.Days;
+import org.serviceledger.projections.Latency;
 
 /**
  * An event of a case's history, with both times: when it happened and when it entered the ledger.
  *
  * @param historical whether it comes from a bulk import of old records
+ * @param backDated  whether it was recorded more than 24 hours after it happened, and not by a bulk import
  * @param data       what was recorded, with every field that came and no other; of persons only what is known of them
  */
 public record HistoryItem(long position, String type, String id, String source, @Nullable Long sourceSequence,
         OffsetDateTime occurredAt, OffsetDateTime recordedAt, @Nullable Channel channel, @Nullable String actor,
-        @Nullable String actorRole, boolean historical, JsonNode data) {
+        @Nullable String actorRole, boolean historical, boolean backDated, JsonNode data) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,6 +38,7 @@ public record HistoryItem(long position, String type, String id, String source, 
         return new HistoryItem(event.position(), envelope.type(), envelope.id(), envelope.source(),
                 envelope.sourceSequence(), Days.shown(envelope.time().toInstant()), Days.shown(event.recordedAt()),
                 envelope.channel(), envelope.actor(), envelope.actorRole(), envelope.historical(),
+                Latency.backDated(event),
                 PersonMask.of(JSON.readTree(stored.payload()).path("data"), own));
     }
 }

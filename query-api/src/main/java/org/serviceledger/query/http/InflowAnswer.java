@@ -1,0 +1,99 @@
+package org.serviceledger.query.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.projections.Days;
+import org.serviceledger.projections.source.Flow;
+import org.serviceledger.projections.source.Gap;
+import org.serviceledger.projections.source.InflowCategory;
+import org.serviceledger.projections.source.SequenceLog;
+import org.serviceledger.projections.source.SourceFile;
+
+/**
+ * What comes in.
+ *
+ * @param items      each source
+ * @param categories each of the plan's seven categories over these sources, in the plan's order
+ * @param nextCursor always null: the list is whole
+ * @param position   up to which the numbers are right
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record InflowAnswer(List<Source> items, List<Category> categories, @Nullable String nextCursor, long position,
+        OffsetDateTime asOf) {
+
+    /** A source from which nothing came for longer is called silent. */
+    private static final Duration SILENCE = Duration.ofHours(2);
+
+    private static final int PERCENT = 95;
+
+    /**
+     * A source.
+     *
+     * @param count               facts, old ones from a bulk import included
+     * @param lastOccurredAt      latest time at which one of them happened
+     * @param lastRecordedAt      when the last one came in
+     * @param lastEventAgeSeconds time since the last one came in
+     * @param latencyP95Seconds   within which 95 of 100 came in, to 5 %; null when only old records came
+     * @param late                those recorded more than five minutes after they happened
+     * @param gaps                numbers missing in the source's sequence, at most a thousand gaps for each of its runs
+     * @param missing             how many are missing in all
+     * @param resets              how often the source has set its counter back
+     * @param silent              whether nothing came for two hours; a source of old records only never is
+     */
+    public record Source(String source, long count, @Nullable OffsetDateTime lastOccurredAt,
+            @Nullable OffsetDateTime lastRecordedAt, @Nullable Long lastEventAgeSeconds,
+            @Nullable Double latencyP95Seconds, long late, List<Gap> gaps, long missing, long resets, boolean silent,
+            List<Category> categories) {}
+
+    /** One of the seven categories; the numbers mean what they mean for a source. */
+    public record Category(String category, String zh, String en, long count, @Nullable Long lastEventAgeSeconds,
+            @Nullable Double latencyP95Seconds, long late) {}
+
+    static InflowAnswer of(List<SourceFile> files, long position, Instant now) {
+        List<Category> sums = new ArrayList<>();
+        for (InflowCategory category : InflowCategory.values()) {
+            Flow sum = files.stream().map(file -> file.flow(category)).reduce(Flow.NONE, Flow::plus);
+            sums.add(category(category, sum, now));
+        }
+        return new InflowAnswer(files.stream().map(file -> source(file, now)).toList(), sums, null, position,
+                Days.shown(now));
+    }
+
+    private static Source source(SourceFile file, Instant now) {
+        Flow total = file.total();
+        SequenceLog sequence = file.sequence();
+        Long age = age(total, now);
+        boolean silent = age != null && age > SILENCE.toSeconds() && total.latency().total() > 0;
+        return new Source(file.source(), total.count(), shown(total.lastOccurredAt()), shown(total.lastRecordedAt()),
+                age, latency(total), total.late(), sequence.gaps(), sequence.missing(), sequence.resets(), silent,
+                Arrays.stream(InflowCategory.values()).map(category -> category(category, file.flow(category), now))
+                        .toList());
+    }
+
+    private static Category category(InflowCategory category, Flow flow, Instant now) {
+        return new Category(category.code(), category.zh(), category.en(), flow.count(), age(flow, now),
+                latency(flow), flow.late());
+    }
+
+    private static @Nullable Long age(Flow flow, Instant now) {
+        Instant last = flow.lastRecordedAt();
+        return last == null ? null : Math.max(0, Duration.between(last, now).toSeconds());
+    }
+
+    private static @Nullable Double latency(Flow flow) {
+        Duration share = flow.latency().share(PERCENT);
+        return share == null ? null : share.toMillis() / 1000.0;
+    }
+
+    private static @Nullable OffsetDateTime shown(@Nullable Instant instant) {
+        return instant == null ? null : Days.shown(instant);
+    }
+}
