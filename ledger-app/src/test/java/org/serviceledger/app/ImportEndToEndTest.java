@@ -127,8 +127,9 @@ class ImportEndToEndTest {
         Run run = importing(file);
         // then
         assertThat(run.lastLine()).isEqualTo("4 records: 1 recorded, 1 duplicate, 1 quarantined, 1 conflict");
-        assertThat(run.errors()).contains("record 2: quarantined, ").contains("record 3: conflict, id-reused");
-        assertThat(run.code()).isZero();
+        assertThat(run.errors()).contains("line 2: quarantined, malformed-json").contains("line 3: conflict, id-reused")
+                .contains("could not read: 1 lines or elements");
+        assertThat(run.code()).isEqualTo(1);
     }
 
     @Test

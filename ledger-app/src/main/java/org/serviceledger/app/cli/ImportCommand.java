@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,12 +13,12 @@ import java.util.TreeMap;
 /** {@code import FILE}: sends an XES log or NDJSON file to a running server, as a source system would. */
 public final class ImportCommand {
 
-    private static final int CHUNK_RECORDS = 500;
-    private static final int CHUNK_BYTES = 4 << 20;
-
     private ImportCommand() {}
 
-    /** 0 when every record was answered; 1 when the server was lost or the file could not be read to its end. */
+    /**
+     * 0 when every record was read and answered; 1 when the server was lost, or the file or something in it
+     * could not be read.
+     */
     public static int run(List<String> arguments) {
         Options options = new Options(arguments, Set.of("--url", "--mapping"), Set.of());
         if (options.rest().size() != 1) {
@@ -30,67 +29,15 @@ public final class ImportCommand {
             throw new Usage.Mistake("the file " + file + " cannot be read");
         }
         Map<String, String> mapping = mapping(options.value("--mapping", ""));
-        try (ImportFile source = ImportFile.open(file, mapping)) {
-            URI server = URI.create(options.value("--url", "http://localhost:8080"));
-            return send(source, new RecordSender(server));
+        try {
+            RecordSender sender = new RecordSender(URI.create(options.value("--url", "http://localhost:8080")));
+            return new ImportRun(file, mapping, sender).run();
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("ledger: " + e.getMessage());
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
-        }
-    }
-
-    private static int send(ImportFile source, RecordSender sender) throws IOException, InterruptedException {
-        ImportTally tally = new ImportTally(source.size());
-        String trouble = null;
-        try {
-            sender.signIn();
-            sendAll(source, sender, tally);
-        } catch (IOException e) {
-            trouble = e.getMessage();
-        }
-        tally.finish();
-        if (trouble != null) {
-            System.err.println("ledger: " + trouble);
-        }
-        System.out.println(tally.summary());
-        if (tally.unreadable() > 0) {
-            System.err.printf("ledger: %d records are too large to be kept%n", tally.unreadable());
-        }
-        return trouble == null && tally.unreadable() == 0 ? 0 : 1;
-    }
-
-    /** Sends chunk by chunk, also what could be read before a file broke off. */
-    private static void sendAll(ImportFile source, RecordSender sender, ImportTally tally)
-            throws IOException, InterruptedException {
-        IOException unreadable = null;
-        List<ImportFile.Line> chunk;
-        do {
-            chunk = new ArrayList<>();
-            try {
-                fill(chunk, source);
-            } catch (IOException e) {
-                unreadable = e;
-            }
-            sender.send(chunk, tally);
-            tally.show(source.bytesRead());
-        } while (unreadable == null && !chunk.isEmpty());
-        if (unreadable != null) {
-            throw unreadable;
-        }
-    }
-
-    private static void fill(List<ImportFile.Line> chunk, ImportFile source) throws IOException {
-        int bytes = 0;
-        while (chunk.size() < CHUNK_RECORDS && bytes <= CHUNK_BYTES) {
-            ImportFile.Line line = source.next();
-            if (line == null) {
-                return;
-            }
-            chunk.add(line);
-            bytes += line.json().length;
         }
     }
 

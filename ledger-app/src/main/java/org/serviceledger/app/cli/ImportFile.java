@@ -20,11 +20,22 @@ abstract class ImportFile implements AutoCloseable {
     /**
      * One record.
      *
-     * @param number where it stands: the line of an NDJSON file, the ordinal of an XES log's record
+     * @param number the line that it stands on; in an XES log that of its trace or event
      * @param json   the record as it is sent, without a line end
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Line(long number, byte[] json) {}
+
+    /** Takes what of a file could not be read, while the reading goes on. */
+    @FunctionalInterface
+    interface Troubles {
+
+        /**
+         * @param line where it stands
+         * @param what is wrong with it
+         */
+        void found(long line, String what);
+    }
 
     private final Counting counting;
     private final long size;
@@ -35,7 +46,7 @@ abstract class ImportFile implements AutoCloseable {
     }
 
     /** Opens a file; gzip is recognised by its first bytes, XML by its first character. */
-    static ImportFile open(Path path, Map<String, String> mapping) throws IOException {
+    static ImportFile open(Path path, Map<String, String> mapping, Troubles troubles) throws IOException {
         long size = Files.size(path);
         Counting counting = new Counting(Files.newInputStream(path));
         try {
@@ -45,8 +56,8 @@ abstract class ImportFile implements AutoCloseable {
             raw.reset();
             BufferedInputStream text = gzip ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
             return firstCharacter(text) == '<'
-                    ? new XesFile(text, counting, size, mapping)
-                    : new NdjsonFile(text, counting, size);
+                    ? new XesFile(text, counting, size, mapping, troubles)
+                    : new NdjsonFile(text, counting, size, troubles);
         } catch (IOException e) {
             counting.close();
             throw e;
@@ -81,6 +92,10 @@ abstract class ImportFile implements AutoCloseable {
 
         Counting(InputStream in) {
             super(in);
+        }
+
+        long count() {
+            return count;
         }
 
         @Override

@@ -3,12 +3,15 @@ package org.serviceledger.app.cli;
 import java.util.Locale;
 
 /** Counts the answers, and shows how far the import is: a bar on a terminal, a line now and then elsewhere. */
-final class ImportTally {
+final class ImportTally implements RecordSender.Answers {
 
     private static final long LINE_NANOS = 2_000_000_000L;
     private static final long BAR_NANOS = 100_000_000L;
     private static final int BAR_WIDTH = 30;
     private static final int MAX_REPORTS = 20;
+
+    /** What the server says of a record that is no JSON. */
+    private static final String NO_JSON = "malformed-json";
 
     private final long size;
     private final boolean terminal = System.console() != null && System.console().isTerminal();
@@ -18,45 +21,92 @@ final class ImportTally {
     private long duplicate;
     private long quarantined;
     private long conflict;
-    private long unreadable;
+    private long refused;
+    private long malformed;
+    private long unread;
+    private long before;
     private int reports;
+    private int unreadableReports;
 
     ImportTally(long size) {
         this.size = size;
     }
 
-    void count(long number, RecordSender.Answer answer) {
+    /** What an interrupted import has counted is counted on. */
+    void goOnFrom(ImportProgress.Counts counts) {
+        recorded = counts.recorded();
+        duplicate = counts.duplicate();
+        quarantined = counts.quarantined();
+        conflict = counts.conflict();
+        refused = counts.refused();
+        malformed = counts.malformed();
+        before = total();
+    }
+
+    /** The answers so far. */
+    ImportProgress.Counts counts() {
+        return new ImportProgress.Counts(recorded, duplicate, quarantined, conflict, refused, malformed);
+    }
+
+    @Override
+    public void count(long number, RecordSender.Answer answer) {
+        String said = answer.status() + ", " + answer.code() + ": " + answer.detail();
         switch (answer.status()) {
             case "recorded" -> recorded++;
             case "duplicate" -> duplicate++;
             case "quarantined" -> {
                 quarantined++;
-                report(number, answer);
+                if (answer.code().equals(NO_JSON)) {
+                    malformed++;
+                    reportUnreadable(number, said);
+                } else {
+                    report(number, said);
+                }
             }
             case "failed" -> {
-                unreadable++;
-                report(number, answer);
+                refused++;
+                reportUnreadable(number, said);
             }
             default -> {
                 conflict++;
-                report(number, answer);
+                report(number, said);
             }
         }
     }
 
-    private void report(long number, RecordSender.Answer answer) {
-        reports++;
-        if (reports <= MAX_REPORTS) {
-            clear();
-            System.err.printf("record %d: %s, %s: %s%n", number, answer.status(), answer.code(), answer.detail());
-        } else if (reports == MAX_REPORTS + 1) {
-            System.err.println("further records of this kind are only counted");
-        }
+    /** Something in the file was passed over because it could not be read. */
+    void unreadable(long line, String what) {
+        unread++;
+        reportUnreadable(line, "passed over, " + what);
     }
 
-    /** How many records the server could not even keep; sending them again does not help. */
+    private void report(long line, String said) {
+        reports++;
+        report(line, said, reports);
+    }
+
+    /** Counted apart, so that what is irregular does not crowd out what could not even be read. */
+    private void reportUnreadable(long line, String said) {
+        unreadableReports++;
+        report(line, said, unreadableReports);
+    }
+
+    private void report(long line, String said, int count) {
+        if (count > MAX_REPORTS + 1) {
+            return;
+        }
+        clear();
+        System.err.println(count > MAX_REPORTS
+                ? "further ones of this kind are only counted"
+                : "line " + line + ": " + said);
+    }
+
+    /**
+     * How many lines or elements could not be read: passed over here, or by the server found to be no JSON
+     * or too large to be kept. Sending them again does not help.
+     */
     long unreadable() {
-        return unreadable;
+        return unread + malformed + refused;
     }
 
     long total() {
@@ -72,7 +122,7 @@ final class ImportTally {
         double share = size == 0 ? 1 : Math.min(1, (double) bytesRead / size);
         double seconds = (now - startNanos) / 1e9;
         String text = String.format(Locale.ROOT, "%3.0f%%  %,d records  %,.0f/s", share * 100, total(),
-                total() / seconds);
+                (total() - before) / seconds);
         if (terminal) {
             int filled = (int) (share * BAR_WIDTH);
             System.err.print("\r[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text + " \u001b[K");
@@ -90,7 +140,10 @@ final class ImportTally {
     void finish() {
         clear();
         double seconds = Math.max(1e-3, (System.nanoTime() - startNanos) / 1e9);
-        System.err.printf(Locale.ROOT, "%.1f s, %,.0f records/s%n", seconds, total() / seconds);
+        System.err.printf(Locale.ROOT, "%.1f s, %,.0f records/s%n", seconds, (total() - before) / seconds);
+        if (unreadable() > 0) {
+            System.err.printf(Locale.ROOT, "ledger: could not read: %,d lines or elements%n", unreadable());
+        }
     }
 
     String summary() {

@@ -27,6 +27,14 @@ final class RecordSender {
     /** The server's answer to one record. */
     record Answer(String status, String code, String detail) {}
 
+    /** Takes the answers, in the order of the records. */
+    @FunctionalInterface
+    interface Answers {
+
+        /** @param number the record's line */
+        void count(long number, Answer answer);
+    }
+
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final JsonMapper mapper = JsonMapper.shared();
@@ -70,7 +78,7 @@ final class RecordSender {
     }
 
     /** Sends a chunk until every record of it is answered. */
-    void send(List<ImportFile.Line> chunk, ImportTally tally) throws IOException, InterruptedException {
+    void send(List<ImportFile.Line> chunk, Answers answers) throws IOException, InterruptedException {
         int answered = 0;
         long deadline = System.nanoTime() + patience.toNanos();
         while (answered < chunk.size()) {
@@ -78,7 +86,7 @@ final class RecordSender {
             IOException trouble;
             int before = answered;
             try {
-                answered += post(rest, tally);
+                answered += post(rest, answers);
                 trouble = new IOException("the server answered only a part of the records");
             } catch (Partly e) {
                 answered += e.answered;
@@ -93,7 +101,7 @@ final class RecordSender {
         }
     }
 
-    private int post(List<ImportFile.Line> lines, ImportTally tally) throws Partly, IOException, InterruptedException {
+    private int post(List<ImportFile.Line> lines, Answers answers) throws Partly, IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1/records"))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body(lines)));
@@ -112,7 +120,7 @@ final class RecordSender {
                     }
                     case AnswerLines.Line line -> {
                         if (answered < lines.size()) {
-                            tally.count(lines.get(answered).number(), answer(line.text(), answered));
+                            answers.count(lines.get(answered).number(), answer(line.text(), answered));
                             answered++;
                         }
                     }

@@ -23,6 +23,7 @@ public final class Usage {
                 --data DIR        (./data/demo)
             ./ledger import FILE   XES or NDJSON, gzipped or not, into a running server
                 --url URL         (http://localhost:8080)
+                A second call goes on where one was interrupted. What cannot be read is said with its line.
                 --mapping FILE    names of an XES log that differ, as key=value lines
             ./ledger verify   checks every hash of a stored ledger whose server is stopped
                 --data DIR        (./data/demo)

@@ -31,29 +31,44 @@ final class XesCases {
                 "urn:xes:" + logAttributes.getOrDefault("concept:name", "log").replaceAll("\\s+", "-"));
     }
 
+    /**
+     * A trace or event of a log.
+     *
+     * @param line where it begins
+     */
+    record Element(long line, Map<String, String> attributes) {}
+
+    /** The name of a trace's case; empty when it has none, and then nothing can be said of it. */
+    String caseNo(Map<String, String> trace) {
+        return trace.getOrDefault(key("case", "concept:name"), "");
+    }
+
     /** The records of one trace: the submission, the steps in the log's order, and the closing if there was one. */
-    List<byte[]> records(Map<String, String> trace, List<Map<String, String>> events) {
-        List<byte[]> records = new ArrayList<>();
-        String caseNo = trace.getOrDefault(key("case", "concept:name"), "");
-        records.add(submission(caseNo, trace, events));
+    List<ImportFile.Line> records(Element traceElement, List<Element> events) {
+        Map<String, String> trace = traceElement.attributes();
+        List<ImportFile.Line> records = new ArrayList<>();
+        String caseNo = caseNo(trace);
+        records.add(new ImportFile.Line(traceElement.line(), submission(caseNo, trace, events)));
         Map<String, Integer> instances = new HashMap<>();
         for (int i = 0; i < events.size(); i++) {
-            String instance = events.get(i).getOrDefault(key("instance", "concept:instance"), "#" + i);
+            Map<String, String> event = events.get(i).attributes();
+            String instance = event.getOrDefault(key("instance", "concept:instance"), "#" + i);
             // The start and the end of an activity bear the same instance; both are events.
             int nth = instances.merge(instance, 1, Integer::sum);
-            records.add(step(caseNo, events.get(i), nth == 1 ? instance : instance + "/" + nth));
+            records.add(new ImportFile.Line(events.get(i).line(),
+                    step(caseNo, event, nth == 1 ? instance : instance + "/" + nth)));
         }
         String end = trace.get(key("end", "enddate"));
         if (end != null) {
-            records.add(bytes(record(caseNo, "closed", "CaseClosed", end)));
+            records.add(new ImportFile.Line(traceElement.line(), bytes(record(caseNo, "closed", "CaseClosed", end))));
         }
         return records;
     }
 
-    private byte[] submission(String caseNo, Map<String, String> trace, List<Map<String, String>> events) {
+    private byte[] submission(String caseNo, Map<String, String> trace, List<Element> events) {
         String start = trace.get(key("start", "startdate"));
         if (start == null && !events.isEmpty()) {
-            start = events.getFirst().get(key("time", "time:timestamp"));
+            start = events.getFirst().attributes().get(key("time", "time:timestamp"));
         }
         ObjectNode record = record(caseNo, "submitted", "ApplicationSubmitted", start);
         String channel = trace.get(key("channel", "channel"));

@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.app.cli.XesCases.Element;
 
 /**
  * An event log in XES (IEEE 1849), read one trace at a time: a trace is a case, its start becomes the
@@ -23,18 +26,26 @@ final class XesFile extends ImportFile {
 
     private static final int NO_LIMIT = 0;
 
+    /** A trace is held in memory while it is read; one with more events than any case has is passed over. */
+    private static final int MOST_EVENTS = 100_000;
+
+    /** Elements that have a value of their own; a list or container has only what is in it. */
+    private static final Set<String> VALUED = Set.of("string", "date", "int", "float", "boolean", "id");
+
     private final BufferedInputStream in;
     private final XMLStreamReader xml;
     private final Map<String, String> mapping;
-    private final Queue<byte[]> ready = new ArrayDeque<>();
+    private final Troubles troubles;
+    private final Queue<Line> ready = new ArrayDeque<>();
     private final Map<String, String> logAttributes = new HashMap<>();
     private @Nullable XesCases cases;
-    private long number;
 
-    XesFile(BufferedInputStream in, Counting counting, long size, Map<String, String> mapping) throws IOException {
+    XesFile(BufferedInputStream in, Counting counting, long size, Map<String, String> mapping, Troubles troubles)
+            throws IOException {
         super(counting, size);
         this.in = in;
         this.mapping = mapping;
+        this.troubles = troubles;
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         // A log has no business with files or addresses of this machine.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -60,8 +71,7 @@ final class XesFile extends ImportFile {
             throw new IOException("the log cannot be read on from line " + e.getLocation().getLineNumber() + ": "
                     + e.getMessage(), e);
         }
-        byte[] json = ready.poll();
-        return json == null ? null : new Line(++number, json);
+        return ready.poll();
     }
 
     /** Reads the next element below the log; false at the end. */
@@ -83,11 +93,18 @@ final class XesFile extends ImportFile {
     }
 
     private void trace() throws XMLStreamException {
-        Map<String, String> attributes = new HashMap<>();
-        List<Map<String, String>> events = new ArrayList<>();
+        Element trace = new Element(line(), new HashMap<>());
+        Map<String, String> attributes = trace.attributes();
+        List<Element> events = new ArrayList<>();
+        long surplus = 0;
         while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("trace")) {
             if (xml.isStartElement() && xml.getLocalName().equals("event")) {
-                events.add(event());
+                if (events.size() < MOST_EVENTS) {
+                    events.add(event());
+                } else {
+                    surplus++;
+                    skip();
+                }
             } else if (xml.isStartElement()) {
                 attribute(attributes);
             }
@@ -97,17 +114,27 @@ final class XesFile extends ImportFile {
             known = new XesCases(logAttributes, mapping);
             cases = known;
         }
-        ready.addAll(known.records(attributes, events));
+        if (surplus > 0) {
+            troubles.found(trace.line(), "a trace with more than " + MOST_EVENTS + " events");
+        } else if (known.caseNo(attributes).isEmpty()) {
+            troubles.found(trace.line(), "a trace without a name");
+        } else {
+            ready.addAll(known.records(trace, events));
+        }
     }
 
-    private Map<String, String> event() throws XMLStreamException {
-        Map<String, String> attributes = new HashMap<>();
+    private long line() {
+        return xml.getLocation().getLineNumber();
+    }
+
+    private Element event() throws XMLStreamException {
+        Element event = new Element(line(), new HashMap<>());
         while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("event")) {
             if (xml.isStartElement()) {
-                attribute(attributes);
+                attribute(event.attributes());
             }
         }
-        return attributes;
+        return event;
     }
 
     /** Reads one attribute element and passes over what is nested in it. */
@@ -116,6 +143,8 @@ final class XesFile extends ImportFile {
         String value = xml.getAttributeValue(null, "value");
         if (key != null && value != null) {
             attributes.put(key, value);
+        } else if (VALUED.contains(xml.getLocalName())) {
+            troubles.found(line(), "an attribute without a " + (key == null ? "key" : "value"));
         }
         skip();
     }

@@ -35,8 +35,15 @@ final class ImportedFile {
     }
 
     static List<ImportFile.Line> lines(Path file, Map<String, String> mapping) throws IOException {
+        return lines(file, mapping, (line, what) -> {
+            throw new AssertionError("line " + line + " could not be read: " + what);
+        });
+    }
+
+    static List<ImportFile.Line> lines(Path file, Map<String, String> mapping, ImportFile.Troubles troubles)
+            throws IOException {
         List<ImportFile.Line> lines = new ArrayList<>();
-        try (ImportFile source = ImportFile.open(file, mapping)) {
+        try (ImportFile source = ImportFile.open(file, mapping, troubles)) {
             for (ImportFile.Line line = source.next(); line != null; line = source.next()) {
                 lines.add(line);
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -59,12 +60,17 @@ class NdjsonFileTest {
     }
 
     @Test
-    void a_line_longer_than_the_server_takes_is_said_with_its_number() throws IOException {
-        // given
-        Path file = ImportedFile.plain(folder, "{}\n" + "x".repeat((256 << 10) + 1) + "\n");
+    void a_line_longer_than_the_server_takes_is_said_with_its_number_and_passed_over() throws IOException {
+        // given lines of the longest length, of one byte more, and of much more
+        Path file = ImportedFile.plain(folder, "{}\n" + "x".repeat(256 << 10) + "\n" + "x".repeat((256 << 10) + 1)
+                + "\n{\"n\":4}\n" + "x".repeat(1 << 20));
+        // when
+        List<String> troubles = new ArrayList<>();
+        List<ImportFile.Line> lines = ImportedFile.lines(file, Map.of(),
+                (line, what) -> troubles.add(line + " " + what));
         // then
-        assertThatThrownBy(() -> ImportedFile.lines(file, Map.of())).isInstanceOf(IOException.class)
-                .hasMessageContaining("line 2");
+        assertThat(lines).extracting(ImportFile.Line::number).containsExactly(1L, 2L, 4L);
+        assertThat(troubles).containsExactly("3 longer than 262144 bytes", "5 longer than 262144 bytes");
     }
 
     @Test
@@ -73,7 +79,8 @@ class NdjsonFileTest {
         byte[] whole = ImportedFile.gzip("{\"n\":1}\n".repeat(100));
         Path file = Files.write(folder.resolve("half.gz"), java.util.Arrays.copyOf(whole, whole.length / 2));
         // then
-        assertThatThrownBy(() -> ImportedFile.lines(file, Map.of())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ImportedFile.lines(file, Map.of())).isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be read on after line ");
     }
 
     @Test
@@ -81,7 +88,7 @@ class NdjsonFileTest {
         // given
         Path file = ImportedFile.gzipped(folder, "{\"n\":1}\n".repeat(1000));
         // when
-        try (ImportFile source = ImportFile.open(file, Map.of())) {
+        try (ImportFile source = ImportFile.open(file, Map.of(), (line, what) -> {})) {
             assertThat(source.size()).isEqualTo(Files.size(file));
             while (source.next() != null) {
                 // to the end

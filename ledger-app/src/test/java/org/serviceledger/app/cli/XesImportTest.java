@@ -3,6 +3,7 @@ package org.serviceledger.app.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -92,7 +93,7 @@ class XesImportTest {
         // when
         List<ImportFile.Line> lines = ImportedFile.lines(ImportedFile.plain(folder, ONE_CASE), Map.of());
         // then
-        assertThat(lines).extracting(ImportFile.Line::number).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(lines).extracting(ImportFile.Line::number).containsExactly(9L, 15L, 21L, 9L);
         assertThat(lines).allSatisfy(
                 line -> assertThat(codec.decode(line.json())).isInstanceOf(Decoded.Understood.class));
     }
@@ -195,12 +196,47 @@ class XesImportTest {
     }
 
     @Test
+    void what_cannot_be_read_of_a_log_is_passed_over_and_said_with_its_line() throws IOException {
+        // given
+        String log = log("""
+                <trace><string key="concept:name" value="c"/>
+                  <string value="keyless"/><date key="enddate"/>
+                  <event><string key="concept:name" value="s"/><int key="n"/></event></trace>
+                <trace><string key="channel" value="Desk"/>
+                  <event><string key="concept:name" value="s"/></event></trace>
+                <trace><string key="concept:name" value="d"/></trace>
+                """);
+        // when
+        List<String> troubles = new ArrayList<>();
+        List<ImportFile.Line> lines = ImportedFile.lines(ImportedFile.plain(folder, log), Map.of(),
+                (line, what) -> troubles.add(line + " " + what));
+        // then
+        assertThat(lines).extracting(ImportFile.Line::number).containsExactly(9L, 11L, 14L);
+        assertThat(troubles).containsExactly("10 an attribute without a key", "10 an attribute without a value",
+                "11 an attribute without a value", "12 a trace without a name");
+    }
+
+    @Test
+    void a_trace_with_more_events_than_any_case_has_is_passed_over_whole() throws IOException {
+        // given
+        String log = log("<trace><string key=\"concept:name\" value=\"c\"/>" + "<event/>".repeat(100_001)
+                + "</trace><trace><string key=\"concept:name\" value=\"d\"/></trace>");
+        // when
+        List<String> troubles = new ArrayList<>();
+        List<ImportFile.Line> lines = ImportedFile.lines(ImportedFile.plain(folder, log), Map.of(),
+                (line, what) -> troubles.add(what));
+        // then
+        assertThat(lines).hasSize(1);
+        assertThat(troubles).containsExactly("a trace with more than 100000 events");
+    }
+
+    @Test
     void broken_xml_is_said_with_its_line_after_the_records_before_it() throws IOException {
         // given
         Path file = ImportedFile.plain(folder, ONE_CASE.replace("</log>", "<trace><oops</log>"));
         int line = (int) ONE_CASE.lines().count();
         // when
-        try (ImportFile source = ImportFile.open(file, Map.of())) {
+        try (ImportFile source = ImportFile.open(file, Map.of(), (at, what) -> {})) {
             for (int i = 0; i < 4; i++) {
                 assertThat(source.next()).isNotNull();
             }
