@@ -47,6 +47,7 @@ class AccessContractTest {
             GET /api/v1/my/cases citizen
             GET /api/v1/cases/NONE citizen clerk approver inspector leader admin
             GET /api/v1/cases/NONE/history citizen clerk approver inspector leader admin
+            GET /api/v1/cases/NONE/clock citizen clerk approver inspector leader admin
             GET /api/v1/items citizen clerk approver hall-manager inspector leader admin source device
             GET /api/v1/rates inspector leader admin
             GET /api/v1/rates/stream inspector leader admin

@@ -60,6 +60,22 @@ public interface View<V> {
     /** The view after one more event. */
     V evolve(V view, RecordedEvent event);
 
+    /**
+     * The view with what follows for it from reference data: called after each of its events, and again
+     * when reference data changes that it depends on.
+     */
+    default V settle(V view, References references) {
+        return view;
+    }
+
+    /**
+     * Groups whose views may follow from a change of reference data; empty when the event makes none that
+     * this view depends on.
+     */
+    default List<String> dependents(RecordedEvent event) {
+        return List.of();
+    }
+
     /** What the view adds to each bucket. */
     default Map<BucketKey, Amount> contributions(V view) {
         return Map.of();

@@ -9,6 +9,7 @@ import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.EventVocabulary;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.projections.reference.KnownReferences;
 
 /** Makes facts for tests. */
 public final class Facts {
@@ -44,7 +45,7 @@ public final class Facts {
     public static <V> V fold(View<V> view, String key, EventEnvelope... facts) {
         V folded = view.empty(key);
         for (int position = 0; position < facts.length; position++) {
-            folded = view.evolve(folded, recorded(position, facts[position]));
+            folded = view.settle(view.evolve(folded, recorded(position, facts[position])), KnownReferences.NONE);
         }
         return folded;
     }

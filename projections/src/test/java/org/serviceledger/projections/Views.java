@@ -7,6 +7,7 @@ import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.quarantine.QuarantineView;
 import org.serviceledger.projections.queue.HallView;
 import org.serviceledger.projections.queue.TicketView;
+import org.serviceledger.projections.reference.CalendarView;
 import org.serviceledger.projections.source.SourceDayView;
 import org.serviceledger.projections.source.SourceView;
 import org.serviceledger.projections.target.TargetView;
@@ -14,7 +15,8 @@ import org.serviceledger.projections.target.TargetView;
 /** All views. */
 public final class Views {
 
-    public static final List<View<?>> ALL = List.of(new CaseFileView(), new ItemView(), new TicketView(),
+    public static final List<View<?>> ALL = List.of(new CaseFileView(), new ItemView(), new CalendarView(),
+            new TicketView(),
             new HallView(), new TargetView(), new QuarantineView(), new SourceView(),
             new SourceDayView());
 

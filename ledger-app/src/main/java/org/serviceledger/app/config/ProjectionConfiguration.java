@@ -19,6 +19,8 @@ import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.reference.CalendarView;
+import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.projections.runner.ProjectionRunner;
 import org.serviceledger.projections.source.SourceDayView;
 import org.serviceledger.projections.source.SourceView;
@@ -31,7 +33,8 @@ import org.serviceledger.projections.target.TargetView;
 public class ProjectionConfiguration {
 
     /** Every view. */
-    public static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new TargetView(),
+    public static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new CalendarView(),
+            new TargetView(),
             new TicketView(), new HallView(), new QuarantineView(), new SourceView(), new SourceDayView());
 
     @Bean(initMethod = "start")
@@ -42,6 +45,11 @@ public class ProjectionConfiguration {
     @Bean
     ViewReader viewReader(ViewStore store) {
         return new ViewReader(store, Lane.single().generation());
+    }
+
+    @Bean
+    ReferenceReader referenceReader(ViewStore store) {
+        return new ReferenceReader(store, Lane.single().generation());
     }
 
     @Bean

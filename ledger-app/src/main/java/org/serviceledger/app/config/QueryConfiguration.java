@@ -15,6 +15,7 @@ import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.query.http.CaseAccess;
 import org.serviceledger.query.http.CaseEndpoint;
 import org.serviceledger.query.http.CaseLookupEndpoint;
@@ -41,8 +42,8 @@ public class QueryConfiguration {
 
     @Bean
     CaseEndpoint caseEndpoint(ViewReader views, Ledger ledger, CloudEventCodec codec, LedgerClock clock,
-            CaseAccess access) {
-        return new CaseEndpoint(views, ledger, codec, clock, access);
+            CaseAccess access, ReferenceReader references) {
+        return new CaseEndpoint(views, ledger, codec, clock, access, references);
     }
 
     @Bean

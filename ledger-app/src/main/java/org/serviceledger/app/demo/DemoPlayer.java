@@ -55,7 +55,7 @@ public final class DemoPlayer implements AutoCloseable {
     private final Province province;
     private final DemoSettings settings;
     private final Simulation business;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final CompletableFuture<String> report = new CompletableFuture<>();
     private final WorkingCalendar calendar = WorkingCalendar.load();
     private final Scheduler scheduler = Schedulers.newSingle("demo-player", true);
@@ -71,6 +71,7 @@ public final class DemoPlayer implements AutoCloseable {
         this.clock = clock;
         this.province = province;
         this.settings = settings;
+        this.tally = new Tally(province, calendar);
         this.business = new Simulation(province, calendar, settings.business(), DemoCitizen.of(province));
     }
 

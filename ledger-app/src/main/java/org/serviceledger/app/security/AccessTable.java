@@ -49,6 +49,7 @@ final class AccessTable {
             only(GET, "/api/v1/cases/{caseNo}", CITIZEN, CLERK, APPROVER, INSPECTOR, LEADER),
             only(GET, "/api/v1/cases/{caseNo}/history", CITIZEN, CLERK, APPROVER, INSPECTOR, LEADER),
             only(GET, "/api/v1/cases/{caseNo}/history/stream", CITIZEN, CLERK, APPROVER, INSPECTOR, LEADER),
+            only(GET, "/api/v1/cases/{caseNo}/clock", CITIZEN, CLERK, APPROVER, INSPECTOR, LEADER),
             only(GET, "/api/v1/items", EVERYBODY), only(GET, "/api/v1/rates", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/stream", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/trend", INSPECTOR, LEADER, ADMIN),

@@ -6,10 +6,14 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.clock.statutory.CaseTimes;
+import org.serviceledger.core.clock.statutory.Light;
 import org.serviceledger.core.event.ApplicantKind;
+import org.serviceledger.core.event.CaseResult;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.Satisfaction;
+import org.serviceledger.projections.Days;
 
 /**
  * What the ledger knows of a case, whatever the order in which its facts arrived. Of two facts that
@@ -18,6 +22,9 @@ import org.serviceledger.core.event.Satisfaction;
  * @param submission    the application; null as long as it has not arrived
  * @param received      the earliest receipt of materials; a case may have several
  * @param lastStep      the review step that happened last
+ * @param ending        how the case ended without a decision; null as long as it has not
+ * @param times         what its clocks depend on
+ * @param clock         what its clocks show; null before the first event
  * @param repetitions   facts that a case has once, but came again
  * @param backDated     positions of facts that were recorded more than 24 hours after they happened
  * @param historical    whether a fact of it comes from a bulk import of old records
@@ -26,8 +33,9 @@ import org.serviceledger.core.event.Satisfaction;
  */
 public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable Milestone received,
         @Nullable Milestone accepted, @Nullable Step lastStep, int steps, @Nullable Decision decision,
-        @Nullable Closing closing, @Nullable Evaluation evaluation, List<Repetition> repetitions,
-        List<Long> backDated, boolean historical, long firstPosition, long position) {
+        @Nullable Closing closing, @Nullable Evaluation evaluation, @Nullable Ending ending,
+        CaseTimes times, @Nullable ClockMarks clock, List<Repetition> repetitions, List<Long> backDated,
+        boolean historical, long firstPosition, long position) {
 
     public CaseFile {
         repetitions = List.copyOf(repetitions);
@@ -35,8 +43,8 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
     }
 
     static CaseFile empty(String caseNo) {
-        return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, List.of(), List.of(), false, -1,
-                -1);
+        return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, null,
+                CaseTimes.NONE, null, List.of(), List.of(), false, -1, -1);
     }
 
     /** Code of the item; empty when it is not known. */
@@ -45,6 +53,42 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
         return known == null || known.itemCode() == null ? "" : known.itemCode();
     }
 
+    /** The same with what its clocks show. */
+    CaseFile with(ClockMarks marks) {
+        return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
+                ending, times, marks, repetitions, backDated, historical, firstPosition, position);
+    }
+
+    /** Last day of the promise, in Asia/Shanghai; null when nothing is promised or the clock stands still. */
+    public @Nullable LocalDate dueDay() {
+        Instant end = clock == null ? null : clock.promisedEnd();
+        return end == null ? null : Days.of(end.minusNanos(1));
+    }
+
+    /** When the promise ends, as of an instant: a deemed acceptance starts it too. Exclusive. */
+    public @Nullable Instant promisedEnd(Instant now) {
+        return clock == null ? null : deemedAccepted(now) ? clock.deemedPromisedEnd() : clock.promisedEnd();
+    }
+
+    /** When the legal limit ends, likewise. */
+    public @Nullable Instant legalEnd(Instant now) {
+        return clock == null ? null : deemedAccepted(now) ? clock.deemedLegalEnd() : clock.legalEnd();
+    }
+
+    /** The light at an instant. */
+    public Light lightAt(Instant now) {
+        return clock == null ? Light.GREEN : clock.lights().lightAt(now);
+    }
+
+    /** Whether the case counts as accepted without a notice at an instant (视为受理). */
+    public boolean deemedAccepted(Instant now) {
+        Instant since = clock == null ? null : clock.deemedSince();
+        return accepted == null && since != null && !now.isBefore(since);
+    }
+
+    /** How a case ended without a decision (不予受理、退件、撤回、终止). */
+    public record Ending(Instant at, long position, CaseResult kind) {}
+
     /** Something that happened once; the id settles which of two at the same time counts. */
     public record Milestone(Instant at, String id, long position, @Nullable String department,
             @Nullable String actor) {}
@@ -52,10 +96,11 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
     /**
      * The application.
      *
-     * @param dueDay last day of the promise, in Asia/Shanghai
+     * @param dueDay last day of the promise as the source states it, in Asia/Shanghai
+     * @param subjectRef pseudonym of the applicant
      */
     public record Submission(Instant at, long position, @Nullable Channel channel, @Nullable String itemCode,
-            @Nullable ApplicantKind applicantKind, @Nullable LocalDate dueDay) {}
+            @Nullable ApplicantKind applicantKind, @Nullable LocalDate dueDay, @Nullable String subjectRef) {}
 
     /** A review step; the id settles which of two at the same time is the later one. */
     public record Step(Instant at, String id, @Nullable String name) {}

@@ -10,13 +10,27 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.clock.statutory.CaseTimes;
+import org.serviceledger.core.clock.statutory.ClockFacts;
+import org.serviceledger.core.clock.statutory.ClockReading;
+import org.serviceledger.core.clock.statutory.StatutoryClock;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationNotAccepted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationReturned;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationWithdrawn;
+import org.serviceledger.core.event.ApplicationEvent.CaseTerminated;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
+import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
+import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
+import org.serviceledger.core.event.CalendarEvent.ClockPolicyPublished;
 import org.serviceledger.core.event.CaseEvent;
+import org.serviceledger.core.event.CaseResult;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
+import org.serviceledger.core.event.ItemEvent;
+import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.ResultEvent.DecisionMade;
@@ -24,9 +38,11 @@ import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.Latency;
+import org.serviceledger.projections.References;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.casefile.CaseFile.Closing;
 import org.serviceledger.projections.casefile.CaseFile.Decision;
+import org.serviceledger.projections.casefile.CaseFile.Ending;
 import org.serviceledger.projections.casefile.CaseFile.Evaluation;
 import org.serviceledger.projections.casefile.CaseFile.Milestone;
 import org.serviceledger.projections.casefile.CaseFile.Repetition;
@@ -41,6 +57,9 @@ public final class CaseFileView implements View<CaseFile> {
 
     /** Name of this view. */
     public static final String KIND = "case";
+
+    /** Group in which all cases are listed, by the position of their last event. */
+    public static final String ALL = "all";
 
     /** Further ones are in the ledger too, but a source gone wild must not make the view grow without end. */
     private static final int MOST_BACK_DATED = 100;
@@ -93,6 +112,10 @@ public final class CaseFileView implements View<CaseFile> {
             case DecisionMade decided -> draft.decided(at, decided);
             case CaseClosed closed -> draft.closed(at, closed.result());
             case EvaluationSubmitted evaluated -> draft.evaluated(at, evaluated);
+            case ApplicationNotAccepted ignored -> draft.ended(at, CaseResult.NOT_ACCEPTED);
+            case ApplicationReturned ignored -> draft.ended(at, CaseResult.RETURNED);
+            case ApplicationWithdrawn ignored -> draft.ended(at, CaseResult.WITHDRAWN);
+            case CaseTerminated ignored -> draft.ended(at, CaseResult.TERMINATED);
             default -> {
                 // Part of the history, but not of what is known of the case at a glance.
             }
@@ -125,9 +148,10 @@ public final class CaseFileView implements View<CaseFile> {
      * period keeps the cases that were open and past due when it ended.
      */
     private static void closingContributions(CaseFile file, Map<BucketKey, Amount> amounts) {
-        Submission submission = file.submission();
-        LocalDate dueDay = submission == null ? null : submission.dueDay();
-        if (dueDay == null) {
+        ClockMarks clock = file.clock();
+        Instant end = clock == null ? null : clock.promisedEnd();
+        LocalDate dueDay = file.dueDay();
+        if (end == null || dueDay == null) {
             return;
         }
         Closing closing = file.closing();
@@ -136,7 +160,7 @@ public final class CaseFileView implements View<CaseFile> {
             return;
         }
         LocalDate closedOn = Days.of(closing.at());
-        boolean inTime = !closedOn.isAfter(dueDay);
+        boolean inTime = closing.at().isBefore(end);
         amounts.put(bucket(Metrics.ON_TIME_CLOSING, file, closedOn), one(inTime));
         if (!inTime) {
             amounts.put(bucket(Metrics.CLOSED_LATE, file, dueDay), new Amount(0, 1));
@@ -144,9 +168,56 @@ public final class CaseFileView implements View<CaseFile> {
         }
     }
 
+    /** Works the clocks out with the item's version, the calendar and the policy that hold for the case. */
     @Override
-    public String listKey(CaseFile file) {
-        return "recent";
+    public CaseFile settle(CaseFile file, References references) {
+        return file.with(ClockMarks.of(clock(file, references), facts(file, references)));
+    }
+
+    /** Reads the clocks of a case at an instant. */
+    public ClockReading read(CaseFile file, References references, Instant now) {
+        return clock(file, references).read(facts(file, references), now);
+    }
+
+    private static StatutoryClock clock(CaseFile file, References references) {
+        LocalDate day = dayOfTerms(file);
+        ServiceItemPublished item = references.item(file.itemCode(), day);
+        return references.clock(item == null ? null : item.region(), day);
+    }
+
+    private static ClockFacts facts(CaseFile file, References references) {
+        return file.times().facts(references.terms(file.itemCode(), dayOfTerms(file)));
+    }
+
+    /** What was in force at acceptance holds for the whole case; before it, what was when it began. */
+    public static LocalDate dayOfTerms(CaseFile file) {
+        if (file.accepted() != null) {
+            return Days.of(file.accepted().at());
+        }
+        Instant begun = file.times().receivedAt() != null
+                ? file.times().receivedAt()
+                : file.submission() == null ? null : file.submission().at();
+        return begun == null ? LocalDate.EPOCH : Days.of(begun);
+    }
+
+    @Override
+    public List<String> dependents(RecordedEvent event) {
+        return switch (event.data()) {
+            case ItemEvent item -> List.of(ofItem(item.itemCode()));
+            case CalendarPublished published -> List.of(ALL);
+            case CalendarAmended amended -> List.of(ALL);
+            case ClockPolicyPublished policy -> List.of(ALL);
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public List<String> listKeys(CaseFile file) {
+        return file.itemCode().isEmpty() ? List.of(ALL) : List.of(ALL, ofItem(file.itemCode()));
+    }
+
+    private static String ofItem(String itemCode) {
+        return "item=" + itemCode;
     }
 
     /** By the position of the last event, with leading zeros so that texts sort like numbers. */
@@ -176,6 +247,9 @@ public final class CaseFileView implements View<CaseFile> {
         private @Nullable Decision decision;
         private @Nullable Closing closing;
         private @Nullable Evaluation evaluation;
+        private @Nullable Ending ending;
+        private final CaseTimes times;
+        private final @Nullable ClockMarks clock;
         private final List<Repetition> repetitions;
         private final List<Long> backDated;
         private final boolean historical;
@@ -192,6 +266,9 @@ public final class CaseFileView implements View<CaseFile> {
             this.decision = file.decision();
             this.closing = file.closing();
             this.evaluation = file.evaluation();
+            this.ending = file.ending();
+            this.times = file.times().with(event.envelope());
+            this.clock = file.clock();
             this.repetitions = new ArrayList<>(file.repetitions());
             this.backDated = new ArrayList<>(file.backDated());
             if (Latency.backDated(event) && backDated.size() < MOST_BACK_DATED) {
@@ -204,7 +281,7 @@ public final class CaseFileView implements View<CaseFile> {
         void submitted(Instant at, ApplicationSubmitted fact) {
             OffsetDateTime due = fact.dueAt();
             Submission found = new Submission(at, event.position(), event.envelope().channel(), fact.itemCode(),
-                    fact.applicantKind(), due == null ? null : Days.of(due));
+                    fact.applicantKind(), due == null ? null : Days.of(due), fact.subjectRef());
             submission = firstOf(submission, found, "second-submission");
         }
 
@@ -240,6 +317,10 @@ public final class CaseFileView implements View<CaseFile> {
             evaluation = firstOf(evaluation, found, "second-evaluation");
         }
 
+        void ended(Instant at, CaseResult kind) {
+            ending = ending == null ? new Ending(at, event.position(), kind) : ending;
+        }
+
         /** By the time at which things happened, and then by id, never by the time of arrival. */
         private static int order(Instant oneAt, String oneId, Instant otherAt, String otherId) {
             int byTime = oneAt.compareTo(otherAt);
@@ -262,7 +343,7 @@ public final class CaseFileView implements View<CaseFile> {
 
         CaseFile finish() {
             return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                    repetitions, backDated, historical, firstPosition, event.position());
+                    ending, times, clock, repetitions, backDated, historical, firstPosition, event.position());
         }
     }
 }

@@ -12,8 +12,8 @@ import org.serviceledger.projections.casefile.CaseFile.Repetition;
 /**
  * What does not fit in a case. Facts are recorded as they came; this is where it is said that they
  * contradict each other or the lawful order (收件, 受理, 决定, 办结). It looks at the whole case, so
- * facts that merely arrived out of order are no irregularity; one that was entered more than a day
- * after it happened is (补录, a point of electronic supervision), since whoever enters it may choose its time. Old records from a bulk import
+ * facts that merely arrived late or out of order are no irregularity: {@link CaseFile#backDated} names
+ * those that were entered more than a day after they happened (补录). Old records from a bulk import
  * are not reproached with steps that nobody recorded then. A closing without a decision is not
  * reproached either: public services (公共服务) end without one, and the case alone does not know
  * what its item requires.
@@ -32,7 +32,6 @@ public final class Irregularities {
             text("decision-without-acceptance", "有决定，没有受理", "Decided, but never accepted"),
             text("closing-before-decision", "办结时间早于决定时间", "Closed before it was decided"),
             text("evaluation-before-closing", "评价时间早于办结时间", "Evaluated before it was closed"),
-            text("back-dated", "补录：发生 24 小时以后才入账", "Recorded more than 24 hours after it happened"),
             text("evaluation-without-closing", "尚未办结即有评价", "Evaluated, but not closed"));
 
     private Irregularities() {}
@@ -49,9 +48,6 @@ public final class Irregularities {
         List<Irregularity> found = new ArrayList<>();
         for (Repetition repetition : file.repetitions()) {
             found.add(irregularity(repetition.code(), repetition.position()));
-        }
-        for (long position : file.backDated()) {
-            found.add(irregularity("back-dated", position));
         }
         if (file.submission() == null && file.firstPosition() >= 0 && !file.historical()) {
             found.add(irregularity("no-submission", file.firstPosition()));

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
+import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
 import org.serviceledger.projections.store.BucketKey;
@@ -28,12 +29,15 @@ final class Batch {
     private final Map<EntityKey, Entity<?>> entities = new LinkedHashMap<>();
     private final List<BucketChange> bucketChanges = new ArrayList<>();
     private final List<ParkedKey> parked = new ArrayList<>();
+    private KnownReferences references;
 
     /**
      * @param loaded     stored documents of the entities that the events concern
+     * @param references reference data before the first event
      * @param parkedKeys entities that stand still; those that this batch parks are added to {@link #parked()} only
      */
-    Batch(List<View<?>> views, Map<EntityKey, ViewDocument> loaded, ParkedKeys parkedKeys) {
+    Batch(List<View<?>> views, Map<EntityKey, ViewDocument> loaded, KnownReferences references, ParkedKeys parkedKeys) {
+        this.references = references;
         this.views = views;
         this.loaded = loaded;
         this.parkedKeys = parkedKeys.copy();
@@ -54,6 +58,7 @@ final class Batch {
     }
 
     private void apply(RecordedEvent event) {
+        references = references.with(event);
         // Summed before anything is stamped: two views may move one bucket at one position.
         Map<BucketKey, Amount> differences = new HashMap<>();
         for (View<?> view : views) {
@@ -78,7 +83,7 @@ final class Batch {
             if (entity.position >= event.position()) {
                 return;
             }
-            V after = view.evolve(entity.view, event);
+            V after = view.settle(view.evolve(entity.view, event), references);
             Map<BucketKey, Amount> contributions = view.contributions(after);
             Entity<V> next = new Entity<>(view, after, contributions, event.position());
             contributions.forEach((bucket, amount) -> differences.merge(bucket, amount, Amount::plus));
@@ -119,6 +124,11 @@ final class Batch {
     /** The views that have changed, as they are to be stored. */
     List<ViewDocument> documents() {
         return entities.entrySet().stream().map(changed -> changed.getValue().document(changed.getKey())).toList();
+    }
+
+    /** Reference data after the last event. */
+    KnownReferences references() {
+        return references;
     }
 
     /** The entities that this batch could not go on with. */

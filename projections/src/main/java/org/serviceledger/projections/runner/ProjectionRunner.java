@@ -1,6 +1,7 @@
 package org.serviceledger.projections.runner;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.ledger.Head;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.LedgerException;
@@ -29,6 +31,11 @@ import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.ProjectionStatus;
+import org.serviceledger.projections.reference.KnownReferences;
+import org.serviceledger.projections.reference.ReferenceReader;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketChange;
+import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewDocument;
@@ -63,6 +70,7 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
     private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 1000, "projection", 60, true);
     private volatile Lane lane;
     private volatile ParkedKeys parkedKeys = new ParkedKeys();
+    private volatile KnownReferences references = KnownReferences.NONE;
     private volatile @Nullable Disposable running;
     private volatile boolean stopping;
 
@@ -127,8 +135,12 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
     }
 
     private Flux<Long> fromCursor() {
-        return Mono.zip(store.cursor(lane), store.parked(lane).collectList()).publishOn(scheduler)
+        // What was saved of items and calendars may be ahead of the cursor. Then cases are settled by it a little
+        // earlier than the first time, which ends the same: buckets that have the difference skip it by their stamp.
+        Mono<KnownReferences> known = new ReferenceReader(store, lane.generation()).all();
+        return Mono.zip(store.cursor(lane), store.parked(lane).collectList(), known).publishOn(scheduler)
                 .flatMapMany(found -> {
+                    references = found.getT3();
                     parkedKeys = ParkedKeys.of(found.getT2());
                     progress.started(found.getT1(), parkedKeys.size());
                     return Flux.defer(this::step).repeat(() -> !stopping);
@@ -152,16 +164,54 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
 
     private Mono<Long> apply(List<StoredEvent> stored) {
         List<Arrival> arrivals = stored.stream().map(event -> Arrival.of(event, codec, views)).toList();
-        long last = stored.getLast().position();
+        return untilResettlement(arrivals).publishOn(scheduler).flatMap(count -> count == 0
+                ? apply(arrivals.subList(0, 1), stored.getFirst().position(), true)
+                : apply(arrivals.subList(0, count), stored.get(count - 1).position(), false));
+    }
+
+    private Mono<Long> apply(List<Arrival> arrivals, long last, boolean resettle) {
         return load(arrivals).publishOn(scheduler)
-                .map(documents -> new Batch(views, documents, parkedKeys).apply(arrivals)).flatMap(this::save)
-                .then(Mono.defer(() -> store.saveCursor(lane, last))).publishOn(scheduler)
-                .then(Mono.fromSupplier(() -> {
+                .map(documents -> new Batch(views, documents, references, parkedKeys).apply(arrivals))
+                .flatMap(batch -> (resettle ? saveAndResettle(batch, arrivals.getFirst()) : save(batch))
+                        .thenReturn(batch.references()))
+                .flatMap(after -> store.saveCursor(lane, last).thenReturn(after)).publishOn(scheduler).map(after -> {
+                    references = after;
                     failuresInARow.set(0);
-                    applied.increment(stored.size());
-                    progress.reached(last, stored.size(), parkedKeys.size());
+                    applied.increment(arrivals.size());
+                    progress.reached(last, arrivals.size(), parkedKeys.size());
                     return last;
-                }));
+                });
+    }
+
+    /**
+     * How many events can be applied together: those before the first one that changes reference data which a
+     * case may depend on. Zero when that is the first one, and stored views do depend on it.
+     */
+    private Mono<Integer> untilResettlement(List<Arrival> arrivals) {
+        boolean others = false;
+        Mono<Integer> answer = Mono.just(arrivals.size());
+        List<Mono<Integer>> asked = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (!(arrivals.get(i) instanceof Arrival.Readable(RecordedEvent event))) {
+                continue;
+            }
+            boolean changes = views.stream().anyMatch(view -> !view.dependents(event).isEmpty());
+            if (changes && others) {
+                answer = Mono.just(i);
+                break;
+            }
+            if (changes) {
+                int before = i;
+                asked.add(resettlement().concerns(event).filter(concerns -> concerns).map(concerns -> before));
+            } else {
+                others = true;
+            }
+        }
+        return Flux.concat(asked).next().switchIfEmpty(answer);
+    }
+
+    private Resettlement resettlement() {
+        return new Resettlement(store, lane, views, parkedKeys);
     }
 
     /** What stands still is noted first, so that a rerun leaves out the same events. */
@@ -169,6 +219,27 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
         return Flux.fromIterable(batch.parked()).concatMap(this::park).then()
                 .then(Mono.defer(() -> store.saveBuckets(lane, batch.bucketChanges())))
                 .then(Mono.defer(() -> store.saveViews(lane, batch.documents())));
+    }
+
+    /** The event's own differences and those of the views that follow are one, since they have one stamp. */
+    private Mono<Void> saveAndResettle(Batch batch, Arrival arrival) {
+        if (!(arrival instanceof Arrival.Readable(RecordedEvent event))) {
+            return save(batch);
+        }
+        Resettlement follow = resettlement();
+        return Flux.fromIterable(batch.parked()).concatMap(this::park).then()
+                .then(follow.differences(event, batch.references())).publishOn(scheduler)
+                .map(differences -> changes(batch, event, differences))
+                .flatMap(changes -> store.saveBuckets(lane, changes))
+                .then(Mono.defer(() -> follow.save(event, batch.references())))
+                .then(Mono.defer(() -> store.saveViews(lane, batch.documents())));
+    }
+
+    private static List<BucketChange> changes(Batch batch, RecordedEvent event,
+            Map<BucketKey, Amount> differences) {
+        batch.bucketChanges().forEach(own -> differences.merge(own.bucket(), own.difference(), Amount::plus));
+        return differences.entrySet().stream().filter(entry -> !entry.getValue().isNone())
+                .map(entry -> new BucketChange(entry.getKey(), event.position(), entry.getValue())).toList();
     }
 
     private Mono<Void> park(ParkedKey key) {

@@ -27,8 +27,7 @@ class BackDatedTest {
     }
 
     private static boolean backDated(CaseFile file) {
-        return Irregularities.of(file).stream().anyMatch(found -> found.code().equals("back-dated")
-                && found.position() == 7 && found.zh().startsWith("补录") && found.en().contains("24 hours"));
+        return file.backDated().contains(7L);
     }
 
     @Test

@@ -19,7 +19,10 @@ import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.projections.Facts;
 import org.serviceledger.projections.TestLedger;
+import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.Views;
+import org.serviceledger.projections.casefile.CaseFile;
+import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.rates.RateInvariant;
@@ -27,6 +30,7 @@ import org.serviceledger.projections.read.RateQuery;
 import org.serviceledger.projections.read.RateQuery.Scope;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.ViewDocument;
@@ -80,20 +84,41 @@ class AnyOrderTest {
     private static Folded fold(List<EventEnvelope> facts, Random random) {
         Map<EntityKey, ViewDocument> documents = new HashMap<>();
         Map<BucketKey, Amount> buckets = new HashMap<>();
+        KnownReferences references = KnownReferences.NONE;
         for (int from = 0; from < facts.size();) {
             int to = Math.min(facts.size(), from + 1 + random.nextInt(60));
             List<Arrival> arrivals = new ArrayList<>();
             for (int position = from; position < to; position++) {
                 arrivals.add(new Arrival.Readable(Facts.recorded(position, facts.get(position))));
             }
-            Batch batch = new Batch(Views.ALL, documents, new ParkedKeys()).apply(arrivals);
+            Batch batch = new Batch(Views.ALL, documents, references, new ParkedKeys()).apply(arrivals);
+            references = batch.references();
             assertThat(batch.parked()).isEmpty();
             batch.bucketChanges().forEach(change -> buckets.merge(change.bucket(), change.difference(), Amount::plus));
             batch.documents().forEach(changed -> documents.put(new EntityKey(changed.kind(), changed.id()), changed));
+            follow(documents, buckets, references);
             from = to;
         }
         buckets.values().removeIf(Amount::isNone);
         return new Folded(Business.of(documents.values()), buckets);
+    }
+
+    /** What the runner does with the cases of an item or calendar that changes. */
+    private static void follow(Map<EntityKey, ViewDocument> documents, Map<BucketKey, Amount> buckets,
+            KnownReferences references) {
+        CaseFileView cases = new CaseFileView();
+        documents.replaceAll((key, document) -> {
+            if (!key.kind().equals(CaseFileView.KIND)) {
+                return document;
+            }
+            CaseFile before = ViewJson.read(document.json(), CaseFile.class);
+            CaseFile after = cases.settle(before, references);
+            cases.contributions(before)
+                    .forEach((bucket, amount) -> buckets.merge(bucket, Amount.NONE.minus(amount), Amount::plus));
+            cases.contributions(after).forEach((bucket, amount) -> buckets.merge(bucket, amount, Amount::plus));
+            return new ViewDocument(document.kind(), document.id(), document.position(), cases.listKeys(after),
+                    cases.listSort(after), ViewJson.write(after));
+        });
     }
 
     private record Folded(Map<EntityKey, String> views, Map<BucketKey, Amount> buckets) {}

@@ -13,19 +13,26 @@ import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
+import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.Comparator;
 import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
+import org.serviceledger.core.event.HandlingEvent.SpecialProcedureEnded;
+import org.serviceledger.core.event.HandlingEvent.SpecialProcedureStarted;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.core.event.ItemType;
+import org.serviceledger.core.event.LimitUnit;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
 import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.Satisfaction;
 import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.event.SpecialProcedureKind;
+import org.serviceledger.core.event.TimeLimit;
 import org.serviceledger.projections.Facts;
 
 /**
@@ -36,6 +43,7 @@ import org.serviceledger.projections.Facts;
 final class RandomProvince {
 
     private static final OffsetDateTime START = OffsetDateTime.of(2026, 1, 5, 0, 0, 0, 0, ZoneOffset.ofHours(8));
+    private static final LimitUnit[] UNITS = {LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY, LimitUnit.HOUR};
     private static final int MINUTES = 60 * 24 * 60;
 
     private final Random random;
@@ -60,12 +68,15 @@ final class RandomProvince {
     }
 
     private void catalogue() {
+        add(minute(), null, new CalendarPublished(2026, List.of(LocalDate.of(2026, 2, 17), LocalDate.of(2026, 2, 18)),
+                List.of(LocalDate.of(2026, 2, 14)), "国办发明电"));
         for (int i = 0; i < 6; i++) {
             for (int version = 1; version <= 1 + random.nextInt(3); version++) {
                 boolean dated = random.nextBoolean();
-                add(minute(), null, new ServiceItemPublished("item-" + i, "事项" + i, null,
+                add(minute(), null, new ServiceItemPublished("item-" + i, "事项" + i,
+                        i % 2 == 0 ? ItemType.ADMINISTRATIVE_LICENSE : ItemType.PUBLIC_SERVICE,
                         pick(AdministrativeLevel.values()), "99010" + random.nextInt(3), "dept-" + i % 2, "部门", null,
-                        null, null, random.nextBoolean(), 3, 1, true, version,
+                        limit(30), limit(10), random.nextBoolean(), 3, 1, true, version,
                         dated ? LocalDate.of(2026, 1, 1).plusDays(10L * version) : null));
             }
         }
@@ -78,6 +89,11 @@ final class RandomProvince {
                                 Comparator.AT_LEAST, BigDecimal.valueOf(random.nextInt(100), 2), "国发"));
             }
         }
+    }
+
+    /** Half of the items say nothing. */
+    private TimeLimit limit(int most) {
+        return random.nextBoolean() ? null : new TimeLimit(1 + random.nextInt(most), pick(UNITS));
     }
 
     private void caseOf(String caseNo) {
@@ -96,6 +112,13 @@ final class RandomProvince {
         for (int steps = random.nextInt(4); steps > 0; steps--) {
             // Few different minutes, so that steps of the same time occur.
             add(start + 60 * random.nextInt(4), null, new ReviewStepCompleted(caseNo, "step-" + steps, null));
+        }
+        if (random.nextInt(6) == 0) {
+            int begun = later(start);
+            add(begun, null, new SpecialProcedureStarted(caseNo, SpecialProcedureKind.HEARING, "n", 5, null));
+            if (random.nextBoolean()) {
+                add(later(begun), null, new SpecialProcedureEnded(caseNo, SpecialProcedureKind.HEARING, "n", 5, null));
+            }
         }
         if (random.nextInt(5) > 0) {
             add(later(start), null, new ApplicationAccepted(caseNo, "dept", null, null));

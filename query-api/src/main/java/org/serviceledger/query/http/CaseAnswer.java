@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.clock.statutory.Light;
 import org.serviceledger.core.event.AdministrativeLevel;
 import org.serviceledger.core.event.ApplicantKind;
 import org.serviceledger.core.event.Channel;
@@ -16,15 +18,19 @@ import org.serviceledger.core.event.Satisfaction;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseStatus;
+import org.serviceledger.projections.casefile.ClockMarks;
 import org.serviceledger.projections.casefile.Irregularities;
 import org.serviceledger.projections.casefile.Irregularities.Irregularity;
-import org.serviceledger.projections.casefile.Light;
 
 /**
  * A case as it is now: where it stands, who must act and by when.
  *
- * @param promisedDueAt last second of the promised day
- * @param legalDueAt    last second of the legal day; null as long as no statutory clock is computed
+ * @param promisedDueAt last second of the promise; null when nothing is promised, and while the clock stands still
+ * @param legalDueAt    last second of the legal limit, likewise
+ * @param provisional   whether the due dates pass a year whose calendar is not published yet
+ * @param deemedAcceptedOn day from which the case counts as accepted without a notice (视为受理)
+ * @param remarks       what supervision should know of its times
+ * @param backDated     positions of facts that were recorded more than 24 hours after they happened
  * @param position      of the last event that the answer takes into account
  */
 public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable String itemName,
@@ -34,8 +40,9 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
         @Nullable OffsetDateTime submittedAt, @Nullable OffsetDateTime receivedAt, @Nullable OffsetDateTime acceptedAt,
         @Nullable OffsetDateTime decidedAt, @Nullable DecisionOutcome outcome, @Nullable OffsetDateTime closedAt,
         @Nullable String result, @Nullable OffsetDateTime promisedDueAt, @Nullable OffsetDateTime legalDueAt,
-        Light light,
-        @Nullable Evaluated evaluation, List<Irregularity> irregularities, boolean historical, long position,
+        Light light, boolean provisional, @Nullable LocalDate deemedAcceptedOn, List<Remark> remarks,
+        @Nullable Evaluated evaluation, List<Irregularity> irregularities, List<Long> backDated, boolean historical,
+        long position,
         OffsetDateTime asOf) {
 
     /** The applicant's evaluation. */
@@ -46,8 +53,8 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
         var submission = file.submission();
         var decision = file.decision();
         var closing = file.closing();
-        LocalDate dueDay = submission == null ? null : submission.dueDay();
-        CaseStatus status = CaseStatus.of(file);
+        ClockMarks clock = file.clock();
+        CaseStatus status = CaseStatus.of(file, now);
         return new CaseAnswer(file.caseNo(), Parameters.nonEmpty(file.itemCode()), item == null ? null : item.name(),
                 department(file, item), item == null ? null : item.departmentName(),
                 item == null ? null : item.region(),
@@ -59,8 +66,11 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
                 shown(file.accepted() == null ? null : file.accepted().at()),
                 shown(decision == null ? null : decision.at()), decision == null ? null : decision.outcome(),
                 shown(closing == null ? null : closing.at()), closing == null ? null : closing.result(),
-                dueDay == null ? null : Days.lastSecondOf(dueDay), null, Light.of(file, now), evaluated(file),
-                Irregularities.of(file), file.historical(), file.position(), Days.shown(now));
+                lastSecond(file.promisedEnd(now)), lastSecond(file.legalEnd(now)), file.lightAt(now),
+                clock != null && clock.provisional(),
+                file.deemedAccepted(now) && clock != null ? clock.deemedDay() : null, remarks(clock),
+                evaluated(file), Irregularities.of(file), file.backDated(), file.historical(), file.position(),
+                Days.shown(now));
     }
 
     private static @Nullable String department(CaseFile file, @Nullable ServiceItemPublished item) {
@@ -75,6 +85,22 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
         return evaluation == null
                 ? null
                 : new Evaluated(evaluation.satisfaction(), evaluation.comment(), Days.shown(evaluation.at()));
+    }
+
+    /** Something about the times of a case that supervision should know. */
+    public record Remark(String code, String zh, String en) {}
+
+    private static List<Remark> remarks(@Nullable ClockMarks clock) {
+        return clock == null
+                ? List.of()
+                : clock.remarks().stream().sorted()
+                        .map(found -> new Remark(found.name().toLowerCase(Locale.ROOT).replace('_', '-'), found.zh(),
+                                found.en()))
+                        .toList();
+    }
+
+    private static @Nullable OffsetDateTime lastSecond(@Nullable Instant end) {
+        return end == null ? null : Days.shown(end.minusSeconds(1));
     }
 
     private static @Nullable OffsetDateTime shown(@Nullable Instant instant) {

@@ -26,6 +26,7 @@ import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.reference.ReferenceReader;
 
 /** {@code GET /api/v1/cases/{caseNo}}: a case now, or as it was at a moment; {@code GET /api/v1/my/cases}. */
 @RestController
@@ -43,9 +44,11 @@ public final class CaseEndpoint {
     private final CloudEventCodec codec;
     private final LedgerClock clock;
     private final CaseAccess access;
+    private final ReferenceReader references;
 
     public CaseEndpoint(ViewReader views, Ledger ledger, CloudEventCodec codec, LedgerClock clock,
-            CaseAccess access) {
+            CaseAccess access, ReferenceReader references) {
+        this.references = references;
         this.views = views;
         this.ledger = ledger;
         this.codec = codec;
@@ -69,7 +72,9 @@ public final class CaseEndpoint {
         boolean past = trueAt != null || recordedBy != null || position != null;
         Instant now = trueAt != null ? trueAt : recordedBy != null ? recordedBy : clock.now();
         return access.of(caseNo)
-                .flatMap(may -> past ? fold(caseNo, trueAt, recordedBy, last) : views.find(CASES, caseNo))
+                .flatMap(may -> past
+                        ? fold(caseNo, trueAt, recordedBy, last).flatMap(this::settled)
+                        : views.find(CASES, caseNo))
                 .filter(found -> found.position() >= 0)
                 .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)))
                 .flatMap(found -> answer(found, now));
@@ -122,6 +127,22 @@ public final class CaseEndpoint {
                 .filter(event -> trueAt == null || !event.envelope().time().toInstant().isAfter(trueAt))
                 .filter(event -> recordedBy == null || !event.recordedAt().isAfter(recordedBy))
                 .reduce(CASES.empty(caseNo), (CaseFile known, RecordedEvent event) -> CASES.evolve(known, event));
+    }
+
+    /** With the items and calendars as they are known today. */
+    private Mono<CaseFile> settled(CaseFile file) {
+        return file.position() < 0
+                ? Mono.just(file)
+                : references.of(file.itemCode()).map(known -> CASES.settle(file, known));
+    }
+
+    /** What each day of a case counted as and why, and what follows from it. */
+    @GetMapping("/api/v1/cases/{caseNo}/clock")
+    public Mono<ClockAnswer> clock(@PathVariable String caseNo) {
+        return access.of(caseNo).flatMap(may -> views.find(CASES, caseNo))
+                .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)))
+                .flatMap(file -> references.of(file.itemCode())
+                        .map(known -> ClockAnswer.of(file, CASES.read(file, known, clock.now()))));
     }
 
     private Mono<Optional<ServiceItemPublished>> item(CaseFile file) {

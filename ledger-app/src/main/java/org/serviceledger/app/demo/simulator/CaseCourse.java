@@ -47,6 +47,7 @@ import org.serviceledger.core.event.WaiverKind;
 final class CaseCourse {
 
     private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
+    private static final LocalTime LAST_CALL = LocalTime.of(16, 35);
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
     private static final double PROCEDURE_MEDIAN_DAYS = 11;
     private static final double PROCEDURE_NINETIETH_DAYS = 22;
@@ -186,12 +187,20 @@ final class CaseCourse {
     private End review(LocalDateTime submitted, LocalDateTime accepted) {
         if (item.item().instant()) {
             LocalDateTime decided = offices.sameOrNext(accepted.plusMinutes((long) chance.skewed(8, 40)));
-            return decide(decided, 1, false);
+            return decide(beforeClosing(accepted, decided), 1, false);
         }
         LocalDateTime from = specialProcedure(accepted);
         LocalDateTime decided = decisionTime(accepted, from);
         steps(from, decided);
         return decide(decided, 1, chance.happens(Parameter.REFUSED));
+    }
+
+    /** What is handled at once is done before offices close, if there is still time when it is accepted. */
+    private LocalDateTime beforeClosing(LocalDateTime accepted, LocalDateTime decided) {
+        LocalDateTime closing = accepted.toLocalDate().atTime(LAST_CALL);
+        return accepted.isBefore(closing) && decided.isAfter(closing)
+                ? accepted.plus(Duration.between(accepted, closing).dividedBy(2))
+                : decided;
     }
 
     /** The moment from which the review goes on. */

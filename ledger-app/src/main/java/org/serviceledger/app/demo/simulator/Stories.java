@@ -55,7 +55,7 @@ public final class Stories {
         this.nightDay = calendar.plus(begin, DAY_OF_NIGHT);
         this.silentDay = calendar.plus(begin, DAY_OF_SILENCE);
         this.tabletDay = calendar.plus(begin, DAY_OF_TABLET);
-        this.zombie = heaviestOnline(province, cities.get(1), firstDay, false);
+        this.zombie = heaviestOnline(province, cities.getFirst(), firstDay, false);
         this.ofTheNight = heaviestOnline(province, cities.get(3), firstDay, true);
         this.stoppingCounty = province.divisions().of(cities.get(4)).getFirst();
         this.silentSource = Sources.hall(province.halls().in(cities.getFirst()));

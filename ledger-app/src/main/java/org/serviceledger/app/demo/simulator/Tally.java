@@ -4,17 +4,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.app.demo.province.Province;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentBooked;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentHonoured;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentNoShow;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.HandlingEvent.SpecialProcedureEnded;
+import org.serviceledger.core.event.HandlingEvent.SpecialProcedureStarted;
 import org.serviceledger.core.event.QueueEvent;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
 import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
@@ -32,15 +41,25 @@ public final class Tally {
     private final Map<String, HallCount> halls = new TreeMap<>();
     private final Map<String, Long> events = new TreeMap<>();
     private final Map<String, String> ticketsCalled = new HashMap<>();
+    private final Promises promises;
     private long evaluations;
     private long positive;
     private long records;
 
+    /** An empty account of a province. */
+    public Tally(Province province, WorkingCalendar calendar) {
+        this.promises = new Promises(province, calendar);
+    }
+
     /** What is known of a case. */
     private static final class Case {
         private @Nullable Boolean online;
-        private @Nullable LocalDate due;
-        private @Nullable LocalDate closed;
+        private @Nullable String item;
+        private @Nullable LocalDate stated;
+        private @Nullable Instant accepted;
+        private final List<Instant> begun = new ArrayList<>();
+        private final List<Instant> ended = new ArrayList<>();
+        private @Nullable Instant closed;
     }
 
     /** A hall's tickets over all days. */
@@ -62,12 +81,19 @@ public final class Tally {
             case ApplicationSubmitted submitted -> {
                 Case known = cases.computeIfAbsent(submitted.caseNo(), any -> new Case());
                 known.online = happening.channel() != null && happening.channel().online();
+                known.item = submitted.itemCode();
                 OffsetDateTime due = submitted.dueAt();
-                known.due = due == null ? null : day(due.toInstant());
+                known.stated = due == null ? null : day(due.toInstant());
             }
+            case ApplicationAccepted accepted -> cases.computeIfAbsent(accepted.caseNo(),
+                    any -> new Case()).accepted = happening.at().toInstant();
+            case SpecialProcedureStarted started -> cases.computeIfAbsent(started.caseNo(), any -> new Case()).begun
+                    .add(happening.at().toInstant());
+            case SpecialProcedureEnded ended -> cases.computeIfAbsent(ended.caseNo(), any -> new Case()).ended
+                    .add(happening.at().toInstant());
             case CaseClosed closed -> {
                 Case known = cases.computeIfAbsent(closed.caseNo(), any -> new Case());
-                known.closed = known.closed == null ? day(happening.at().toInstant()) : known.closed;
+                known.closed = known.closed == null ? happening.at().toInstant() : known.closed;
             }
             case EvaluationSubmitted evaluated -> {
                 evaluations++;
@@ -128,14 +154,23 @@ public final class Tally {
         long inTime = 0;
         long all = 0;
         for (Case one : cases.values()) {
-            LocalDate due = one.due;
-            LocalDate closed = one.closed;
-            if (due != null && (closed != null || due.isBefore(today))) {
+            Instant due = promises.dueOf(one.item, one.stated, one.accepted, one.begun, one.ended);
+            Instant closed = one.closed;
+            if (due != null && (closed != null || day(due.minusNanos(1)).isBefore(today))) {
                 all++;
-                inTime += closed != null && !closed.isAfter(due) ? 1 : 0;
+                inTime += closed != null && closed.isBefore(due) ? 1 : 0;
             }
         }
         return new Share(inTime, all);
+    }
+
+    /** Cases that are open past their promised day. */
+    public Set<String> openPastDue(LocalDate today) {
+        return cases.entrySet().stream().filter(entry -> {
+            Case one = entry.getValue();
+            Instant due = promises.dueOf(one.item, one.stated, one.accepted, one.begun, one.ended);
+            return one.closed == null && due != null && day(due.minusNanos(1)).isBefore(today);
+        }).map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Evaluations of the upper three levels, of all. */

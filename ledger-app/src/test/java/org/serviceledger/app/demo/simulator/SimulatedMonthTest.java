@@ -10,7 +10,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,8 @@ import org.serviceledger.core.ledger.LedgerMetrics;
 import org.serviceledger.core.privacy.InMemorySubjectKeys;
 import org.serviceledger.core.privacy.LedgerKeys;
 import org.serviceledger.core.privacy.PersonVault;
+import org.serviceledger.projections.casefile.CaseFile;
+import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.read.RateQuery;
@@ -60,6 +64,7 @@ class SimulatedMonthTest {
     private static final double STANDARD_ERRORS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Caller SENDER = new Caller("source", Set.of(), null, Set.of(Caller.ANY_SOURCE));
+    private static final CaseFileView CASES = new CaseFileView();
     private static final Province PROVINCE = Province.load();
 
     @TempDir
@@ -97,7 +102,7 @@ class SimulatedMonthTest {
         LedgerClock clock = now::get;
         CloudEventCodec codec = new CloudEventCodec();
         LedgerKeys keys = LedgerKeys.inMemory();
-        Tally tally = new Tally();
+        Tally tally = new Tally(PROVINCE, WorkingCalendar.load());
         Simulation business = new Simulation(PROVINCE, WorkingCalendar.load(),
                 new SimulationSettings(seed, FIRST, CASES_PER_DAY, true), DemoCitizen.of(PROVINCE));
         try (GroupCommitLedger ledger = new GroupCommitLedger(new InMemoryLedgerStore(), clock,
@@ -108,6 +113,8 @@ class SimulatedMonthTest {
             Intake intake = new Intake(codec, ledger, keys, new Quarantine(codec, ledger, keys, clock),
                     new PersonVault(keys, new InMemorySubjectKeys()), 256);
             runner.start();
+            List<byte[]> founding = PROVINCE.foundation().stream().map(codec::encode).toList();
+            send(intake, founding);
             List<byte[]> day = new ArrayList<>();
             Sent sent = business.next();
             while (sent.happening().sentAt().toLocalDate().isBefore(END)) {
@@ -122,7 +129,8 @@ class SimulatedMonthTest {
                 }
             }
             now.set(END.atStartOfDay().toInstant(ZoneOffset.ofHours(8)));
-            check(seed, tally, ledger, new RateReader(new ViewReader(store, Lane.single().generation()), runner, clock),
+            check(seed, tally, ledger, new ViewReader(store, Lane.single().generation()),
+                    new RateReader(new ViewReader(store, Lane.single().generation()), runner, clock),
                     runner);
             return business.draws();
         }
@@ -135,15 +143,20 @@ class SimulatedMonthTest {
                 .allMatch(result -> result.status() == RecordResult.Status.RECORDED);
     }
 
-    private static void check(long seed, Tally tally, GroupCommitLedger ledger, RateReader rates,
+    private static void check(long seed, Tally tally, GroupCommitLedger ledger, ViewReader views, RateReader rates,
             ProjectionRunner runner) throws Exception {
         long head = ledger.head().nextPosition() - 1;
-        assertThat(head + 1).as("seed " + seed).isEqualTo(tally.records()).isGreaterThan(3_000);
+        assertThat(head + 1).as("seed " + seed)
+                .isEqualTo(PROVINCE.foundation().size() + tally.records()).isGreaterThan(3_000);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (runner.position() < head) {
             assertThat(System.nanoTime()).as("waited in vain for the views").isLessThan(deadline);
             Thread.sleep(5);
         }
+        Set<String> openPastDue = views.all(CASES, CaseFileView.ALL)
+                .filter(file -> file.closing() == null && file.dueDay() != null && file.dueDay().isBefore(END))
+                .map(CaseFile::caseNo).collect(Collectors.toCollection(TreeSet::new)).block(PATIENCE);
+        assertThat(openPastDue).as("seed " + seed).isEqualTo(tally.openPastDue(END));
         assertThat(shareOf(rates, Metrics.ONLINE_TAKE_UP)).as("seed " + seed).isEqualTo(tally.onlineTakeUp());
         assertThat(shareOf(rates, Metrics.POSITIVE_REVIEW)).as("seed " + seed).isEqualTo(tally.positiveReview());
         assertThat(shareOf(rates, Metrics.ON_TIME_CLOSING)).as("seed " + seed).isEqualTo(tally.onTimeClosing(END));

@@ -1,0 +1,76 @@
+package org.serviceledger.projections.casefile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.clock.statutory.ClockFacts;
+import org.serviceledger.core.clock.statutory.ClockReading;
+import org.serviceledger.core.clock.statutory.ClockRemark;
+import org.serviceledger.core.clock.statutory.DeemedAcceptance;
+import org.serviceledger.core.clock.statutory.Due;
+import org.serviceledger.core.clock.statutory.LightSchedule;
+import org.serviceledger.core.clock.statutory.StatutoryClock;
+
+/**
+ * What of a case's clocks holds whatever time it is, until a further fact, calendar or policy is recorded.
+ * Ends are exclusive: the first instant that is too late.
+ *
+ * @param promisedEnd of the promise; null when nothing is promised, or while the clock stands still
+ * @param legalEnd    of the legal limit, likewise
+ * @param paused      whether a special procedure without an end makes the clock stand still
+ * @param provisional whether a year's calendar is not published yet
+ * @param lights      when the light turns
+ * @param noticeEnd   until when the completeness notice had to be given
+ * @param deemedDay   day from which the case counts as accepted without a notice (视为受理)
+ * @param deemedSince when that becomes so
+ * @param deemedPromisedEnd end of the promise from then on, as long as no acceptance is recorded
+ * @param deemedLegalEnd    likewise of the legal limit
+ * @param deliveryEnd until when what was granted must be delivered
+ * @param remarks     what supervision should know
+ */
+public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalEnd, boolean paused,
+        boolean provisional, LightSchedule lights, @Nullable Instant noticeEnd, @Nullable LocalDate deemedDay,
+        @Nullable Instant deemedSince, @Nullable Instant deemedPromisedEnd, @Nullable Instant deemedLegalEnd,
+        @Nullable Instant deliveryEnd, Set<ClockRemark> remarks) {
+
+    /** Earlier than any receipt: what is read then rests on recorded facts alone. */
+    private static final Instant BEFORE = Instant.EPOCH;
+    /** Later than any limit: what is read then is all that will come about without a further fact. */
+    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** These depend on when they are read; whoever reads them then finds them out anew. */
+    private static final Set<ClockRemark> OF_THE_MOMENT = Set.of(ClockRemark.NOTICE_LATE, ClockRemark.DELIVERY_LATE);
+
+    public ClockMarks {
+        remarks = Set.copyOf(remarks);
+    }
+
+    /**
+     * The marks of a case. An acceptance that will be deemed moves no recorded due date: that is for the
+     * event to do which records it.
+     */
+    static ClockMarks of(StatutoryClock clock, ClockFacts facts) {
+        ClockReading recorded = clock.read(facts, BEFORE);
+        ClockReading ahead = clock.read(facts, FAR);
+        DeemedAcceptance deemed = ahead.deemed();
+        boolean foreseen = deemed != null && !deemed.recorded();
+        Due promised = recorded.promised().due();
+        Due legal = recorded.legal().due();
+        Set<ClockRemark> remarks = new TreeSet<>(ahead.remarks());
+        remarks.removeAll(OF_THE_MOMENT);
+        return new ClockMarks(endOf(promised), endOf(legal),
+                promised != null && promised.earliest() || legal != null && legal.earliest(), ahead.provisional(),
+                recorded.lights(), recorded.noticeDue().map(Due::end).orElse(null),
+                deemed == null ? null : deemed.day(), deemed == null ? null : deemed.since(),
+                foreseen ? endOf(ahead.promised().due()) : null, foreseen ? endOf(ahead.legal().due()) : null,
+                recorded.deliveryDue().map(Due::end).orElse(null), remarks);
+    }
+
+    private static @Nullable Instant endOf(@Nullable Due due) {
+        return due == null || due.earliest() ? null : due.end();
+    }
+}

@@ -1,0 +1,101 @@
+package org.serviceledger.query.http;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.clock.statutory.ClockDay;
+import org.serviceledger.core.clock.statutory.ClockReading;
+import org.serviceledger.core.clock.statutory.ClockRemark;
+import org.serviceledger.core.clock.statutory.DayKind;
+import org.serviceledger.core.clock.statutory.DayMark;
+import org.serviceledger.core.clock.statutory.Due;
+import org.serviceledger.core.clock.statutory.Light;
+import org.serviceledger.core.clock.statutory.LightTurn;
+import org.serviceledger.core.event.TimeLimit;
+import org.serviceledger.projections.Days;
+import org.serviceledger.projections.casefile.CaseFile;
+
+/**
+ * The statutory clock of a case (法定时限), explained.
+ *
+ * @param startedAt        from when the time for the decision runs; null as long as the case is not accepted
+ * @param promisedDueAt    last second of the promise; while the clock stands still the earliest possible one
+ * @param earliest         whether a special procedure goes on, so that the due dates still move
+ * @param remaining        working days left of the promise; below zero when it is late
+ * @param noticeDueAt      until when the completeness notice had to be given
+ * @param deliveryDueAt    until when what was granted must be delivered
+ * @param turns            when the light turns
+ * @param days             what each day counted as, and why
+ */
+public record ClockAnswer(String caseNo, OffsetDateTime asOf, @Nullable OffsetDateTime startedAt,
+        @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit, @Nullable OffsetDateTime promisedDueAt,
+        @Nullable OffsetDateTime legalDueAt, boolean earliest, boolean provisional, int usedWorkingDays,
+        int excludedWorkingDays, @Nullable Integer remaining, @Nullable OffsetDateTime noticeDueAt,
+        @Nullable LocalDate deemedAcceptedOn, @Nullable OffsetDateTime deliveryDueAt, Light light, List<Turn> turns,
+        List<Pause> pauses, List<Said> remarks, List<Day> days) {
+
+    /** The light turns. */
+    public record Turn(OffsetDateTime at, Light light) {}
+
+    /** The clock stood still; without an end it still does. */
+    public record Pause(OffsetDateTime from, @Nullable OffsetDateTime to) {}
+
+    /** Something in both languages. */
+    public record Said(String code, String zh, String en) {}
+
+    /**
+     * A day.
+     *
+     * @param counted     whether it uses up the limit
+     * @param total       days used up to and with it
+     * @param ahead       whether it lies ahead
+     * @param provisional whether its year's calendar is not published yet
+     */
+    public record Day(LocalDate date, DayKind kind, boolean counted, Said reason, int total, List<DayMark> marks,
+            boolean ahead, boolean provisional) {
+
+        static Day of(ClockDay day) {
+            return new Day(day.date(), day.kind(), day.counted(),
+                    new Said(code(day.reason().name()), day.reason().zh(), day.reason().en()), day.total(),
+                    day.marks(), day.ahead(), day.provisional());
+        }
+    }
+
+    static ClockAnswer of(CaseFile file, ClockReading reading) {
+        Due promised = reading.promised().due();
+        Due legal = reading.legal().due();
+        return new ClockAnswer(file.caseNo(), Days.shown(reading.now()), shown(reading.startedAt()),
+                reading.promised().limit(), reading.legal().limit(), promised == null ? null : promised.lastSecond(),
+                legal == null ? null : legal.lastSecond(),
+                promised != null && promised.earliest() || legal != null && legal.earliest(), reading.provisional(),
+                reading.usedWorkingDays(), reading.excludedWorkingDays(), reading.remainingWorkingDays(),
+                reading.noticeDue().map(Due::lastSecond).orElse(null), reading.deemedAcceptance().orElse(null),
+                reading.deliveryDue().map(Due::lastSecond).orElse(null), reading.light(),
+                reading.lights().turns().stream().map(ClockAnswer::turn).toList(),
+                reading.pauses().stream().map(pause -> new Pause(Days.shown(pause.from()), shown(pause.to())))
+                        .toList(),
+                reading.remarks().stream().sorted().map(ClockAnswer::said).toList(),
+                reading.days().stream().map(Day::of).toList());
+    }
+
+    private static Turn turn(LightTurn turn) {
+        return new Turn(Days.shown(turn.at()), turn.light());
+    }
+
+    private static Said said(ClockRemark remark) {
+        return new Said(code(remark.name()), remark.zh(), remark.en());
+    }
+
+    private static String code(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static @Nullable OffsetDateTime shown(@Nullable Instant instant) {
+        return instant == null ? null : Days.shown(instant);
+    }
+}
