@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.serviceledger.core.event.upcast.Upcasters;
 import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.core.privacy.PersonDetails;
 import org.serviceledger.core.privacy.PersonFieldGuard;
@@ -28,6 +29,7 @@ import org.serviceledger.core.privacy.PersonFields;
  * <dt>{@code no-time}, {@code bad-time}</dt><dd>when it happened is missing or not an RFC 3339 time</dd>
  * <dt>{@code no-data}, {@code no-key}, {@code subject-mismatch}</dt><dd>does not say what it is about</dd>
  * <dt>{@code bad-check-digit}</dt><dd>an identifier is given that nobody can have</dd>
+ * <dt>{@code unknown-schema-version}</dt><dd>{@code schemaversion} is later than the vocabulary knows</dd>
  * <dt>{@code bad-value}, {@code too-long}</dt><dd>an attribute or a member of data is not what it should be</dd>
  * </dl>
  */
@@ -112,7 +114,9 @@ public final class CloudEventCodec {
         if (!EventVocabulary.factTypes().contains(record.get("type").stringValue())) {
             throw new NotUnderstoodException("unknown-type", "the vocabulary has no such event type");
         }
-        PersonReader.Parted parted = PersonReader.part(record, shapeOf(record));
+        EnvelopeReader.checkSchemaVersion(record);
+        DataShape shape = shapeOf(record);
+        PersonReader.Parted parted = PersonReader.part(record, shape);
         String personal = PersonFieldGuard.findIn(parted.rest());
         if (personal != null) {
             throw new NotUnderstoodException("person-data",
@@ -121,6 +125,7 @@ public final class CloudEventCodec {
         byte[] canonical = CanonicalJson.encode(record);
         byte[] content = record.has(TRACE) ? CanonicalJson.encodeWithout(record, TRACE) : canonical;
         EventEnvelope envelope = EnvelopeReader.read(parted.rest());
+        CodeCheck.check(envelope, parted.rest(), shape);
         return parted.persons().isEmpty()
                 ? new Decoded.Understood(envelope, canonical, content)
                 : new Decoded.WithPersons(envelope, parted.persons(), parted.rest(), content);
@@ -155,7 +160,7 @@ public final class CloudEventCodec {
     }
 
     /**
-     * Reads stored bytes.
+     * Reads stored bytes, those of an earlier version of an event as its present one ({@link Upcasters}).
      *
      * @throws IllegalStateException when they are not what this codec stores
      */
@@ -183,6 +188,10 @@ public final class CloudEventCodec {
         record.put("specversion", "1.0").put("id", envelope.id()).put("source", envelope.source())
                 .put("type", envelope.type()).put("subject", envelope.subject())
                 .put("time", Rfc3339.format(envelope.time()));
+        int version = Upcasters.currentVersion(envelope.type());
+        if (version > 1) {
+            record.put(EnvelopeReader.SCHEMA_VERSION, version);
+        }
         Channel channel = envelope.channel();
         putIfThere(record, "channel", channel == null ? null : channel.name());
         putIfThere(record, "actor", envelope.actor());

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,9 @@ import org.serviceledger.core.privacy.PersonDetails;
  */
 final class DataShape {
 
+    /** Components that hold an item's code or a case's number, or a list of them. */
+    private static final Set<String> CODES = Set.of("itemCode", "handlingItemCode", "caseNo", "caseNos");
+
     private static final ClassValue<DataShape> SHAPES = new ClassValue<>() {
         @Override
         protected DataShape computeValue(Class<?> type) {
@@ -29,6 +33,7 @@ final class DataShape {
 
     private final Constructor<?> constructor;
     private final List<Member> members;
+    private final List<String> codes;
 
     private record Member(String name, DataValue value, boolean optional, RecordComponent component) {}
 
@@ -46,6 +51,7 @@ final class DataShape {
             found.add(new Member(component.getName(), DataValue.of(component.getGenericType()), optional, component));
         }
         members = List.copyOf(found);
+        codes = members.stream().map(Member::name).filter(CODES::contains).toList();
         try {
             constructor = type.getDeclaredConstructor(types);
         } catch (NoSuchMethodException e) {
@@ -61,6 +67,11 @@ final class DataShape {
     List<String> persons() {
         return members.stream().filter(member -> member.component().getType() == PersonDetails.class)
                 .map(Member::name).toList();
+    }
+
+    /** Names of the components that hold codes which may have a check character. */
+    List<String> codes() {
+        return codes;
     }
 
     /** Whether there is a component of this name. */

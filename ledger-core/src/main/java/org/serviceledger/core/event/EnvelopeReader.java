@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.serviceledger.core.event.upcast.Upcasters;
 import org.serviceledger.core.ledger.Tag;
 
 /** Reads the attributes of a CloudEvent 1.0 and the fact in its data. */
 final class EnvelopeReader {
+
+    /** Extension attribute: version of the event's data. */
+    static final String SCHEMA_VERSION = "schemaversion";
 
     private static final int MAX_NAME = 512;
     private static final int MAX_KEY = 256;
@@ -66,6 +70,27 @@ final class EnvelopeReader {
                 optionalText(record, "actorrole"), sequence(record), historical(record), data);
     }
 
+    /**
+     * The version of the event's data, 1 when nothing is said.
+     *
+     * @throws NotUnderstoodException {@code unknown-schema-version} when it is later than the vocabulary knows
+     */
+    static int checkSchemaVersion(ObjectNode record) {
+        JsonNode value = record.get(SCHEMA_VERSION);
+        if (value == null || value.isNull()) {
+            return 1;
+        }
+        if (!value.isIntegralNumber() || value.canConvertToInt() && value.intValue() < 1) {
+            throw bad(SCHEMA_VERSION, "must be a whole number from 1 on");
+        }
+        int current = Upcasters.currentVersion(record.get("type").stringValue());
+        if (!value.canConvertToInt() || value.intValue() > current) {
+            throw new NotUnderstoodException("unknown-schema-version",
+                    "the vocabulary has this event type up to version " + current);
+        }
+        return value.intValue();
+    }
+
     private static Set<Tag> tags(ServiceEvent data) {
         try {
             return data.tags();
@@ -84,6 +109,7 @@ final class EnvelopeReader {
         if (!(record.get("data") instanceof ObjectNode data)) {
             throw new NotUnderstoodException("no-data", "data must be a JSON object");
         }
+        data = Upcasters.toCurrent(recordType.getSimpleName(), checkSchemaVersion(record), data);
         DataShape shape = DataShape.of(recordType);
         String subject = emptyToNull(optionalText(record, "subject"));
         String own = emptyToNull(key(data, shape));

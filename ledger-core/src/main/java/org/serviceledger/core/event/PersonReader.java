@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.serviceledger.core.identifier.ResidentIdentityNumber;
+import org.serviceledger.core.identifier.UnifiedSocialCreditCode;
 import org.serviceledger.core.privacy.DocumentType;
-import org.serviceledger.core.privacy.PersonFieldGuard;
 import org.serviceledger.core.privacy.PersonFields;
 
 /** Takes the persons out of a record as it was sent, where the vocabulary has a place for them. */
@@ -80,7 +81,8 @@ final class PersonReader {
 
     private static boolean isPossible(DocumentType type, String number) {
         return switch (type) {
-            case RESIDENT_IDENTITY_CARD -> PersonFieldGuard.isIdentityNumber(number);
+            case RESIDENT_IDENTITY_CARD -> ResidentIdentityNumber.isWellFormed(number);
+            case UNIFIED_SOCIAL_CREDIT_CODE -> UnifiedSocialCreditCode.isWellFormed(number);
             default -> !number.isEmpty();
         };
     }

@@ -7,10 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.serviceledger.core.identifier.ResidentIdentityNumber;
+
 /**
  * Keeps personal data out of where it would be stored in the clear: a record that has a person's field
  * where the vocabulary has none, or anywhere in its texts, numbers or member names a resident identity number
- * ({@link IdentityNumber}), is not taken in.
+ * ({@link ResidentIdentityNumber}), is not taken in.
  *
  * <p>Fields are known by name, at any depth and in the extension attributes, whatever their case and
  * with or without {@code _ - .} or spaces. Names of things ({@code name} of a service item,
@@ -53,14 +55,9 @@ public final class PersonFieldGuard {
         return find(value, "");
     }
 
-    /** Whether the text is a resident identity number (GB 11643) with a possible birth date and the right check. */
-    public static boolean isIdentityNumber(String text) {
-        return IdentityNumber.is(text);
-    }
-
     /** Whether the text holds a resident identity number with a possible birth date and the right check. */
     public static boolean holdsIdentityNumber(String text) {
-        return text.length() >= 18 && IdentityNumber.isIn(text);
+        return text.length() >= 18 && ResidentIdentityNumber.isIn(text);
     }
 
     private static @Nullable String find(JsonNode value, String path) {

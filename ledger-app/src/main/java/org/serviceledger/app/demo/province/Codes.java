@@ -5,16 +5,14 @@ import java.time.format.DateTimeFormatter;
 
 import org.serviceledger.core.event.AdministrativeLevel;
 import org.serviceledger.core.event.ItemType;
+import org.serviceledger.core.identifier.OrganisationCode;
+import org.serviceledger.core.identifier.UnifiedSocialCreditCode;
 
 /** Composes the codes of the province's bodies, people and items, with their check characters. */
 final class Codes {
 
-    private static final String USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    private static final int[] USCC_WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
-    private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
     private static final int[] RESIDENT_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String RESIDENT_CHECKS = "10X98765432";
-    private static final int LETTERS_AND_DIGITS = 36;
 
     private Codes() {}
 
@@ -24,11 +22,7 @@ final class Codes {
      * @param first17 all but the check character
      */
     static String creditCode(String first17) {
-        int sum = 0;
-        for (int i = 0; i < USCC_WEIGHTS.length; i++) {
-            sum += USCC_ALPHABET.indexOf(first17.charAt(i)) * USCC_WEIGHTS[i];
-        }
-        return first17 + USCC_ALPHABET.charAt((31 - sum % 31) % 31);
+        return first17 + UnifiedSocialCreditCode.checkOf(first17);
     }
 
     /**
@@ -37,12 +31,7 @@ final class Codes {
      * @param first8 digits and capital letters
      */
     static String organisation(String first8) {
-        int sum = 0;
-        for (int i = 0; i < ORGANISATION_WEIGHTS.length; i++) {
-            sum += Character.digit(first8.charAt(i), LETTERS_AND_DIGITS) * ORGANISATION_WEIGHTS[i];
-        }
-        int check = 11 - sum % 11;
-        return first8 + (check == 11 ? '0' : check == 10 ? 'X' : (char) ('0' + check));
+        return first8 + OrganisationCode.checkOf(first8);
     }
 
     /**

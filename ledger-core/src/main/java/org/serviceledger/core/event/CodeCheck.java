@@ -1,0 +1,48 @@
+package org.serviceledger.core.event;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.serviceledger.core.identifier.CheckedCode;
+
+/** Looks for wrong check characters in the item codes and case numbers of a fact as it was sent. */
+final class CodeCheck {
+
+    private CodeCheck() {}
+
+    /**
+     * @throws NotUnderstoodException {@code bad-check-digit}
+     */
+    static void check(EventEnvelope envelope, ObjectNode record, DataShape shape) {
+        List<String> codes = shape.codes();
+        if (codes.isEmpty() || !(record.get("data") instanceof ObjectNode data)) {
+            return;
+        }
+        for (int i = 0; i < codes.size(); i++) {
+            String name = codes.get(i);
+            JsonNode value = data.get(name);
+            boolean wrong = value != null && value.isArray() ? isWrongInList(value) : isWrong(value);
+            // The key may be given by the envelope only.
+            if (wrong || name.equals(shape.key()) && CheckedCode.isWrong(envelope.subject())) {
+                throw new NotUnderstoodException("bad-check-digit", "/data/" + name
+                        + " begins with a unified social credit code (GB 32100) that has another check character");
+            }
+        }
+    }
+
+    private static boolean isWrongInList(JsonNode list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (isWrong(list.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWrong(@Nullable JsonNode value) {
+        return value != null && value.isString() && CheckedCode.isWrong(value.stringValue());
+    }
+}

@@ -1,0 +1,2 @@
+/** Earlier versions of events, read as the present ones. */
+package org.serviceledger.core.event.upcast;
