@@ -26,6 +26,7 @@ import org.serviceledger.query.http.InflowEndpoint;
 import org.serviceledger.query.http.LookupLimit;
 import org.serviceledger.query.http.QuarantineListEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
+import org.serviceledger.query.http.SchemaEndpoint;
 import org.serviceledger.query.http.StateEndpoint;
 import org.serviceledger.query.http.ViewsUnavailable;
 import org.serviceledger.query.integrity.IntegrityMonitor;
@@ -57,6 +58,11 @@ public class QueryConfiguration {
     @Bean
     HistoryEndpoint historyEndpoint(Ledger ledger, CloudEventCodec codec, CaseAccess access) {
         return new HistoryEndpoint(ledger, codec, access);
+    }
+
+    @Bean
+    SchemaEndpoint schemaEndpoint() {
+        return new SchemaEndpoint();
     }
 
     @Bean

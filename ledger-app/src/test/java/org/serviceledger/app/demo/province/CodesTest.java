@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import org.serviceledger.core.event.AdministrativeLevel;
 import org.serviceledger.core.event.ItemType;
-import org.serviceledger.core.privacy.PersonFieldGuard;
+import org.serviceledger.core.identifier.ResidentIdentityNumber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class CodesTest {
         String sample = Codes.resident("110105", LocalDate.of(1949, 12, 31), 2);
 
         assertThat(sample).isEqualTo("11010519491231002X");
-        assertThat(PersonFieldGuard.isIdentityNumber(sample)).isTrue();
+        assertThat(ResidentIdentityNumber.isWellFormed(sample)).isTrue();
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.CloudEventCodec.Decoded;
 import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.identifier.ResidentIdentityNumber;
 import org.serviceledger.core.identity.Caller.Role;
-import org.serviceledger.core.privacy.PersonFieldGuard;
 import org.serviceledger.core.privacy.PersonFields;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class PeopleTest {
         Set<String> numbers = new HashSet<>();
         for (Citizen citizen : people.citizens()) {
             String number = citizen.documentNumber();
-            assertThat(PersonFieldGuard.isIdentityNumber(number)).isTrue();
+            assertThat(ResidentIdentityNumber.isWellFormed(number)).isTrue();
             assertThat(number).startsWith(citizen.division().region()).startsWith("99");
             assertThat((number.charAt(16) - '0') % 2 == 0).isEqualTo(citizen.female());
             assertThat(citizen.phone()).matches("12\\d{9}");

@@ -74,7 +74,7 @@ class UpcastersTest {
     @CsvSource({"ApplicationAccepted, 1, ''", "ApplicationAccepted, 2, ''", "ApplicationAccepted, null, ''",
             "CaseClosed, 1, ''", "ApplicationAccepted, 3, unknown-schema-version",
             "ApplicationAccepted, 99999999999, unknown-schema-version", "CaseClosed, 2, unknown-schema-version",
-            "CaseClosed, 0, bad-value", "CaseClosed, 1.5, bad-value", "CaseClosed, \"\"1\"\", bad-value"})
+            "CaseClosed, 0, bad-value", "CaseClosed, 1.5, bad-value", "CaseClosed, true, bad-value"})
     void a_version_that_is_not_known_yet_is_kept_until_it_is(String type, String version, String code) {
         // when
         Decoded decoded = codec
