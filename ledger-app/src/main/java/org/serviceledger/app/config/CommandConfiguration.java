@@ -41,7 +41,7 @@ import org.serviceledger.core.privacy.PersonVault;
 public class CommandConfiguration {
 
     /** Everything that can be decided here. */
-    private static final List<CommandDefinition<?, ?>> COMMANDS = Stream
+    public static final List<CommandDefinition<?, ?>> COMMANDS = Stream
             .of(CaseCommands.all(), EvaluationCommands.all(), CorrectionCommands.all(), CatalogueCommands.all(),
                     GovernanceCommands.all(), AppointmentCommands.all(), QueueCommands.all())
             .flatMap(List::stream).toList();
