@@ -25,6 +25,7 @@ import org.serviceledger.projections.Days;
  * @param ending        how the case ended without a decision; null as long as it has not
  * @param times         what its clocks depend on
  * @param clock         what its clocks show; null before the first event
+ * @param trail         by what it is searched and its way is drawn
  * @param repetitions   facts that a case has once, but came again
  * @param backDated     positions of facts that were recorded more than 24 hours after they happened
  * @param historical    whether a fact of it comes from a bulk import of old records
@@ -34,8 +35,8 @@ import org.serviceledger.projections.Days;
 public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable Milestone received,
         @Nullable Milestone accepted, @Nullable Step lastStep, int steps, @Nullable Decision decision,
         @Nullable Closing closing, @Nullable Evaluation evaluation, @Nullable Ending ending,
-        CaseTimes times, @Nullable ClockMarks clock, List<Repetition> repetitions, List<Long> backDated,
-        boolean historical, long firstPosition, long position) {
+        CaseTimes times, @Nullable ClockMarks clock, CaseTrail trail, List<Repetition> repetitions,
+        List<Long> backDated, boolean historical, long firstPosition, long position) {
 
     public CaseFile {
         repetitions = List.copyOf(repetitions);
@@ -44,7 +45,7 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
 
     static CaseFile empty(String caseNo) {
         return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, null,
-                CaseTimes.NONE, null, List.of(), List.of(), false, -1, -1);
+                CaseTimes.NONE, null, CaseTrail.NONE, List.of(), List.of(), false, -1, -1);
     }
 
     /** Code of the item; empty when it is not known. */
@@ -53,10 +54,10 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
         return known == null || known.itemCode() == null ? "" : known.itemCode();
     }
 
-    /** The same with what its clocks show. */
-    CaseFile with(ClockMarks marks) {
+    /** The same with what its clocks show, and where its item is handled. */
+    CaseFile with(ClockMarks marks, CaseTrail placed) {
         return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                ending, times, marks, repetitions, backDated, historical, firstPosition, position);
+                ending, times, marks, placed, repetitions, backDated, historical, firstPosition, position);
     }
 
     /** Last day of the promise, in Asia/Shanghai; null when nothing is promised or the clock stands still. */

@@ -171,7 +171,8 @@ public final class CaseFileView implements View<CaseFile> {
     /** Works the clocks out with the item's version, the calendar and the policy that hold for the case. */
     @Override
     public CaseFile settle(CaseFile file, References references) {
-        return file.with(ClockMarks.of(clock(file, references), facts(file, references)));
+        ServiceItemPublished item = references.item(file.itemCode(), dayOfTerms(file));
+        return file.with(ClockMarks.of(clock(file, references), facts(file, references)), file.trail().at(item));
     }
 
     /** Reads the clocks of a case at an instant. */
@@ -250,6 +251,7 @@ public final class CaseFileView implements View<CaseFile> {
         private @Nullable Ending ending;
         private final CaseTimes times;
         private final @Nullable ClockMarks clock;
+        private final CaseTrail trail;
         private final List<Repetition> repetitions;
         private final List<Long> backDated;
         private final boolean historical;
@@ -269,6 +271,7 @@ public final class CaseFileView implements View<CaseFile> {
             this.ending = file.ending();
             this.times = file.times().with(event.envelope());
             this.clock = file.clock();
+            this.trail = file.trail().with(event);
             this.repetitions = new ArrayList<>(file.repetitions());
             this.backDated = new ArrayList<>(file.backDated());
             if (Latency.backDated(event) && backDated.size() < MOST_BACK_DATED) {
@@ -343,7 +346,7 @@ public final class CaseFileView implements View<CaseFile> {
 
         CaseFile finish() {
             return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                    ending, times, clock, repetitions, backDated, historical, firstPosition, event.position());
+                    ending, times, clock, trail, repetitions, backDated, historical, firstPosition, event.position());
         }
     }
 }
