@@ -24,7 +24,7 @@ import org.serviceledger.core.privacy.PersonVault;
 /** An intake over a ledger in memory, whose writes can be held up or failed. */
 public final class Desk implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private final InMemoryFixture fixture = new InMemoryFixture();
     private final CloudEventCodec codec = new CloudEventCodec();
     private final Ledger ledger;

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client as a stranger would write it. */
 final class Http {
 
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(120);
     static final String EVENT = "application/cloudevents+json";
     static final String BATCH = "application/cloudevents-batch+json";
     static final String NDJSON = "application/x-ndjson";

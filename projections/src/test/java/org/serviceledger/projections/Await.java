@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits, but not for ever. */
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private Await() {}
 

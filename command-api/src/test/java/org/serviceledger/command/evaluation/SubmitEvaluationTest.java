@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The command from its JSON body to the ledger, through Axon. */
 class SubmitEvaluationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Caller CITIZEN = new Caller("citizen", Set.of(Role.CITIZEN), "s-1", Set.of(Caller.ANY_SOURCE));
 
     private final CloudEventCodec codec = new CloudEventCodec();

@@ -35,7 +35,7 @@ import static org.serviceledger.command.Desk.closed;
 
 class RecordStreamTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LINES = 5000;
     private final HttpDesk desk = new HttpDesk();
 

@@ -25,7 +25,7 @@ import static org.serviceledger.command.Desk.utf8;
 class IntakeStreamTest {
 
     private static final int CONCURRENCY = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Caller CALLER = Desk.ANYBODY;
     private final Desk desk = new Desk(CONCURRENCY);
 

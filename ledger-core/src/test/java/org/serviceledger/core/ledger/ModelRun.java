@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** One seed's appends, sent by many at once to a ledger whose store fails now and then, and what they were told. */
 final class ModelRun {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int APPENDS = 120;
     private static final int SENDERS = 12;
 

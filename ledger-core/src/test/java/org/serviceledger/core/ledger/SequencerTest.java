@@ -24,7 +24,7 @@ import static org.serviceledger.core.ledger.ContractBase.payloads;
 /** What the sequencer does when the store, another writer or the end of the process come between. */
 class SequencerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Tag CASE = Tag.of("case", "1");
 
     private final InMemoryLedgerStore memory = new InMemoryLedgerStore();

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What every store of persons' keys keeps to. */
 public abstract class SubjectKeyStoreContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** The store; asked for again it is the same keys, opened again. */
     protected abstract SubjectKeyStore open();

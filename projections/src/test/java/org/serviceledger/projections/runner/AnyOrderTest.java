@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AnyOrderTest {
 
     private static final int SEEDS = 150;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LedgerClock CLOCK = () -> Instant.parse("2026-03-01T04:00:00Z");
 
     @TempDir

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A process that dies at any write, and another one that goes on, leave the numbers of an undisturbed run. */
 class CrashTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final RunnerSettings SMALL = new RunnerSettings(37, 1 << 20, Duration.ofMillis(1),
             Duration.ofMillis(2), 0);
     private static final RunnerSettings OTHER = new RunnerSettings(23, 1 << 20, Duration.ofMillis(1),

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the runner does beyond folding. */
 class ProjectionRunnerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NINE = "2026-03-02T09:00:00+08:00";
     private static final CaseFileView CASES = new CaseFileView();
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What {@link ViewStore} promises. Every adapter runs all of it. */
 public abstract class ViewStoreContractTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final BucketKey BUCKET = new BucketKey("m", "item-1", MONDAY);

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Ten blocks of three events each; whatever is done to one of them behind the ledger's back is found there. */
 class IntegrityCheckTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int BLOCKS = 10;
     private static final int EVENTS = 3;
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Closing while others read: they are told so, and nothing touches memory that RocksDB has given up. */
 class RocksDbClosingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int READERS = 4;
 
     @TempDir
