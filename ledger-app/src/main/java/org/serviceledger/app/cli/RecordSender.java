@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RecordSender {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int MAX_SHOWN = 500;
 

@@ -30,7 +30,7 @@ import org.serviceledger.core.ledger.LedgerStore.StoredIdentity;
 final class Sequencer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
-    private static final Duration STORE_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
     private static final int PREFILL_EVENTS = 4096;
     private static final Duration IDLE = Duration.ofSeconds(1);

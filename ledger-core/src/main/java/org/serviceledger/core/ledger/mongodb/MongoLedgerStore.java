@@ -37,7 +37,7 @@ import org.serviceledger.core.privacy.SubjectKeyStore;
  */
 public final class MongoLedgerStore implements LedgerStore {
 
-    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
     private static final int LOOKS = 200;
     private static final int PAGE = 16;
