@@ -12,6 +12,7 @@ import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.core.ledger.Tag;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.ListKey;
 
 /**
  * A view of one kind of entity: a pure fold over the entity's events, and what the result adds to
@@ -81,15 +82,15 @@ public interface View<V> {
         return Map.of();
     }
 
-    /** Group that the document is listed in; empty when it is not listed. */
+    /** Group that the document is always listed in; empty when it is not listed. */
     default String listKey(V view) {
         return "";
     }
 
-    /** All groups that the document is listed in. */
-    default List<String> listKeys(V view) {
+    /** All groups that the document is listed in, each for the time for which it is. */
+    default List<ListKey> listKeys(V view) {
         String only = listKey(view);
-        return only.isEmpty() ? List.of() : List.of(only);
+        return only.isEmpty() ? List.of() : List.of(ListKey.always(only));
     }
 
     /** Order within each group. */

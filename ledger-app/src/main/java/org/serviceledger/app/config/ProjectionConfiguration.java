@@ -24,6 +24,7 @@ import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.projections.runner.ProjectionRunner;
 import org.serviceledger.projections.source.SourceDayView;
 import org.serviceledger.projections.source.SourceView;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.target.TargetView;
@@ -43,13 +44,18 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    ViewReader viewReader(ViewStore store) {
-        return new ViewReader(store, Lane.single().generation());
+    Generations generations() {
+        return Generations.only(Lane.single().generation());
     }
 
     @Bean
-    ReferenceReader referenceReader(ViewStore store) {
-        return new ReferenceReader(store, Lane.single().generation());
+    ViewReader viewReader(ViewStore store, Generations generations) {
+        return new ViewReader(store, generations);
+    }
+
+    @Bean
+    ReferenceReader referenceReader(ViewStore store, Generations generations) {
+        return new ReferenceReader(store, generations);
     }
 
     @Bean

@@ -51,6 +51,7 @@ import org.serviceledger.projections.casefile.CaseFile.Submission;
 import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.ListKey;
 
 /** Folds the facts of a case, and says what the case adds to the rates. */
 public final class CaseFileView implements View<CaseFile> {
@@ -213,8 +214,10 @@ public final class CaseFileView implements View<CaseFile> {
     }
 
     @Override
-    public List<String> listKeys(CaseFile file) {
-        return file.itemCode().isEmpty() ? List.of(ALL) : List.of(ALL, ofItem(file.itemCode()));
+    public List<ListKey> listKeys(CaseFile file) {
+        return file.itemCode().isEmpty()
+                ? List.of(ListKey.always(ALL))
+                : List.of(ListKey.always(ALL), ListKey.always(ofItem(file.itemCode())));
     }
 
     private static String ofItem(String itemCode) {

@@ -40,7 +40,7 @@ public final class RateReader {
 
     public RateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
         this.views = views;
-        this.sums = new RateSums(views.store(), views.generation());
+        this.sums = new RateSums(views.store(), views.generations());
         this.feed = feed;
         this.clock = clock;
     }

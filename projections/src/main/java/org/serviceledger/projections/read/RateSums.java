@@ -12,6 +12,7 @@ import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.rates.Metrics.Metric;
 import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewStore;
 
 /**
@@ -22,11 +23,11 @@ import org.serviceledger.projections.store.ViewStore;
 final class RateSums {
 
     private final ViewStore store;
-    private final int generation;
+    private final Generations generations;
 
-    RateSums(ViewStore store, int generation) {
+    RateSums(ViewStore store, Generations generations) {
         this.store = store;
-        this.generation = generation;
+        this.generations = generations;
     }
 
     /**
@@ -92,13 +93,15 @@ final class RateSums {
     }
 
     private Mono<Amount> total(String metric, LocalDate from, LocalDate to, Predicate<String> counts) {
-        return store.totals(generation, metric, from, to).filter(sum -> counts.test(sum.item())).reduce(Amount.NONE,
+        return store.totals(generations.inUse(), metric, from, to).filter(sum -> counts.test(sum.item())).reduce(
+                Amount.NONE,
                 (total, sum) -> total.plus(sum.amount()));
     }
 
     private Mono<NavigableMap<LocalDate, Amount>> changes(String metric, LocalDate from, LocalDate to,
             Predicate<String> counts) {
-        return store.sums(generation, metric, from, to).filter(sum -> counts.test(sum.item())).collect(TreeMap::new,
+        return store.sums(generations.inUse(), metric, from, to).filter(sum -> counts.test(sum.item())).collect(
+                TreeMap::new,
                 (days, sum) -> days.merge(sum.day(), sum.amount(), Amount::plus));
     }
 

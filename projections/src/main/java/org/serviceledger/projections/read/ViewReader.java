@@ -1,34 +1,67 @@
 package org.serviceledger.projections.read;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.store.ViewStore.ListQuery;
+import org.serviceledger.projections.store.ViewStoreException;
 
 /** Reads the views of the generation in use. */
 public final class ViewReader {
 
     private static final int EVERYTHING = 100_000;
     private final ViewStore store;
-    private final int generation;
+    private final Generations generations;
 
-    public ViewReader(ViewStore store, int generation) {
+    public ViewReader(ViewStore store, Generations generations) {
         this.store = store;
-        this.generation = generation;
+        this.generations = generations;
     }
 
     /** The view of one entity; empty when nothing is known of it. */
     public <V> Mono<V> find(View<V> view, String id) {
-        return store.find(generation, view.kind(), id).map(document -> read(view, document));
+        return Mono.defer(() -> store.find(generations.inUse(), view.kind(), id)).map(document -> read(view, document));
     }
 
-    /** A page of a group. */
+    /** A page of a group, for lists that are not paged through. */
     public <V> Flux<V> page(View<V> view, ListQuery query) {
-        return store.list(generation, query).map(document -> read(view, document));
+        return Flux.defer(() -> store.list(generations.inUse(), query)).map(document -> read(view, document));
+    }
+
+    /**
+     * A page of a list that is paged through.
+     *
+     * @param query from its beginning
+     * @param after where the page before ended; null for the first one. It is read in the generation of the
+     *              first, so that a rebuild in between neither repeats nor leaves out anything
+     * @return the page; error {@link ViewStoreException.GenerationGone} when the cursor's generation is no more
+     */
+    public <V> Mono<ListPage<V>> page(View<V> view, ListQuery query, @Nullable ListCursor after) {
+        return Mono.defer(() -> {
+            int generation = after == null ? generations.inUse() : after.generation();
+            if (!generations.isReadable(generation)) {
+                return Mono.error(new ViewStoreException.GenerationGone(generation));
+            }
+            ListQuery from = after == null ? query : query.after(after.sort(), after.id());
+            return store.list(generation, from.limitedTo(query.limit() + 1)).collectList()
+                    .map(found -> page(view, found, query.limit(), generation));
+        });
+    }
+
+    private static <V> ListPage<V> page(View<V> view, List<ViewDocument> found, int size, int generation) {
+        List<ViewDocument> shown = found.size() > size ? found.subList(0, size) : found;
+        ListCursor next = found.size() > size
+                ? new ListCursor(generation, shown.getLast().listSort(), shown.getLast().id())
+                : null;
+        return new ListPage<>(shown.stream().map(document -> read(view, document)).toList(), next);
     }
 
     /** A whole group, oldest first; for groups that are small by nature. */
@@ -40,8 +73,8 @@ public final class ViewReader {
         return store;
     }
 
-    int generation() {
-        return generation;
+    Generations generations() {
+        return generations;
     }
 
     private static <V> V read(View<V> view, ViewDocument document) {

@@ -10,6 +10,7 @@ import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
 
@@ -21,11 +22,11 @@ public final class ReferenceReader {
     private static final CalendarView CALENDARS = new CalendarView();
 
     private final ViewStore store;
-    private final int generation;
+    private final Generations generations;
 
-    public ReferenceReader(ViewStore store, int generation) {
+    public ReferenceReader(ViewStore store, Generations generations) {
         this.store = store;
-        this.generation = generation;
+        this.generations = generations;
     }
 
     /** Everything. */
@@ -40,7 +41,7 @@ public final class ReferenceReader {
         Mono<KnownReferences> calendars = calendars();
         return itemCode.isEmpty()
                 ? calendars
-                : calendars.flatMap(known -> store.find(generation, ITEMS.kind(), itemCode)
+                : calendars.flatMap(known -> store.find(generations.inUse(), ITEMS.kind(), itemCode)
                         .map(document -> known.with(ViewJson.read(document.json(), ITEMS.type())))
                         .defaultIfEmpty(known));
     }
@@ -50,12 +51,17 @@ public final class ReferenceReader {
     }
 
     private <V> Flux<V> scan(View<V> view) {
-        return page(view.kind(), "")
-                .expand(last -> last.size() < PAGE ? Mono.empty() : page(view.kind(), last.getLast().id()))
-                .flatMapIterable(page -> page).map(document -> ViewJson.read(document.json(), view.type()));
+        return Flux.defer(() -> {
+            int generation = generations.inUse();
+            return page(generation, view.kind(), "")
+                    .expand(last -> last.size() < PAGE
+                            ? Mono.empty()
+                            : page(generation, view.kind(), last.getLast().id()))
+                    .flatMapIterable(page -> page).map(document -> ViewJson.read(document.json(), view.type()));
+        });
     }
 
-    private Mono<List<ViewDocument>> page(String kind, String afterId) {
+    private Mono<List<ViewDocument>> page(int generation, String kind, String afterId) {
         return store.scan(generation, kind, afterId, PAGE).collectList();
     }
 }

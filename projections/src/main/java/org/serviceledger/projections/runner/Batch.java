@@ -1,5 +1,6 @@
 package org.serviceledger.projections.runner;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.reference.KnownReferences;
@@ -67,9 +69,10 @@ final class Batch {
                 apply(view, new EntityKey(view.kind(), id), event, differences);
             }
         }
+        LocalDate recordedOn = Days.of(event.recordedAt());
         differences.forEach((bucket, difference) -> {
             if (!difference.isNone()) {
-                bucketChanges.add(new BucketChange(bucket, event.position(), difference));
+                bucketChanges.add(new BucketChange(bucket, event.position(), recordedOn, difference));
             }
         });
     }

@@ -1,6 +1,7 @@
 package org.serviceledger.projections.runner;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import org.serviceledger.core.ledger.Head;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.LedgerException;
 import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.ProjectionStatus;
@@ -36,6 +38,7 @@ import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
 import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewDocument;
@@ -137,7 +140,7 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
     private Flux<Long> fromCursor() {
         // What was saved of items and calendars may be ahead of the cursor. Then cases are settled by it a little
         // earlier than the first time, which ends the same: buckets that have the difference skip it by their stamp.
-        Mono<KnownReferences> known = new ReferenceReader(store, lane.generation()).all();
+        Mono<KnownReferences> known = new ReferenceReader(store, Generations.only(lane.generation())).all();
         return Mono.zip(store.cursor(lane), store.parked(lane).collectList(), known).publishOn(scheduler)
                 .flatMapMany(found -> {
                     references = found.getT3();
@@ -238,8 +241,10 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
     private static List<BucketChange> changes(Batch batch, RecordedEvent event,
             Map<BucketKey, Amount> differences) {
         batch.bucketChanges().forEach(own -> differences.merge(own.bucket(), own.difference(), Amount::plus));
+        LocalDate recordedOn = Days.of(event.recordedAt());
         return differences.entrySet().stream().filter(entry -> !entry.getValue().isNone())
-                .map(entry -> new BucketChange(entry.getKey(), event.position(), entry.getValue())).toList();
+                .map(entry -> new BucketChange(entry.getKey(), event.position(), recordedOn, entry.getValue()))
+                .toList();
     }
 
     private Mono<Void> park(ParkedKey key) {

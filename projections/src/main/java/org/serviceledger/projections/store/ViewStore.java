@@ -1,5 +1,6 @@
 package org.serviceledger.projections.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,9 @@ import reactor.core.publisher.Mono;
  * <p>Errors are {@link ViewStoreException}s. No method blocks the subscribing thread.
  */
 public interface ViewStore extends AutoCloseable {
+
+    /** Latest day that a bucket may have. */
+    LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     /**
      * Takes a partition of a generation over: the lane that is returned has a later epoch than any
@@ -72,11 +76,29 @@ public interface ViewStore extends AutoCloseable {
      */
     Flux<ViewDocument> scan(int generation, String kind, String afterId, int limit);
 
-    /** A metric's buckets between two days, both inclusive, added up over partitions: by item and day. */
-    Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to);
+    /**
+     * A metric's buckets between two days, both inclusive, added up over partitions: by item and day.
+     *
+     * @param recordedBy what was recorded after this day is left out: the sums as they were known at its end
+     */
+    Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy);
 
-    /** A metric's buckets between two days, both inclusive, added up over partitions and days: by item. */
-    Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to);
+    /** The sums as they are known now. */
+    default Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to) {
+        return sums(generation, metric, from, to, LAST_DAY);
+    }
+
+    /**
+     * A metric's buckets between two days, both inclusive, added up over partitions and days: by item.
+     *
+     * @param recordedBy what was recorded after this day is left out: the totals as they were known at its end
+     */
+    Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy);
+
+    /** The totals as they are known now. */
+    default Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to) {
+        return totals(generation, metric, from, to, LAST_DAY);
+    }
 
     /** Names of the metrics and helping counts that have buckets. */
     Flux<String> metrics(int generation);
@@ -85,15 +107,16 @@ public interface ViewStore extends AutoCloseable {
     void close();
 
     /**
-     * A page of what is in all of some groups.
+     * A page of what is in all of some groups at an instant.
      *
-     * @param listKeys    at least one group; the one with the fewest documents is best named first
+     * @param listKeys    names of at least one group; the one with the fewest documents is best named first
+     * @param at          documents count that are in the groups at this instant
      * @param newestFirst whether the order is turned round
      * @param afterSort   {@code listSort} of the last document seen; empty from the beginning
      * @param afterId     its id
      */
-    record ListQuery(String kind, List<String> listKeys, boolean newestFirst, String afterSort, String afterId,
-            int limit) {
+    record ListQuery(String kind, List<String> listKeys, Instant at, boolean newestFirst, String afterSort,
+            String afterId, int limit) {
 
         public ListQuery {
             listKeys = List.copyOf(listKeys);
@@ -102,10 +125,26 @@ public interface ViewStore extends AutoCloseable {
             }
         }
 
-        /** A page of one group. */
+        /** A page of groups that documents are in whatever the time. */
+        public ListQuery(String kind, List<String> listKeys, boolean newestFirst, String afterSort, String afterId,
+                int limit) {
+            this(kind, listKeys, ListKey.BEGINNING, newestFirst, afterSort, afterId, limit);
+        }
+
+        /** A page of one such group. */
         public ListQuery(String kind, String listKey, boolean newestFirst, String afterSort, String afterId,
                 int limit) {
             this(kind, List.of(listKey), newestFirst, afterSort, afterId, limit);
+        }
+
+        /** The page after a document. */
+        public ListQuery after(String sort, String id) {
+            return new ListQuery(kind, listKeys, at, newestFirst, sort, id, limit);
+        }
+
+        /** The same with another bound. */
+        public ListQuery limitedTo(int most) {
+            return new ListQuery(kind, listKeys, at, newestFirst, afterSort, afterId, most);
         }
     }
 

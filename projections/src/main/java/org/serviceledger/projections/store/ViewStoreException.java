@@ -31,4 +31,14 @@ public abstract sealed class ViewStoreException extends RuntimeException {
                     lane.partition(), epoch, lane.epoch()), null);
         }
     }
+
+    /** The generation asked for has been dropped: the reader begins anew. */
+    public static final class GenerationGone extends ViewStoreException {
+
+        private static final long serialVersionUID = 1L;
+
+        public GenerationGone(int generation) {
+            super("generation %d of the views is no more".formatted(generation), null);
+        }
+    }
 }

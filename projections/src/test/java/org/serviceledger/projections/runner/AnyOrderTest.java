@@ -33,6 +33,7 @@ import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewDocument;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,7 +135,8 @@ class AnyOrderTest {
             }
             projection.runner().start();
             projection.awaitEnd();
-            RateReader reader = new RateReader(new ViewReader(projection.store(), 1), projection.runner(), CLOCK);
+            RateReader reader = new RateReader(new ViewReader(projection.store(), Generations.only(1)),
+                    projection.runner(), CLOCK);
             List<String> rates = new ArrayList<>();
             for (Scope scope : List.of(Scope.EVERYTHING, new Scope("990100", null, null, null),
                     new Scope(null, null, "dept-1", null), new Scope(null, null, null, "item-2"))) {

@@ -10,6 +10,7 @@ import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.ListKey;
 
 /** The case view, to be spoilt in tests. */
 abstract class DelegatingCaseView implements View<CaseFile> {
@@ -57,7 +58,7 @@ abstract class DelegatingCaseView implements View<CaseFile> {
     }
 
     @Override
-    public List<String> listKeys(CaseFile file) {
+    public List<ListKey> listKeys(CaseFile file) {
         return real.listKeys(file);
     }
 

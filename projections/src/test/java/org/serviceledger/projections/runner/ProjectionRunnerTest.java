@@ -27,6 +27,7 @@ import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.read.ProjectionStatus.State;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.runner.FaultyStore.Fault;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewStore;
@@ -69,7 +70,7 @@ class ProjectionRunnerTest {
     }
 
     private static CaseFile find(Projection projection, String caseNo) {
-        return new ViewReader(projection.store(), 1).find(CASES, caseNo).block(PATIENCE);
+        return new ViewReader(projection.store(), Generations.only(1)).find(CASES, caseNo).block(PATIENCE);
     }
 
     private void accept(String caseNo) {

@@ -1,10 +1,12 @@
 package org.serviceledger.projections.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ public abstract class ViewStoreContractTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+    private static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
     private static final BucketKey BUCKET = new BucketKey("m", "item-1", MONDAY);
 
     private ViewStore store;
@@ -57,7 +60,11 @@ public abstract class ViewStoreContractTest {
     }
 
     private static BucketChange change(long position, long numerator, long denominator) {
-        return new BucketChange(BUCKET, position, new Amount(numerator, denominator));
+        return new BucketChange(BUCKET, position, TODAY, new Amount(numerator, denominator));
+    }
+
+    private static List<ListKey> keys(String... names) {
+        return Stream.of(names).map(ListKey::always).toList();
     }
 
     private Amount bucket() {
@@ -129,7 +136,7 @@ public abstract class ViewStoreContractTest {
         BucketKey other = new BucketKey("m", "item-2", MONDAY);
         get(store.saveBuckets(lane, List.of(change(8, 1, 1))));
         // when
-        get(store.saveBuckets(lane, List.of(new BucketChange(other, 4, new Amount(0, 1)))));
+        get(store.saveBuckets(lane, List.of(new BucketChange(other, 4, TODAY, new Amount(0, 1)))));
         // then
         assertThat(all(store.totals(1, "m", MONDAY, MONDAY))).containsExactlyInAnyOrder(
                 new ItemSum("item-1", new Amount(1, 1)), new ItemSum("item-2", new Amount(0, 1)));
@@ -140,8 +147,10 @@ public abstract class ViewStoreContractTest {
         // given
         List<BucketChange> changes = new ArrayList<>();
         for (int day = 0; day < 5; day++) {
-            changes.add(new BucketChange(new BucketKey("m", "x", MONDAY.plusDays(day)), day, new Amount(day, 10)));
-            changes.add(new BucketChange(new BucketKey("other", "x", MONDAY.plusDays(day)), day, new Amount(7, 7)));
+            changes.add(new BucketChange(new BucketKey("m", "x", MONDAY.plusDays(day)), day, TODAY,
+                    new Amount(day, 10)));
+            changes.add(new BucketChange(new BucketKey("other", "x", MONDAY.plusDays(day)), day, TODAY,
+                    new Amount(7, 7)));
         }
         get(store.saveBuckets(lane, changes));
         // when
@@ -244,10 +253,10 @@ public abstract class ViewStoreContractTest {
     void what_is_in_all_of_several_groups_is_found_in_order() {
         // given
         for (int i = 0; i < 20; i++) {
-            List<String> groups = new ArrayList<>(List.of("all"));
-            groups.add(i % 2 == 0 ? "even" : "odd");
+            List<ListKey> groups = new ArrayList<>(keys("all"));
+            groups.add(ListKey.always(i % 2 == 0 ? "even" : "odd"));
             if (i % 3 == 0) {
-                groups.add("third");
+                groups.add(ListKey.always("third"));
             }
             get(store.saveViews(lane, List.of(
                     new ViewDocument("case", "id%02d".formatted(i), i + 1, groups, "s%02d".formatted(i), "{}"))));
@@ -257,7 +266,7 @@ public abstract class ViewStoreContractTest {
                 store.list(1, new ListQuery("case", List.of("third", "even", "all"), true, "", "", 10)));
         // then
         assertThat(found).extracting(ViewDocument::id).containsExactly("id18", "id12", "id06", "id00");
-        assertThat(found.getFirst().listKeys()).containsExactlyInAnyOrder("all", "even", "third");
+        assertThat(found.getFirst().listKeys()).containsExactlyInAnyOrderElementsOf(keys("all", "even", "third"));
         assertThat(all(store.list(1, new ListQuery("case", List.of("odd", "even"), true, "", "", 10)))).isEmpty();
         assertThat(all(store.list(1, new ListQuery("case", List.of("third", "even"), true, "s12", "id12", 10))))
                 .extracting(ViewDocument::id).containsExactly("id06", "id00");
@@ -265,14 +274,80 @@ public abstract class ViewStoreContractTest {
 
     @Test
     void a_document_saved_several_times_in_one_batch_is_listed_as_it_was_last() {
-        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 1, List.of("x", "y"), "1", "{}"),
-                new ViewDocument("case", "a", 2, List.of("y"), "2", "{}"),
-                new ViewDocument("case", "a", 3, List.of("x", "y"), "1", "{}"))));
-        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 2, List.of("z"), "9", "{}"))));
+        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 1, keys("x", "y"), "1", "{}"),
+                new ViewDocument("case", "a", 2, keys("y"), "2", "{}"),
+                new ViewDocument("case", "a", 3, keys("x", "y"), "1", "{}"))));
+        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 2, keys("z"), "9", "{}"))));
         for (String group : List.of("x", "y")) {
             assertThat(all(store.list(1, new ListQuery("case", group, false, "", "", 10)))).hasSize(1);
         }
         assertThat(all(store.list(1, new ListQuery("case", "z", false, "", "", 10)))).isEmpty();
+    }
+
+    @Test
+    void a_document_is_in_a_timed_group_from_its_first_instant_until_its_last_one_is_over() {
+        // given a light that is yellow twice, and a document that is always in the group
+        Instant noon = Instant.parse("2026-03-02T04:00:00Z");
+        Instant end = noon.plusSeconds(60);
+        Instant again = noon.plusSeconds(90);
+        List<ListKey> spans = List.of(new ListKey("yellow", noon, end), ListKey.from("yellow", again),
+                ListKey.always("open"));
+        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 1, spans, "1", "{}"),
+                new ViewDocument("case", "b", 2, keys("yellow", "open"), "2", "{}"))));
+        // when, then
+        assertThat(get(store.find(1, "case", "a")).listKeys()).containsExactlyElementsOf(spans);
+        assertThat(inGroups(noon.minusMillis(1), "yellow")).containsExactly("b");
+        assertThat(inGroups(noon, "yellow")).containsExactly("a", "b");
+        assertThat(inGroups(end.minusMillis(1), "yellow", "open")).containsExactly("a", "b");
+        assertThat(inGroups(end, "open", "yellow")).containsExactly("b");
+        assertThat(inGroups(again, "yellow")).containsExactly("a", "b");
+        assertThat(inGroups(ListKey.BEGINNING, "yellow")).containsExactly("b");
+        assertThat(inGroups(Instant.MAX, "yellow")).isEmpty();
+        // when the first span moves and the second is gone
+        get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 3,
+                List.of(new ListKey("yellow", noon, again), ListKey.always("open")), "1", "{}"))));
+        // then
+        assertThat(inGroups(end, "yellow")).containsExactly("a", "b");
+        assertThat(inGroups(again, "yellow")).containsExactly("b");
+    }
+
+    private List<String> inGroups(Instant at, String... names) {
+        return all(store.list(1, new ListQuery("case", List.of(names), at, false, "", "", 10))).stream()
+                .map(ViewDocument::id).toList();
+    }
+
+    @Test
+    void a_group_may_have_any_name() {
+        for (String name : List.of("3:x;", "a@1,2;", "行\n1", "q=护照", ":")) {
+            List<ListKey> timed = List.of(ListKey.from(name, Instant.EPOCH), ListKey.always("all"));
+            get(store.saveViews(lane, List.of(new ViewDocument("case", name, 1, timed, "1", "{}"))));
+            assertThat(get(store.find(1, "case", name)).listKeys()).isEqualTo(timed);
+            assertThat(inGroups(Instant.EPOCH, name)).containsExactly(name);
+        }
+    }
+
+    @Test
+    void sums_as_they_were_known_at_the_end_of_a_day_leave_out_what_was_recorded_later() {
+        // given a change that is taken back two days later
+        get(store.saveBuckets(lane, List.of(new BucketChange(BUCKET, 1, TODAY, new Amount(1, 1)),
+                new BucketChange(BUCKET, 2, TODAY, new Amount(0, 1)),
+                new BucketChange(BUCKET, 3, TODAY.plusDays(2), new Amount(-1, -1)))));
+        // when the same comes again
+        get(store.saveBuckets(lane, List.of(new BucketChange(BUCKET, 2, TODAY, new Amount(0, 1)),
+                new BucketChange(BUCKET, 3, TODAY.plusDays(2), new Amount(-1, -1)))));
+        // then
+        assertThat(known(TODAY.minusDays(1))).isEqualTo(Amount.NONE);
+        assertThat(known(TODAY)).isEqualTo(new Amount(1, 2));
+        assertThat(known(TODAY.plusDays(1))).isEqualTo(new Amount(1, 2));
+        assertThat(known(TODAY.plusDays(2))).isEqualTo(new Amount(0, 1));
+        assertThat(bucket()).isEqualTo(new Amount(0, 1));
+        assertThat(all(store.sums(1, "m", MONDAY, MONDAY, TODAY)))
+                .containsExactly(new BucketSum("item-1", MONDAY, new Amount(1, 2)));
+    }
+
+    private Amount known(LocalDate day) {
+        return all(store.totals(1, "m", MONDAY, FOREVER, day)).stream().map(ItemSum::amount).reduce(Amount.NONE,
+                Amount::plus);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.serviceledger.core.event.AdministrativeLevel;
 import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.rates.Metrics.Metric;
 import org.serviceledger.projections.rates.Period;
+import org.serviceledger.projections.read.ListCursor;
 import org.serviceledger.projections.read.RateQuery.Scope;
 
 /** Reads query parameters, and says which one is wrong and how it should look. */
@@ -55,6 +56,15 @@ public final class Parameters {
             // said below
         }
         throw bad(name, "must be a position, a whole number from 0 on");
+    }
+
+    /** Where a page of a list of views ended; null for the first page. */
+    static @Nullable ListCursor cursor(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? null : ListCursor.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw bad("cursor", "must be the nextCursor of the page before");
+        }
     }
 
     static @Nullable Instant instant(String name, @Nullable String text) {

@@ -45,15 +45,8 @@ public final class QuarantineListEndpoint {
     @GetMapping("/api/v1/quarantine")
     public Mono<ItemList<Entry>> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         int size = Parameters.limit(limit, USUAL, MOST);
-        long before = Parameters.position("cursor", cursor, Long.MAX_VALUE);
-        String after = before == Long.MAX_VALUE ? "" : "%019d".formatted(before);
-        return views.page(ENTRIES, new ListQuery(QuarantineView.KIND, QuarantineView.LIST, true, after, "", size + 1))
-                .map(Entry::of).collectList().map(found -> page(found, size));
-    }
-
-    private static ItemList<Entry> page(List<Entry> found, int size) {
-        return found.size() <= size
-                ? ItemList.whole(found)
-                : new ItemList<>(found.subList(0, size), String.valueOf(found.get(size - 1).position()));
+        ListQuery newest = new ListQuery(QuarantineView.KIND, QuarantineView.LIST, true, "", "", size);
+        return views.page(ENTRIES, newest, Parameters.cursor(cursor))
+                .map(page -> ItemList.of(page, Entry::of));
     }
 }

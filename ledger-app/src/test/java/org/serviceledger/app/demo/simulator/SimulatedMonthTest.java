@@ -46,6 +46,7 @@ import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.RateRow;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.runner.ProjectionRunner;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.sqlite.SqliteViewStore;
 
@@ -129,8 +130,8 @@ class SimulatedMonthTest {
                 }
             }
             now.set(END.atStartOfDay().toInstant(ZoneOffset.ofHours(8)));
-            check(seed, tally, ledger, new ViewReader(store, Lane.single().generation()),
-                    new RateReader(new ViewReader(store, Lane.single().generation()), runner, clock),
+            check(seed, tally, ledger, new ViewReader(store, Generations.only(1)),
+                    new RateReader(new ViewReader(store, Generations.only(1)), runner, clock),
                     runner);
             return business.draws();
         }

@@ -44,7 +44,7 @@ final class BucketWriter {
     Mono<Void> move(Lane lane, List<BucketChange> changes) {
         Map<String, List<BucketChange>> byBucket = new LinkedHashMap<>();
         changes.stream().sorted(Comparator.comparingLong(BucketChange::position)).forEach(
-                change -> byBucket.computeIfAbsent(id(lane, change.bucket()), id -> new ArrayList<>()).add(change));
+                change -> byBucket.computeIfAbsent(id(lane, change), id -> new ArrayList<>()).add(change));
         return Flux.fromIterable(byBucket.keySet()).buffer(ViewCollections.REQUEST).concatMap(ids -> {
             Map<String, List<BucketChange>> some = new LinkedHashMap<>(byBucket);
             some.keySet().retainAll(ids);
@@ -52,9 +52,10 @@ final class BucketWriter {
         }).then();
     }
 
-    private static String id(Lane lane, BucketKey bucket) {
+    private static String id(Lane lane, BucketChange change) {
+        BucketKey bucket = change.bucket();
         return lane.generation() + "/" + lane.partition() + "/" + bucket.metric() + "/" + bucket.day() + "/"
-                + bucket.item();
+                + change.recordedOn() + "/" + bucket.item();
     }
 
     private Mono<Void> round(Lane lane, Map<String, List<BucketChange>> byBucket, int rounds) {
@@ -103,6 +104,7 @@ final class BucketWriter {
         return new InsertOneModel<>(new Document("_id", id).append("generation", lane.generation())
                 .append("partition", lane.partition()).append("metric", bucket.metric())
                 .append("day", bucket.day().toString()).append("item", bucket.item())
+                .append("recordedOn", changes.getFirst().recordedOn().toString())
                 .append("stamp", changes.getLast().position()).append("epoch", lane.epoch())
                 .append("numerator", sum.numerator()).append("denominator", sum.denominator()));
     }

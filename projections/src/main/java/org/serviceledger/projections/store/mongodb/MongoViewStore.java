@@ -147,23 +147,25 @@ public final class MongoViewStore implements ViewStore {
     }
 
     @Override
-    public Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to) {
+    public Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy) {
         Document group = new Document("item", "$item").append("day", "$day");
-        return groups(generation, metric, from, to, group).map(sum -> {
+        return groups(generation, metric, from, to, recordedBy, group).map(sum -> {
             Document key = sum.get("_id", Document.class);
             return new BucketSum(key.getString("item"), LocalDate.parse(key.getString("day")), amount(sum));
         });
     }
 
     @Override
-    public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to) {
-        return groups(generation, metric, from, to, "$item")
+    public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy) {
+        return groups(generation, metric, from, to, recordedBy, "$item")
                 .map(sum -> new ItemSum(sum.getString("_id"), amount(sum)));
     }
 
-    private Flux<Document> groups(int generation, String metric, LocalDate from, LocalDate to, Object group) {
+    private Flux<Document> groups(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy,
+            Object group) {
         Document match = new Document("generation", generation).append("metric", metric).append("day",
-                new Document("$gte", from.toString()).append("$lte", to.toString()));
+                new Document("$gte", from.toString()).append("$lte", to.toString()))
+                .append("recordedOn", new Document("$lte", recordedBy.toString()));
         Document sums = new Document("_id", group).append("numerator", new Document("$sum", "$numerator"))
                 .append("denominator", new Document("$sum", "$denominator"));
         return guarded(Flux.from(collections.buckets()

@@ -18,7 +18,7 @@ record ViewCollections(MongoCollection<Document> views, MongoCollection<Document
         MongoCollection<Document> meta) {
 
     /** The schema that this code reads and writes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Most documents in one request. */
     static final int REQUEST = 500;
@@ -40,9 +40,9 @@ record ViewCollections(MongoCollection<Document> views, MongoCollection<Document
         Mono<Integer> version = Mono.defer(() -> Mono.from(meta.find(SCHEMA).first()))
                 .map(schema -> schema.getInteger("version"));
         Mono<Void> make = Flux.concat(
-                views.createIndex(Indexes.ascending("generation", "kind", "listKeys", "listSort", "id")),
+                views.createIndex(Indexes.ascending("generation", "kind", "listKeys.name", "listSort", "id")),
                 views.createIndex(Indexes.ascending("generation", "kind", "id")),
-                buckets.createIndex(Indexes.ascending("generation", "metric", "day", "item")),
+                buckets.createIndex(Indexes.ascending("generation", "metric", "day", "recordedOn", "item")),
                 parked.createIndex(Indexes.ascending("generation", "partition", "position")))
                 .then(Mono.from(meta.insertOne(new Document(SCHEMA).append("version", VERSION)))
                         .onErrorComplete(ViewCollections::isDuplicate))

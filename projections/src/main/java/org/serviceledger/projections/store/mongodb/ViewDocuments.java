@@ -1,5 +1,6 @@
 package org.serviceledger.projections.store.mongodb;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.mongodb.client.model.Sorts;
@@ -9,6 +10,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.ListKey;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore.ListQuery;
 
@@ -31,22 +33,44 @@ final class ViewDocuments {
                         new Document("generation", lane.generation()).append("partition", lane.partition())
                                 .append("kind", view.kind()).append("id", view.id())
                                 .append("position", view.position()).append("epoch", lane.epoch())
-                                .append("listKeys", view.listKeys()).append("listSort", view.listSort())
+                                .append("listKeys", view.listKeys().stream().map(ViewDocuments::write).toList())
+                                .append("listSort", view.listSort())
                                 .append("json", view.json())),
                 new UpdateOptions().upsert(true));
     }
 
     static ViewDocument read(Document view) {
         return new ViewDocument(view.getString("kind"), view.getString("id"), view.getLong("position"),
-                view.getList("listKeys", String.class), view.getString("listSort"), view.getString("json"));
+                view.getList("listKeys", Document.class).stream().map(ViewDocuments::listKey).toList(),
+                view.getString("listSort"), view.getString("json"));
+    }
+
+    private static Document write(ListKey key) {
+        return new Document("name", key.name()).append("from", key.from().toEpochMilli()).append("until",
+                key.until().toEpochMilli());
+    }
+
+    private static ListKey listKey(Document key) {
+        return new ListKey(key.getString("name"), Instant.ofEpochMilli(key.getLong("from")),
+                Instant.ofEpochMilli(key.getLong("until")));
+    }
+
+    private static Document inGroup(String name, Instant at) {
+        long millis = ListKey.millis(at);
+        return new Document("$elemMatch",
+                new Document("name", name).append("from", new Document("$lte", millis)).append("until",
+                        new Document("$gt", millis)));
     }
 
     /** The documents of a list beyond the last one seen. */
     static Document filter(int generation, ListQuery list) {
-        Document filter = new Document("generation", generation).append("kind", list.kind()).append("listKeys",
-                list.listKeys().size() == 1
-                        ? list.listKeys().getFirst()
-                        : new Document("$all", list.listKeys()));
+        List<Document> groups = list.listKeys().stream().map(name -> inGroup(name, list.at()))
+                .map(group -> new Document("listKeys", group)).toList();
+        Document filter = new Document("generation", generation).append("kind", list.kind());
+        filter.putAll(groups.getFirst());
+        if (groups.size() > 1) {
+            filter.append("$and", groups.subList(1, groups.size()));
+        }
         if (list.afterSort().isEmpty() && list.afterId().isEmpty()) {
             return filter;
         }

@@ -4,12 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.ListKey;
 import org.serviceledger.projections.store.ViewDocument;
 
 /** Saves documents together with the groups they are listed in, within one transaction. */
@@ -32,49 +31,51 @@ final class ListedDocuments implements AutoCloseable {
         unlist = connection.prepareStatement(Schema.UNLIST);
     }
 
-    /** The groups as they stand in one column. */
-    static List<String> keys(String column) {
-        return column.isEmpty() ? List.of() : Arrays.asList(column.split(SEPARATOR, -1));
-    }
-
     /** Saves a document unless one as new is stored. */
     void save(ViewDocument document) throws SQLException {
         if (!saved.add(document.kind() + SEPARATOR + document.id())) {
             finish();
         }
         SqliteViewStore.bind(stored, lane.generation(), document.kind(), document.id());
-        Set<String> before = Set.of();
+        Set<ListKey> before = Set.of();
         String sortBefore = "";
         try (ResultSet rows = stored.executeQuery()) {
             if (rows.next()) {
                 if (rows.getLong(1) >= document.position()) {
                     return;
                 }
-                before = Set.copyOf(keys(rows.getString(2)));
+                before = Set.copyOf(ListKeyText.read(rows.getString(2)));
                 sortBefore = rows.getString(3);
             }
         }
         SqliteViewStore.bind(upsert, lane.generation(), lane.partition(), document.kind(), document.id(),
-                document.position(), String.join(SEPARATOR, document.listKeys()), document.listSort(),
+                document.position(), ListKeyText.write(document.listKeys()), document.listSort(),
                 document.json());
         upsert.executeUpdate();
         boolean moved = !sortBefore.equals(document.listSort());
-        Set<String> after = new HashSet<>(document.listKeys());
-        for (String key : before) {
+        Set<ListKey> after = new HashSet<>(document.listKeys());
+        for (ListKey key : before) {
             if (moved || !after.contains(key)) {
-                add(unlist, key, sortBefore, document);
+                unlist(key, sortBefore, document);
             }
         }
-        for (String key : after) {
+        for (ListKey key : after) {
             if (moved || !before.contains(key)) {
-                add(list, key, document.listSort(), document);
+                list(key, document);
             }
         }
     }
 
-    private void add(PreparedStatement statement, String key, String sort, ViewDocument document) throws SQLException {
-        SqliteViewStore.bind(statement, lane.generation(), document.kind(), key, sort, document.id());
-        statement.addBatch();
+    private void list(ListKey key, ViewDocument document) throws SQLException {
+        SqliteViewStore.bind(list, lane.generation(), document.kind(), key.name(), document.listSort(), document.id(),
+                key.from().toEpochMilli(), key.until().toEpochMilli());
+        list.addBatch();
+    }
+
+    private void unlist(ListKey key, String sort, ViewDocument document) throws SQLException {
+        SqliteViewStore.bind(unlist, lane.generation(), document.kind(), key.name(), sort, document.id(),
+                key.from().toEpochMilli());
+        unlist.addBatch();
     }
 
     /** Lists what was saved. A document that is saved again is listed in between. */

@@ -14,19 +14,21 @@ final class Schema {
     /** By a group; a further one asks for {@link #IN_GROUP_TOO}. */
     static final String SELECT_LISTED = "SELECT v.kind, v.id, v.position, v.list_keys, v.list_sort, v.doc"
             + " FROM listed l JOIN view v ON v.generation = l.generation AND v.kind = l.kind AND v.id = l.id"
-            + " WHERE l.generation = ? AND l.kind = ? AND l.list_key = ?";
+            + " WHERE l.generation = ? AND l.kind = ? AND l.list_key = ?"
+            + " AND l.since <= ? AND l.till > ?";
 
     static final String IN_GROUP_TOO = " AND EXISTS (SELECT 1 FROM listed m WHERE m.generation = l.generation"
-            + " AND m.kind = l.kind AND m.list_key = ? AND m.list_sort = l.list_sort AND m.id = l.id)";
+            + " AND m.kind = l.kind AND m.list_key = ? AND m.list_sort = l.list_sort AND m.id = l.id"
+            + " AND m.since <= ? AND m.till > ?)";
 
     static final String STORED_LISTS = "SELECT position, list_keys, list_sort FROM view"
             + " WHERE generation = ? AND kind = ? AND id = ?";
 
-    static final String LIST = "INSERT OR IGNORE INTO listed (generation, kind, list_key, list_sort, id)"
-            + " VALUES (?, ?, ?, ?, ?)";
+    static final String LIST = "INSERT OR IGNORE INTO listed (generation, kind, list_key, list_sort, id, since, till)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     static final String UNLIST = "DELETE FROM listed WHERE generation = ? AND kind = ? AND list_key = ?"
-            + " AND list_sort = ? AND id = ?";
+            + " AND list_sort = ? AND id = ? AND since = ?";
 
     static final String CLAIM = """
             INSERT INTO owner (generation, part, epoch) VALUES (?, ?, 1)
@@ -36,9 +38,9 @@ final class Schema {
 
     /** Skips a change that the bucket has already. */
     static final String MOVE_BUCKET = """
-            INSERT INTO bucket (generation, part, metric, item, day, stamp, numerator, denominator)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (generation, metric, day, item, part) DO UPDATE SET
+            INSERT INTO bucket (generation, part, metric, item, day, recorded_on, stamp, numerator, denominator)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (generation, metric, day, recorded_on, item, part) DO UPDATE SET
               stamp = excluded.stamp,
               numerator = bucket.numerator + excluded.numerator,
               denominator = bucket.denominator + excluded.denominator
@@ -63,14 +65,14 @@ final class Schema {
 
     static final String SUM_BY_DAY = """
             SELECT item, day, SUM(numerator), SUM(denominator) FROM bucket
-            WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? GROUP BY item, day""";
+            WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? AND recorded_on <= ? GROUP BY item, day""";
 
     static final String SUM_BY_ITEM = """
             SELECT item, SUM(numerator), SUM(denominator) FROM bucket
-            WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? GROUP BY item""";
+            WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? AND recorded_on <= ? GROUP BY item""";
 
     /** Number of this format. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final String[] TABLES = {"""
             CREATE TABLE IF NOT EXISTS view (
@@ -80,12 +82,14 @@ final class Schema {
             """
                     CREATE TABLE IF NOT EXISTS listed (
                       generation INTEGER NOT NULL, kind TEXT NOT NULL, list_key TEXT NOT NULL, list_sort TEXT NOT NULL,
-                      id TEXT NOT NULL, PRIMARY KEY (generation, kind, list_key, list_sort, id)) WITHOUT ROWID""",
+                      id TEXT NOT NULL, since INTEGER NOT NULL, till INTEGER NOT NULL,
+                      PRIMARY KEY (generation, kind, list_key, list_sort, id, since)) WITHOUT ROWID""",
             """
                     CREATE TABLE IF NOT EXISTS bucket (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, metric TEXT NOT NULL, item TEXT NOT NULL,
-                      day TEXT NOT NULL, stamp INTEGER NOT NULL, numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
-                      PRIMARY KEY (generation, metric, day, item, part)) WITHOUT ROWID""",
+                      day TEXT NOT NULL, recorded_on TEXT NOT NULL, stamp INTEGER NOT NULL,
+                      numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
+                      PRIMARY KEY (generation, metric, day, recorded_on, item, part)) WITHOUT ROWID""",
             """
                     CREATE TABLE IF NOT EXISTS cursor (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, position INTEGER NOT NULL,

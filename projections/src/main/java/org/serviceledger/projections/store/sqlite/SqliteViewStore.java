@@ -21,6 +21,7 @@ import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
 import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.ListKey;
 import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
@@ -96,7 +97,8 @@ public final class SqliteViewStore implements ViewStore {
                     .toList()) {
                 BucketKey bucket = change.bucket();
                 bind(upsert, lane.generation(), lane.partition(), bucket.metric(), bucket.item(),
-                        bucket.day().toString(), change.position(), change.difference().numerator(),
+                        bucket.day().toString(), change.recordedOn().toString(), change.position(),
+                        change.difference().numerator(),
                         change.difference().denominator());
                 upsert.addBatch();
             }
@@ -159,7 +161,8 @@ public final class SqliteViewStore implements ViewStore {
         boolean first = list.afterSort().isEmpty() && list.afterId().isEmpty();
         String order = list.newestFirst() ? " DESC" : "";
         List<Object> values = new ArrayList<>(List.of(generation, list.kind()));
-        values.addAll(list.listKeys());
+        long at = ListKey.millis(list.at());
+        list.listKeys().forEach(name -> values.addAll(List.of(name, at, at)));
         StringBuilder sql = new StringBuilder(Schema.SELECT_LISTED);
         sql.repeat(Schema.IN_GROUP_TOO, list.listKeys().size() - 1);
         if (!first) {
@@ -178,18 +181,18 @@ public final class SqliteViewStore implements ViewStore {
     }
 
     @Override
-    public Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to) {
+    public Flux<BucketSum> sums(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy) {
         return query(Schema.SUM_BY_DAY,
                 rows -> new BucketSum(rows.getString(1), LocalDate.parse(rows.getString(2)),
                         new Amount(rows.getLong(3), rows.getLong(4))),
-                generation, metric, from.toString(), to.toString());
+                generation, metric, from.toString(), to.toString(), recordedBy.toString());
     }
 
     @Override
-    public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to) {
+    public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy) {
         return query(Schema.SUM_BY_ITEM,
                 rows -> new ItemSum(rows.getString(1), new Amount(rows.getLong(2), rows.getLong(3))), generation,
-                metric, from.toString(), to.toString());
+                metric, from.toString(), to.toString(), recordedBy.toString());
     }
 
     @Override
@@ -250,7 +253,7 @@ public final class SqliteViewStore implements ViewStore {
 
     private static ViewDocument document(ResultSet rows) throws SQLException {
         return new ViewDocument(rows.getString(1), rows.getString(2), rows.getLong(3),
-                ListedDocuments.keys(rows.getString(4)), rows.getString(5), rows.getString(6));
+                ListKeyText.read(rows.getString(4)), rows.getString(5), rows.getString(6));
     }
 
     static void bind(PreparedStatement statement, Object... values) throws SQLException {

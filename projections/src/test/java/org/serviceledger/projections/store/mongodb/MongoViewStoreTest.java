@@ -53,9 +53,9 @@ class MongoViewStoreTest extends ViewStoreContractTest {
         try (MongoConnection connection = MongoConnection.to(address)) {
             MongoCollection<Document> meta = connection.database().getCollection("view_meta");
             get(Mono.from(meta.updateOne(new Document("_id", "schema"),
-                    new Document("$set", new Document("version", 2)))));
+                    new Document("$set", new Document("version", 3)))));
             assertThatThrownBy(this::open).isInstanceOf(ViewStoreException.Unavailable.class)
-                    .hasMessageContaining("schema version 2");
+                    .hasMessageContaining("schema version 3");
         }
     }
 
