@@ -106,6 +106,8 @@ class CommandContractTest {
         Problem.check(send("{", null), 400, "malformed-command");
         Problem.check(send("[]", null), 400, "malformed-command");
         Problem.check(send(evaluation("CMD-5", "3"), null), 400, "malformed-command");
+        assertThat(Problem.check(send("{\"satisfaction\":\"SATISFIED\"}", null), 400, "malformed-command").get("detail")
+                .asString()).isEqualTo("caseNo is missing or too long");
         Problem.check(send(evaluation("CMD-5", "SATISFIED"), "a key with spaces"), 400, "bad-idempotency-key");
         Problem.check(send("{\"caseNo\":\"" + "x".repeat(70_000) + "\"}", null), 413, "content-too-large");
     }

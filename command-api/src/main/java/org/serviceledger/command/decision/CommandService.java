@@ -228,8 +228,11 @@ public final class CommandService {
     private static String reason(JacksonException e) {
         StringBuilder path = new StringBuilder();
         e.getPath().forEach(step -> path.append('/').append(step.getPropertyName()));
-        String message = String.valueOf(e.getOriginalMessage()).replaceAll("`?org\\.serviceledger\\.[\\w.]*\\.(\\w+)`?",
-                "$1");
+        // What a command says of its own fields needs no word about how it is read.
+        String message = e.getCause() instanceof IllegalArgumentException said
+                ? String.valueOf(said.getMessage())
+                : String.valueOf(e.getOriginalMessage()).replaceAll("`?org\\.serviceledger\\.[\\w.]*\\.(\\w+)`?",
+                        "$1");
         return (path.isEmpty() ? "" : path + ": ") + message;
     }
 }
