@@ -40,6 +40,7 @@ class AccessContractTest {
             GET /api/v1/halls everybody
             GET /api/v1/halls/h1/board everybody
             GET /api/v1/halls/h1/board/stream everybody
+            GET /api/v1/halls/h1/ticket?number=A001 everybody
             POST /api/v1/case-lookup everybody
             GET /api/v1/schemas everybody
             GET /api/v1/schemas/CaseClosed everybody

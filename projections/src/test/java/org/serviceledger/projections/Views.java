@@ -2,7 +2,9 @@ package org.serviceledger.projections;
 
 import java.util.List;
 
+import org.serviceledger.projections.appointment.AppointmentView;
 import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.certificate.CertificateView;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.quarantine.QuarantineView;
 import org.serviceledger.projections.queue.HallView;
@@ -18,7 +20,7 @@ public final class Views {
     public static final List<View<?>> ALL = List.of(new CaseFileView(), new ItemView(), new CalendarView(),
             new TicketView(),
             new HallView(), new TargetView(), new QuarantineView(), new SourceView(),
-            new SourceDayView());
+            new SourceDayView(), new AppointmentView(), new CertificateView());
 
     private Views() {}
 }

@@ -10,7 +10,9 @@ import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.projections.View;
+import org.serviceledger.projections.appointment.AppointmentView;
 import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.certificate.CertificateView;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.quarantine.QuarantineView;
 import org.serviceledger.projections.queue.HallView;
@@ -36,7 +38,8 @@ public class ProjectionConfiguration {
     /** Every view. */
     public static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new CalendarView(),
             new TargetView(),
-            new TicketView(), new HallView(), new QuarantineView(), new SourceView(), new SourceDayView());
+            new TicketView(), new HallView(), new QuarantineView(), new SourceView(), new SourceDayView(),
+            new AppointmentView(), new CertificateView());
 
     @Bean(initMethod = "start")
     ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry) {

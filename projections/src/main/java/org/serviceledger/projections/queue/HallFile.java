@@ -1,7 +1,11 @@
 package org.serviceledger.projections.queue;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A hall that tickets were taken or called in.
  *
  * @param days     its latest days with a ticket, the earliest first
+ * @param windows  by name, what was last said of those that were opened or closed
  * @param position of the last event applied
  */
-public record HallFile(String hallId, List<LocalDate> days, long position) {
+public record HallFile(String hallId, List<LocalDate> days, Map<String, Opening> windows, long position) {
 
     public HallFile {
         days = List.copyOf(days);
+        windows = Collections.unmodifiableMap(new TreeMap<>(windows));
     }
+
+    /** Whether a window is open, and from when. */
+    public record Opening(boolean open, Instant at) {}
 
     /**
      * The day to show: the latest one with a ticket that is not after today. Only a hall that has

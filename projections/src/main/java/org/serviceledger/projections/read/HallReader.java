@@ -1,18 +1,10 @@
 package org.serviceledger.projections.read;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +13,8 @@ import org.serviceledger.projections.Days;
 import org.serviceledger.projections.queue.HallFile;
 import org.serviceledger.projections.queue.HallView;
 import org.serviceledger.projections.queue.TicketFile;
+import org.serviceledger.projections.queue.TicketFile.Kind;
+import org.serviceledger.projections.queue.TicketFile.Stage;
 import org.serviceledger.projections.queue.TicketView;
 
 /** Puts hall boards together from the tickets of a day. */
@@ -44,76 +38,61 @@ public final class HallReader {
     public Mono<HallBoard> board(String hallId) {
         return Mono.defer(() -> {
             long position = feed.position();
-            LocalDate today = Days.of(clock.now());
-            return views.find(HALLS, hallId).mapNotNull(hall -> hall.dayShownOn(today)).defaultIfEmpty(today)
-                    .flatMap(day -> board(hallId, day, position));
+            return views.find(HALLS, hallId).defaultIfEmpty(HALLS.empty(hallId))
+                    .flatMap(hall -> board(hall, position));
         });
     }
 
-    /** Every hall that had a ticket, by id, with its latest day. */
+    /** Every hall that is registered or had a ticket, by id, with its latest day. */
     public Flux<HallBoard> halls() {
-        return views.all(HALLS, HallView.LIST).concatMap(hall -> board(hall.hallId()));
+        return views.all(HALLS, HallView.LIST).concatMap(hall -> board(hall, feed.position()));
     }
 
-    private Mono<HallBoard> board(String hallId, LocalDate day, long position) {
-        return views.all(TICKETS, TicketView.group(hallId, day)).collectList()
-                .map(tickets -> board(hallId, day, position, tickets));
+    /**
+     * A ticket by its number, as of a hall's latest day, for everybody to see: without its case. Empty when there
+     * is none.
+     *
+     * @param number as printed on it
+     */
+    public Mono<TicketPlace> ticket(String hallId, String number) {
+        return views.find(HALLS, hallId).flatMap(hall -> tickets(hallId, dayOf(hall))).flatMap(tickets -> Mono
+                .justOrEmpty(tickets.stream().filter(ticket -> number.equals(ticket.number()))
+                        .reduce((one, later) -> later)
+                        .map(ticket -> TicketPlace.of(ticket, new DayOfTickets(tickets).ahead(ticket)).withoutCase())));
     }
 
-    private HallBoard board(String hallId, LocalDate day, long position, List<TicketFile> tickets) {
-        List<TicketFile> called = tickets.stream().filter(t -> t.calledAt() != null)
-                .sorted(Comparator.comparing(TicketFile::calledAt).reversed()).toList();
-        List<TicketFile> waiting = tickets.stream().filter(t -> t.calledAt() == null).toList();
-        List<Long> waits = called.stream().filter(t -> t.takenAt() != null)
-                .map(t -> Math.max(0, Duration.between(t.takenAt(), t.calledAt()).toSeconds())).sorted().toList();
-        return new HallBoard(hallId, day, Days.shown(clock.now()), position, waiting.size(), called.size(),
-                percentile(waits, 50), percentile(waits, 90), queues(called, waiting), windows(called),
-                called.stream().limit(SHOWN)
-                        .map(t -> new HallBoard.Call(t.number(), t.queue(), t.window(), shown(t.calledAt())))
-                        .toList(),
-                waiting.stream().limit(SHOWN)
-                        .map(t -> new HallBoard.Waiting(t.number(), t.queue(), shown(t.takenAt()), t.priority()))
-                        .toList());
+    /** Somebody's tickets of a page, with how many are ahead of those that wait in the hall's day that is shown. */
+    public Mono<TicketPlace> placeOf(TicketFile ticket) {
+        String hallId = ticket.hallId();
+        Instant seen = ticket.firstSeen();
+        return hallId == null || seen == null || ticket.stage() != TicketFile.Stage.WAITING
+                ? Mono.just(TicketPlace.of(ticket, null))
+                : tickets(hallId, Days.of(seen))
+                        .map(tickets -> TicketPlace.of(ticket, new DayOfTickets(tickets).ahead(ticket)));
     }
 
-    /** Nearest rank: the smallest value such that so many percent are not greater. */
-    static @Nullable Long percentile(List<Long> sorted, int percent) {
-        return sorted.isEmpty() ? null : sorted.get(Math.max(0, (sorted.size() * percent + 99) / 100 - 1));
+    private LocalDate dayOf(HallFile hall) {
+        LocalDate today = Days.of(clock.now());
+        return Objects.requireNonNullElse(hall.dayShownOn(today), today);
     }
 
-    private static List<HallBoard.Queue> queues(List<TicketFile> called, List<TicketFile> waiting) {
-        Map<String, Integer> counts = new TreeMap<>();
-        Map<String, TicketFile> last = new LinkedHashMap<>();
-        waiting.forEach(t -> counts.merge(name(t.queue()), 1, Integer::sum));
-        called.forEach(t -> {
-            counts.putIfAbsent(name(t.queue()), 0);
-            last.putIfAbsent(name(t.queue()), t);
-        });
-        List<HallBoard.Queue> queues = new ArrayList<>();
-        counts.forEach((queue, count) -> {
-            TicketFile latest = last.get(queue);
-            queues.add(new HallBoard.Queue(queue, count, latest == null ? null : latest.number(),
-                    latest == null ? null : latest.window()));
-        });
-        return queues;
+    private Mono<List<TicketFile>> tickets(String hallId, LocalDate day) {
+        return views.all(TICKETS, TicketView.group(hallId, day)).collectList();
     }
 
-    private static List<HallBoard.Window> windows(List<TicketFile> called) {
-        Map<String, HallBoard.Window> windows = new TreeMap<>();
-        for (TicketFile ticket : called) {
-            if (ticket.window() != null && ticket.calledAt() != null) {
-                windows.putIfAbsent(ticket.window(), new HallBoard.Window(ticket.window(), ticket.number(),
-                        ticket.queue(), Days.shown(ticket.calledAt())));
-            }
-        }
-        return List.copyOf(windows.values());
+    private Mono<HallBoard> board(HallFile hall, long position) {
+        LocalDate day = dayOf(hall);
+        return tickets(hall.hallId(), day).map(tickets -> board(hall, day, position, new DayOfTickets(tickets)));
     }
 
-    private static OffsetDateTime shown(@Nullable Instant instant) {
-        return Days.shown(Objects.requireNonNull(instant, "the tickets of this list have it"));
-    }
-
-    private static String name(@Nullable String queue) {
-        return queue == null ? "" : queue;
+    private HallBoard board(HallFile hall, LocalDate day, long position, DayOfTickets tickets) {
+        List<Long> waits = tickets.waits();
+        List<Long> services = tickets.services();
+        return new HallBoard(hall.hallId(), null, day, Days.shown(clock.now()), position,
+                tickets.in(Stage.WAITING), tickets.called(), tickets.in(Stage.SERVING), tickets.in(Stage.SERVED),
+                tickets.with(Kind.MISSED), tickets.with(Kind.REQUEUED), tickets.in(Stage.ABANDONED),
+                DayOfTickets.percentile(waits, 50), DayOfTickets.percentile(waits, 90),
+                DayOfTickets.percentile(services, 50), DayOfTickets.percentile(services, 90), tickets.queues(),
+                tickets.windows(hall), tickets.calls(SHOWN), tickets.next(SHOWN), tickets.missedNow());
     }
 }

@@ -12,22 +12,39 @@ import org.serviceledger.core.event.AdministrativeLevel;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentBooked;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentCancelled;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentHonoured;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentNoShow;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentRescheduled;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.Comparator;
 import org.serviceledger.core.event.DecisionOutcome;
+import org.serviceledger.core.event.DeliveryMethod;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
 import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.HallEvent.WindowClosed;
+import org.serviceledger.core.event.HallEvent.WindowOpened;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureEnded;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureStarted;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.ItemType;
 import org.serviceledger.core.event.LimitUnit;
+import org.serviceledger.core.event.QueueEvent.QueueTicketAbandoned;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
+import org.serviceledger.core.event.QueueEvent.QueueTicketMissed;
+import org.serviceledger.core.event.QueueEvent.QueueTicketRequeued;
 import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
+import org.serviceledger.core.event.QueueEvent.WindowServiceEnded;
+import org.serviceledger.core.event.QueueEvent.WindowServiceStarted;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
+import org.serviceledger.core.event.ResultEvent.CertificateCancelled;
+import org.serviceledger.core.event.ResultEvent.CertificateDelivered;
+import org.serviceledger.core.event.ResultEvent.CertificateIssued;
+import org.serviceledger.core.event.ResultEvent.CertificateRevoked;
 import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.Satisfaction;
 import org.serviceledger.core.event.ServiceEvent;
@@ -60,6 +77,8 @@ final class RandomProvince {
             province.caseOf("case-" + i);
             if (i % 2 == 0) {
                 province.ticketOf("ticket-" + i);
+                province.appointmentOf("appointment-" + i);
+                province.certificateOf("certificate-" + i, "case-" + i);
             }
         }
         province.facts.sort(java.util.Comparator.comparing((EventEnvelope fact) -> fact.time().toInstant())
@@ -142,9 +161,58 @@ final class RandomProvince {
             add(start, null, new QueueTicketTaken(ticketId, random.nextBoolean() ? hall : null, "A", "A" + start, null,
                     null, null));
         }
-        if (random.nextInt(3) > 0) {
-            add(start + random.nextInt(90), null, new QueueTicketCalled(ticketId, hall, "A", "A" + start, "3", null,
-                    null));
+        int at = start;
+        for (int calls = random.nextInt(3); calls > 0; calls--) {
+            at += random.nextInt(40);
+            String window = String.valueOf(1 + random.nextInt(4));
+            add(at, null, new QueueTicketCalled(ticketId, hall, "A", "A" + start, window, null, null));
+            if (random.nextInt(3) == 0) {
+                add(++at, null, new QueueTicketMissed(ticketId, hall, "A", "A" + start, window, null, null));
+                add(++at, null, new QueueTicketRequeued(ticketId, hall, "A", "A" + start, null, null, null));
+            } else {
+                add(++at, null, new WindowServiceStarted(ticketId, hall, "A", "A" + start, window, null, null));
+                add(at + 9, null, new WindowServiceEnded(ticketId, hall, "A", "A" + start, window, null, null));
+            }
+        }
+        if (random.nextInt(9) == 0) {
+            add(start + 20, null, new WindowOpened(hall, "1", null, null));
+            add(start + 40, null, new WindowClosed(hall, "1", null));
+            add(later(at), null, new QueueTicketAbandoned(ticketId, hall, "A", "A" + start, null, null, null));
+        }
+    }
+
+    private void appointmentOf(String id) {
+        int start = minute();
+        OffsetDateTime slot = START.plusMinutes(later(start));
+        if (random.nextInt(8) > 0) {
+            add(start, null, new AppointmentBooked(id, "hall-1", "item-1", slot, slot.plusMinutes(30), "somebody"));
+        }
+        if (random.nextInt(3) == 0) {
+            OffsetDateTime moved = slot.plusDays(1);
+            add(start + 9, null, new AppointmentRescheduled(id, "hall-2", null, moved, moved.plusMinutes(30), null));
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> add(later(start), null, new AppointmentCancelled(id, "hall-1", null, slot, null, null));
+            case 1 -> add(later(start), null, new AppointmentHonoured(id, null, null, null, null, null, "ticket"));
+            case 2 -> add(later(start), null, new AppointmentNoShow(id, "hall-1", null, slot, null, "somebody"));
+            default -> {
+                // Nobody has said yet what became of it.
+            }
+        }
+    }
+
+    private void certificateOf(String number, String caseNo) {
+        int start = minute();
+        if (random.nextInt(8) > 0) {
+            add(start, null, new CertificateIssued(caseNo, number, "许可证", LocalDate.of(2026, 1, 5),
+                    LocalDate.of(2026, 12, 31), "发证机关", null, null));
+        }
+        if (random.nextBoolean()) {
+            add(later(start), null, new CertificateDelivered(caseNo, number, DeliveryMethod.COURIER, null));
+        }
+        if (random.nextInt(3) == 0) {
+            add(later(start), null, new CertificateRevoked(caseNo, number, "行政许可法69", null));
+            add(later(start), null, new CertificateCancelled(caseNo, number, "行政许可法70", null));
         }
     }
 
