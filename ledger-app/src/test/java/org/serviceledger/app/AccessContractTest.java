@@ -41,6 +41,7 @@ class AccessContractTest {
             GET /api/v1/halls/h1/board everybody
             GET /api/v1/halls/h1/board/stream everybody
             GET /api/v1/halls/h1/ticket?number=A001 everybody
+            GET /api/v1/halls/h1/slots everybody
             POST /api/v1/case-lookup everybody
             GET /api/v1/schemas everybody
             GET /api/v1/schemas/CaseClosed everybody
@@ -49,6 +50,9 @@ class AccessContractTest {
             GET /api/v1/quarantine inspector admin
             POST /api/v1/quarantine/none/resend inspector admin
             GET /api/v1/my/cases citizen
+            GET /api/v1/my/appointments citizen
+            GET /api/v1/my/tickets citizen
+            GET /api/v1/appointments clerk hall-manager inspector admin
             GET /api/v1/cases/NONE citizen clerk approver inspector leader admin
             GET /api/v1/cases/NONE/history citizen clerk approver inspector leader admin
             GET /api/v1/cases/NONE/clock citizen clerk approver inspector leader admin

@@ -16,6 +16,7 @@ import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
+import org.serviceledger.query.http.AppointmentEndpoint;
 import org.serviceledger.query.http.CaseAccess;
 import org.serviceledger.query.http.CaseEndpoint;
 import org.serviceledger.query.http.CaseLookupEndpoint;
@@ -28,6 +29,7 @@ import org.serviceledger.query.http.QuarantineListEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
 import org.serviceledger.query.http.SchemaEndpoint;
 import org.serviceledger.query.http.StateEndpoint;
+import org.serviceledger.query.http.TicketEndpoint;
 import org.serviceledger.query.http.ViewsUnavailable;
 import org.serviceledger.query.integrity.IntegrityMonitor;
 import org.serviceledger.query.page.Pages;
@@ -68,6 +70,17 @@ public class QueryConfiguration {
     @Bean
     HallEndpoint hallEndpoint(HallReader halls, ProjectionFeed feed) {
         return new HallEndpoint(halls, feed);
+    }
+
+    @Bean
+    AppointmentEndpoint appointmentEndpoint(ViewReader views, ReferenceReader references, Ledger ledger,
+            CloudEventCodec codec, CaseAccess access, LedgerClock clock) {
+        return new AppointmentEndpoint(views, references, ledger, codec, access, clock);
+    }
+
+    @Bean
+    TicketEndpoint ticketEndpoint(ViewReader views, HallReader halls, CaseAccess access) {
+        return new TicketEndpoint(views, halls, access);
     }
 
     @Bean

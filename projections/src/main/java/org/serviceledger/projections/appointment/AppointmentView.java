@@ -22,6 +22,7 @@ import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.appointment.AppointmentFile.Kind;
 import org.serviceledger.projections.appointment.AppointmentFile.Turn;
+import org.serviceledger.projections.store.ListKey;
 
 /** Folds the facts about an appointment (预约). */
 public final class AppointmentView implements View<AppointmentFile> {
@@ -95,18 +96,18 @@ public final class AppointmentView implements View<AppointmentFile> {
     }
 
     @Override
-    public List<String> listKeys(AppointmentFile file) {
+    public List<ListKey> listKeys(AppointmentFile file) {
         Instant slot = file.slotStart();
-        List<String> groups = new ArrayList<>();
+        String hallId = file.hallId();
+        List<ListKey> groups = new ArrayList<>(List.of(ListKey.always(ofState(file.state()))));
         if (slot != null) {
-            groups.add(ofDay(Days.of(slot)));
-            String hallId = file.hallId();
-            if (hallId != null) {
-                groups.add(ofHall(hallId, Days.of(slot)));
-            }
+            groups.add(ListKey.always(ofDay(Days.of(slot))));
+        }
+        if (slot != null && hallId != null) {
+            groups.add(ListKey.always(ofHall(hallId, Days.of(slot))));
         }
         if (file.subjectRef() != null) {
-            groups.add(ofSubject(file.subjectRef()));
+            groups.add(ListKey.always(ofSubject(file.subjectRef())));
         }
         return groups;
     }
@@ -131,6 +132,11 @@ public final class AppointmentView implements View<AppointmentFile> {
     /** Group of somebody's appointments. */
     public static String ofSubject(String subjectRef) {
         return "subject=" + subjectRef;
+    }
+
+    /** Group of the appointments in a state. */
+    public static String ofState(AppointmentFile.State state) {
+        return "state=" + state;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -23,6 +23,7 @@ import org.serviceledger.projections.certificate.CertificateFile.Delivery;
 import org.serviceledger.projections.certificate.CertificateFile.Ending;
 import org.serviceledger.projections.certificate.CertificateFile.Issue;
 import org.serviceledger.projections.certificate.CertificateFile.State;
+import org.serviceledger.projections.store.ListKey;
 
 /** Folds the facts about a certificate: the register of certificates (证照库). */
 public final class CertificateView implements View<CertificateFile> {
@@ -121,17 +122,17 @@ public final class CertificateView implements View<CertificateFile> {
     }
 
     @Override
-    public List<String> listKeys(CertificateFile file) {
+    public List<ListKey> listKeys(CertificateFile file) {
+        List<ListKey> groups = new ArrayList<>(List.of(ListKey.always(ALL)));
         Issue issue = file.issued();
-        if (issue == null) {
-            return List.of(ALL);
-        }
-        List<String> groups = new ArrayList<>(List.of(ALL, ofCase(issue.caseNo())));
-        if (issue.name() != null) {
-            groups.add(NAME + issue.name());
-        }
-        if (issue.issuer() != null) {
-            groups.add(ISSUER + issue.issuer());
+        if (issue != null) {
+            groups.add(ListKey.always(ofCase(issue.caseNo())));
+            if (issue.name() != null) {
+                groups.add(ListKey.always(NAME + issue.name()));
+            }
+            if (issue.issuer() != null) {
+                groups.add(ListKey.always(ISSUER + issue.issuer()));
+            }
         }
         return groups;
     }

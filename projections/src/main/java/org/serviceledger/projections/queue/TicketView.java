@@ -24,6 +24,7 @@ import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.queue.TicketFile.Kind;
 import org.serviceledger.projections.queue.TicketFile.Turn;
+import org.serviceledger.projections.store.ListKey;
 
 /** Folds the facts about a queue ticket. A hall's board is put together from its tickets of the day. */
 public final class TicketView implements View<TicketFile> {
@@ -105,9 +106,16 @@ public final class TicketView implements View<TicketFile> {
     }
 
     @Override
-    public String listKey(TicketFile ticket) {
+    public List<ListKey> listKeys(TicketFile ticket) {
         Instant seen = ticket.firstSeen();
-        return ticket.hallId() == null || seen == null ? "" : group(ticket.hallId(), Days.of(seen));
+        List<ListKey> groups = new ArrayList<>();
+        if (ticket.hallId() != null && seen != null) {
+            groups.add(ListKey.always(group(ticket.hallId(), Days.of(seen))));
+        }
+        if (ticket.subjectRef() != null) {
+            groups.add(ListKey.always(ofSubject(ticket.subjectRef())));
+        }
+        return groups;
     }
 
     @Override
@@ -119,6 +127,11 @@ public final class TicketView implements View<TicketFile> {
     /** Group in which the tickets of a hall's day are listed. */
     public static String group(String hallId, LocalDate day) {
         return hallId + "|" + day;
+    }
+
+    /** Group of somebody's tickets. */
+    public static String ofSubject(String subjectRef) {
+        return "subject=" + subjectRef;
     }
 
     private static @Nullable String first(@Nullable String known, @Nullable String found) {

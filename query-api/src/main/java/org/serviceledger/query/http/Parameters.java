@@ -2,6 +2,7 @@ package org.serviceledger.query.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 
@@ -79,6 +80,25 @@ public final class Parameters {
         }
     }
 
+    static @Nullable LocalDate day(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw bad(name, "must be a day such as 2026-03-20");
+        }
+    }
+
+    static <E extends Enum<E>> @Nullable E oneOf(String name, @Nullable String text, Class<E> values) {
+        try {
+            return text == null || text.isEmpty() ? null : Enum.valueOf(values, text);
+        } catch (IllegalArgumentException e) {
+            throw bad(name, "must be one of " + Arrays.toString(values.getEnumConstants()));
+        }
+    }
+
     static Period period(@Nullable String text) {
         try {
             return text == null || text.isEmpty() ? Period.ALL : Period.parse(text);
@@ -89,7 +109,8 @@ public final class Parameters {
 
     static Scope scope(@Nullable String region, @Nullable String level, @Nullable String department,
             @Nullable String item) {
-        return new Scope(nonEmpty(region), level(nonEmpty(level)), nonEmpty(department), nonEmpty(item));
+        return new Scope(nonEmpty(region), oneOf("level", level, AdministrativeLevel.class), nonEmpty(department),
+                nonEmpty(item));
     }
 
     static Metric metric(String id) {
@@ -100,13 +121,5 @@ public final class Parameters {
 
     static @Nullable String nonEmpty(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static @Nullable AdministrativeLevel level(@Nullable String text) {
-        try {
-            return text == null ? null : AdministrativeLevel.valueOf(text);
-        } catch (IllegalArgumentException e) {
-            throw bad("level", "must be one of " + Arrays.toString(AdministrativeLevel.values()));
-        }
     }
 }
