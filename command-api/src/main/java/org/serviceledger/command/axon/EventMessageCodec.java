@@ -24,6 +24,7 @@ import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.EventVocabulary;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.ledger.NewEvent;
 import org.serviceledger.core.ledger.RecordIdentity;
@@ -38,7 +39,7 @@ import org.serviceledger.core.ledger.Tag;
 public final class EventMessageCodec {
 
     /** Source of the events of commands. */
-    public static final String SOURCE = "urn:serviceledger:commands";
+    public static final String SOURCE = OwnSources.COMMANDS;
     /** Key of the tag under which the events of one command are found. */
     public static final String COMMAND_TAG = "command";
 
@@ -79,7 +80,8 @@ public final class EventMessageCodec {
     private byte[] encodeFact(EventMessage message, ServiceEvent event) {
         Map<String, String> metadata = message.metadata();
         String channel = metadata.get(CommandMetadata.CHANNEL);
-        return codec.encode(new EventEnvelope(message.identifier(), SOURCE, EventVocabulary.nameOf(event),
+        return codec.encode(new EventEnvelope(message.identifier(),
+                metadata.getOrDefault(CommandMetadata.SOURCE, SOURCE), EventVocabulary.nameOf(event),
                 event.subject(), message.timestamp().atZone(ZONE).toOffsetDateTime(),
                 channel == null ? null : Channel.valueOf(channel), metadata.get(CommandMetadata.ACTOR),
                 metadata.get(CommandMetadata.ACTOR_ROLE), null, false, event));
@@ -128,6 +130,7 @@ public final class EventMessageCodec {
         put(metadata, CommandMetadata.ACTOR_ROLE, envelope.actorRole());
         Channel channel = envelope.channel();
         put(metadata, CommandMetadata.CHANNEL, channel == null ? null : channel.name());
+        put(metadata, CommandMetadata.HISTORICAL, envelope.historical() ? "true" : null);
         return metadata;
     }
 

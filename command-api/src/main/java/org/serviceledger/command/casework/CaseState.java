@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.serviceledger.command.decision.Boundary;
 import org.serviceledger.command.decision.Known;
 import org.serviceledger.command.decision.StateModel;
+import org.serviceledger.core.clock.statutory.CaseTimes;
 import org.serviceledger.core.event.ApplicationEvent.AcceptanceDeemed;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationNotAccepted;
@@ -21,6 +22,7 @@ import org.serviceledger.core.event.ApplicationEvent.CorrectionRequired;
 import org.serviceledger.core.event.ApplicationEvent.CorrectionSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.CaseStage;
+import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
 import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.HandlingEvent.DecisionPeriodExtended;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
@@ -48,7 +50,8 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
 
     /** Something that happens to a case once, or that matters only once. */
     public enum Milestone {
-        SUBMITTED, RECEIVED, NOTICE_BEFORE_ACCEPTANCE, CORRECTION_OPEN, ACCEPTED, NOT_ACCEPTED, ABANDONED, EXTENDED,
+        SUBMITTED, RECEIVED, NOTICE_BEFORE_ACCEPTANCE, CORRECTION_OPEN, ACCEPTED, DEEMED_ONLY, NOT_ACCEPTED, ABANDONED,
+        EXTENDED,
         DECIDED, GRANTED, CLOSED, DELIVERED
     }
 
@@ -73,7 +76,8 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
                 AcceptanceDeemed.class, ApplicationNotAccepted.class, ApplicationReturned.class,
                 ApplicationWithdrawn.class, CaseTerminated.class, ReviewStepCompleted.class,
                 SpecialProcedureStarted.class, SpecialProcedureEnded.class, DecisionPeriodExtended.class,
-                DecisionMade.class, CertificateIssued.class, CaseClosed.class, ResultDelivered.class);
+                DecisionMade.class, CertificateIssued.class, CaseClosed.class, ResultDelivered.class,
+                FactCorrected.class);
     }
 
     /** Whether it has happened. */
@@ -96,8 +100,13 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
                     : with(Milestone.CORRECTION_OPEN, Milestone.NOTICE_BEFORE_ACCEPTANCE);
             case CorrectionSubmitted ignored -> without(Milestone.CORRECTION_OPEN);
             case CorrectionLapsed ignored -> without(Milestone.CORRECTION_OPEN).with(Milestone.ABANDONED);
-            case ApplicationAccepted ignored -> with(Milestone.ACCEPTED);
-            case AcceptanceDeemed ignored -> with(Milestone.ACCEPTED);
+            case ApplicationAccepted ignored -> with(Milestone.ACCEPTED).without(Milestone.DEEMED_ONLY);
+            case AcceptanceDeemed ignored -> has(Milestone.ACCEPTED)
+                    ? this
+                    : with(Milestone.ACCEPTED, Milestone.DEEMED_ONLY);
+            case FactCorrected correction -> has(Milestone.DEEMED_ONLY) && nothingDeemed(correction)
+                    ? without(Milestone.ACCEPTED).without(Milestone.DEEMED_ONLY)
+                    : this;
             case ApplicationNotAccepted ignored -> with(Milestone.NOT_ACCEPTED);
             case ApplicationReturned ignored -> with(Milestone.ABANDONED);
             case ApplicationWithdrawn ignored -> with(Milestone.ABANDONED);
@@ -114,6 +123,12 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
             case ResultDelivered ignored -> with(Milestone.DELIVERED);
             default -> this;
         };
+    }
+
+    /** Says that the application did not count as accepted after all. */
+    private static boolean nothingDeemed(FactCorrected correction) {
+        return CaseTimes.Deeming.DAY.equals(correction.field())
+                && (correction.value() == null || correction.value().equals("null"));
     }
 
     private CaseState with(Milestone... happened) {

@@ -28,6 +28,7 @@ import org.serviceledger.command.axon.CommandMetadata;
 import org.serviceledger.command.axon.EventTypes;
 import org.serviceledger.command.decision.Refusal.RefusedException;
 import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.ServiceEvent;
 
 /** Tells Axon of commands: what a decision rests on is sourced, decided by a pure function, and appended under its boundary. */
@@ -66,8 +67,11 @@ public final class CommandModule {
         if (!(message.payload() instanceof ServiceEvent event)) {
             throw new IllegalStateException("no event of the vocabulary: " + message.type());
         }
+        String channel = message.metadata().get(CommandMetadata.CHANNEL);
         return new Known(event, message.identifier(), message.metadata().get(CommandMetadata.SOURCE),
-                message.metadata().get(CommandMetadata.ACTOR), message.timestamp());
+                message.metadata().get(CommandMetadata.ACTOR), message.timestamp(),
+                channel == null ? null : Channel.valueOf(channel),
+                message.metadata().containsKey(CommandMetadata.HISTORICAL));
     }
 
     private static EventCriteria criteria(Boundary boundary) {
@@ -105,10 +109,17 @@ public final class CommandModule {
             Circumstances circumstances) {
         switch (decision) {
             case Decision.Refused refused -> throw new RefusedException(refused.refusal());
-            case Decision.Accepted accepted -> EventAppender.forContext(context)
-                    .append(accepted.events().stream()
-                            .map(event -> new GenericEventMessage(UUID.randomUUID().toString(),
-                                    EventTypes.typeOf(event), event, message.metadata(), circumstances.now()))
+            case Decision.Accepted accepted -> append(accepted.events().stream()
+                    .map(event -> new Decision.DatedEvent(event, circumstances.now())).toList(), message, context);
+            case Decision.Dated dated -> append(dated.events(), message, context);
+        }
+    }
+
+    private static void append(List<Decision.DatedEvent> events, CommandMessage message, ProcessingContext context) {
+        if (!events.isEmpty()) {
+            EventAppender.forContext(context)
+                    .append(events.stream().map(dated -> new GenericEventMessage(UUID.randomUUID().toString(),
+                            EventTypes.typeOf(dated.event()), dated.event(), message.metadata(), dated.at()))
                             .toList());
         }
     }

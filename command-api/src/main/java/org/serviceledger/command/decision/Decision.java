@@ -1,5 +1,6 @@
 package org.serviceledger.command.decision;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.serviceledger.core.event.ServiceEvent;
@@ -14,6 +15,21 @@ public sealed interface Decision {
             events = List.copyOf(events);
         }
     }
+
+    /** Likewise, by events that happened before, for that is when what they say came about. */
+    record Dated(List<DatedEvent> events) implements Decision {
+
+        public Dated {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * An event with its own time.
+     *
+     * @param at when it happened
+     */
+    record DatedEvent(ServiceEvent event, Instant at) {}
 
     /** The command breaks a rule. */
     record Refused(Refusal refusal) implements Decision {}

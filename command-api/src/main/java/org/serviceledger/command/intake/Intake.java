@@ -12,6 +12,7 @@ import org.serviceledger.command.quarantine.Quarantine;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.CloudEventCodec.Decoded;
 import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.ledger.Append;
 import org.serviceledger.core.ledger.AppendResult;
@@ -37,7 +38,8 @@ public final class Intake {
 
     /**
      * What the ledger says under its own name cannot be said by others: a record with the identity of
-     * a quarantine entry or of a command's event would stand in its way.
+     * a quarantine entry or of a command's event would stand in its way, and what the ledger decides by
+     * itself is dated back without being reproached for it.
      */
     private static final String OWN_COMMANDS = "urn:serviceledger:command";
 
@@ -179,7 +181,8 @@ public final class Intake {
     }
 
     private static boolean reserved(String source) {
-        return source.equals(Quarantine.SOURCE) || source.startsWith(OWN_COMMANDS);
+        return source.equals(Quarantine.SOURCE) || source.startsWith(OWN_COMMANDS)
+                || source.equals(OwnSources.CLOCK);
     }
 
     private Mono<RecordResult> take(byte[] json, Decoded decoded) {

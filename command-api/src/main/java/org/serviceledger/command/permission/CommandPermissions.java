@@ -42,6 +42,9 @@ public final class CommandPermissions {
             entry("ContactNegativeReview", Permission.of(Role.CLERK, Role.HALL_MANAGER)),
             entry("CompleteRectification", Permission.of(Role.CLERK, Role.HALL_MANAGER)),
             entry("AppealReview", Permission.of(Role.CLERK, Role.APPROVER, Role.HALL_MANAGER)),
+            // Orders to act.
+            entry("IssueSupervisionOrder", inspector()), entry("AnswerSupervisionOrder", caseworker()),
+            entry("CloseSupervisionOrder", inspector()),
             // Catalogue, targets, calendars.
             entry("PublishItem", administrator()), entry("AmendItem", administrator()),
             entry("RetireItem", administrator()), entry("ExemptItem", administrator()),
@@ -81,6 +84,10 @@ public final class CommandPermissions {
 
     private static Permission caseworker() {
         return Permission.of(Role.CLERK, Role.APPROVER);
+    }
+
+    private static Permission inspector() {
+        return Permission.of(Role.INSPECTOR);
     }
 
     private static Permission administrator() {

@@ -19,12 +19,14 @@ import org.serviceledger.core.event.ApplicationEvent.CorrectionRequired;
 import org.serviceledger.core.event.ApplicationEvent.CorrectionSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.CaseStage;
+import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
 import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.ItemEvent.ServiceItemAmended;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.ItemEvent.ServiceItemRetired;
 import org.serviceledger.core.event.LimitUnit;
 import org.serviceledger.core.event.NonAcceptanceKind;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.ServiceEvent;
@@ -138,6 +140,28 @@ class ApplicationDeciderTest {
         accept(ITEM, PUBLISHED, SUBMITTED, new AcceptanceDeemed("C1", null, null, null))
                 .refusedBecause(CaseRule.ALREADY_ACCEPTED);
         accept(ITEM, PUBLISHED, SUBMITTED, WITHDRAWN).refusedBecause(CaseRule.CASE_ENDED);
+    }
+
+    @Test
+    void what_did_not_count_as_accepted_after_all_can_be_accepted() {
+        ServiceEvent deemed = new AcceptanceDeemed("C1", null, null, null);
+        accept(ITEM, PUBLISHED, SUBMITTED, deemed, deemedCorrected("/data/deemedOn", "null"))
+                .records(frozen(1, PROMISED));
+        accept(ITEM, PUBLISHED, SUBMITTED, deemed, deemedCorrected("/data/deemedOn", null))
+                .records(frozen(1, PROMISED));
+        accept(ITEM, PUBLISHED, SUBMITTED, deemed, deemedCorrected("/data/deemedOn", "\"2026-03-02\""))
+                .refusedBecause(CaseRule.ALREADY_ACCEPTED);
+        accept(ITEM, PUBLISHED, SUBMITTED, deemed, deemedCorrected("/data/reason", "null"))
+                .refusedBecause(CaseRule.ALREADY_ACCEPTED);
+        // but a real acceptance stays
+        accept(ITEM, PUBLISHED, SUBMITTED, deemed, ACCEPTED, deemedCorrected("/data/deemedOn", "null"))
+                .refusedBecause(CaseRule.ALREADY_ACCEPTED);
+        accept(ITEM, PUBLISHED, SUBMITTED, ACCEPTED, deemed, deemedCorrected("/data/deemedOn", "null"))
+                .refusedBecause(CaseRule.ALREADY_ACCEPTED);
+    }
+
+    private static ServiceEvent deemedCorrected(String field, String value) {
+        return new FactCorrected("C1", OwnSources.CLOCK, "id-1", field, value, null, null, null);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.serviceledger.command.catalogue.ItemRule;
 import org.serviceledger.command.evaluation.EvaluationRule;
 import org.serviceledger.command.governance.GovernanceRule;
 import org.serviceledger.command.queue.QueueRule;
+import org.serviceledger.command.supervision.OrderRule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +30,8 @@ class RulesDocumentTest {
     private static final Path RULES = Path.of("src", "main", "java");
     private static final Map<String, Rule[]> FAMILIES = new TreeMap<>(Map.of("Cases 办件", CaseRule.values(),
             "Evaluations 好差评", EvaluationRule.values(), "Items 事项", ItemRule.values(), "Targets and calendars 目标、节假日",
-            GovernanceRule.values(), "Appointments 预约", AppointmentRule.values(), "Queues 排队叫号", QueueRule.values()));
+            GovernanceRule.values(), "Appointments 预约", AppointmentRule.values(), "Queues 排队叫号", QueueRule.values(),
+            "Orders to act 督办", OrderRule.values()));
 
     private static Map<Path, String> tests() throws IOException {
         Map<Path, String> found = new TreeMap<>();

@@ -128,7 +128,8 @@ class IntakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"urn:serviceledger:quarantine", "urn:serviceledger:command/evaluate"})
+    @ValueSource(strings = {"urn:serviceledger:quarantine", "urn:serviceledger:command/evaluate",
+            "urn:serviceledger:clock"})
     void nobody_speaks_in_the_name_of_the_ledger(String source) {
         RecordResult result = accept(closed("a", "C1").replace("urn:test", source));
         assertThat(result.status()).isEqualTo(Status.QUARANTINED);

@@ -29,6 +29,8 @@ import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.permission.Gate;
 import org.serviceledger.command.quarantine.Quarantine;
 import org.serviceledger.command.queue.QueueCommands;
+import org.serviceledger.command.supervision.CaseSupervisor;
+import org.serviceledger.command.supervision.SupervisionCommands;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.identity.CallerSource;
@@ -43,7 +45,7 @@ public class CommandConfiguration {
     /** Everything that can be decided here. */
     public static final List<CommandDefinition<?, ?>> COMMANDS = Stream
             .of(CaseCommands.all(), EvaluationCommands.all(), CorrectionCommands.all(), CatalogueCommands.all(),
-                    GovernanceCommands.all(), AppointmentCommands.all(), QueueCommands.all())
+                    GovernanceCommands.all(), AppointmentCommands.all(), QueueCommands.all(), SupervisionCommands.all())
             .flatMap(List::stream).toList();
 
     @Bean
@@ -79,7 +81,14 @@ public class CommandConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     AxonConfiguration axon(LedgerEventStorageEngine engine, LedgerClock clock) {
-        return CommandBusModule.start(engine, axon -> CommandModule.contribute(axon, COMMANDS, clock));
+        List<CommandDefinition<?, ?>> all = Stream.concat(COMMANDS.stream(), SupervisionCommands.own().stream())
+                .toList();
+        return CommandBusModule.start(engine, axon -> CommandModule.contribute(axon, all, clock));
+    }
+
+    @Bean
+    CaseSupervisor caseSupervisor(AxonConfiguration axon) {
+        return new CaseSupervisor(axon.getComponent(CommandGateway.class));
     }
 
     @Bean

@@ -11,6 +11,9 @@ import org.serviceledger.core.ledger.Tag;
 /** Facts about which days are worked (节假日安排) and how the clock counts them. */
 public sealed interface CalendarEvent extends ServiceEvent {
 
+    /** Value of the {@link Tags#POLICY} tag of every policy of the clock. */
+    String OF_CLOCK = "clock";
+
     /**
      * The State Council's office published the days off of a year, and the weekend days that are worked for them (调休).
      *
@@ -68,7 +71,7 @@ public sealed interface CalendarEvent extends ServiceEvent {
 
         @Override
         public Set<Tag> tags() {
-            return Tags.of(Tags.CALENDAR, policyId);
+            return Tags.of(Tags.CALENDAR, policyId, Tags.POLICY, OF_CLOCK);
         }
     }
 }

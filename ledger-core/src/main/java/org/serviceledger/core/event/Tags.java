@@ -30,6 +30,8 @@ public final class Tags {
     public static final String FIGURE = "figure";
     /** Year of a calendar, or a policy of the clock. */
     public static final String CALENDAR = "calendar";
+    /** What all policies of the clock have in common, so that a decision can rest on all of them. */
+    public static final String POLICY = "policy";
     /** Appointment (预约). */
     public static final String APPOINTMENT = "appointment";
     /** Certificate (证照). */

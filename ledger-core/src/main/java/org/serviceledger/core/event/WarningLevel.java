@@ -6,5 +6,7 @@ public enum WarningLevel {
     /** 黄牌. */
     YELLOW,
     /** 红牌. */
-    RED
+    RED,
+    /** 双红牌: the legal limit has expired (法定超期). */
+    LEGAL_RED
 }

@@ -55,8 +55,19 @@ public record CaseTimes(boolean historical, boolean joint, @Nullable Instant rec
     public record Acceptance(Instant at, @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit,
             @Nullable LocalDate statedDue) {}
 
-    /** Deemed acceptance (视为受理) with the limits that were frozen by it. */
-    public record Deeming(LocalDate on, @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit) {}
+    /**
+     * Deemed acceptance (视为受理) with the limits that were frozen by it.
+     *
+     * @param on     day from which the case counts as accepted, as last corrected
+     * @param source of the record that says so
+     * @param id     of that record
+     */
+    public record Deeming(LocalDate on, @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit,
+            String source, String id) {
+
+        /** JSON pointer to the day in the record; a correction of it to null says that nothing was deemed. */
+        public static final String DAY = "/data/deemedOn";
+    }
 
     /** The beginning of a special procedure (特别程序启动). */
     public record ProcedureBegun(Instant at, @Nullable SpecialProcedureKind kind, @Nullable String noticeNo,
@@ -75,6 +86,17 @@ public record CaseTimes(boolean historical, boolean joint, @Nullable Instant rec
     /** These times after a further fact of the case; most facts change none of them. */
     public CaseTimes with(EventEnvelope fact) {
         return new CaseTimesDraft(this, fact).apply();
+    }
+
+    /**
+     * Of which day the terms of the item and the policy of the clock hold for the whole case: that of acceptance,
+     * before it that on which it began.
+     *
+     * @param submittedAt when it was applied for, if that is known
+     */
+    public LocalDate dayOfTerms(@Nullable Instant submittedAt) {
+        Instant begun = accepted != null ? accepted.at() : receivedAt != null ? receivedAt : submittedAt;
+        return begun == null ? LocalDate.EPOCH : ShanghaiTime.dayOf(begun);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.serviceledger.core.clock.statutory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +27,12 @@ import org.serviceledger.core.event.ApplicationEvent.CorrectionRequired;
 import org.serviceledger.core.event.ApplicationEvent.CorrectionSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.Channel;
+import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.HandlingEvent.DecisionPeriodExtended;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureEnded;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureStarted;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.ResultEvent.CertificateDelivered;
 import org.serviceledger.core.event.ResultEvent.DecisionMade;
@@ -88,6 +91,7 @@ final class CaseTimesDraft {
             case ApplicationAccepted acceptance -> accepted = first(accepted, new Acceptance(at,
                     acceptance.promisedLimit(), acceptance.legalLimit(), day(acceptance.promisedDueAt())));
             case AcceptanceDeemed deeming -> deemed(deeming);
+            case FactCorrected correction -> corrected(correction);
             case CorrectionRequired notice -> notices = with(notices, new CorrectionNotice(at, notice.stage()));
             case CorrectionSubmitted any -> corrected = with(corrected, at);
             case CorrectionLapsed any -> lapsed = with(lapsed, at);
@@ -128,7 +132,26 @@ final class CaseTimesDraft {
         LocalDate received = day(deeming.materialsReceivedAt());
         LocalDate on = deeming.deemedOn() != null ? deeming.deemedOn() : received;
         deemed = first(deemed, new Deeming(on == null ? ShanghaiTime.dayOf(at) : on, deeming.promisedLimit(),
-                deeming.legalLimit()));
+                deeming.legalLimit(), fact.source(), fact.id()));
+    }
+
+    /** A deemed acceptance is withdrawn, or moved to another day; other corrections change no time. */
+    private void corrected(FactCorrected correction) {
+        Deeming known = deemed;
+        String source = correction.correctedSource() == null ? OwnSources.COMMANDS : correction.correctedSource();
+        if (known == null || !Deeming.DAY.equals(correction.field()) || !known.id().equals(correction.correctedId())
+                || !known.source().equals(source)) {
+            return;
+        }
+        String value = correction.value() == null ? "null" : correction.value().replace("\"", "");
+        try {
+            deemed = value.equals("null")
+                    ? null
+                    : new Deeming(LocalDate.parse(value), known.promisedLimit(), known.legalLimit(), known.source(),
+                            known.id());
+        } catch (DateTimeParseException e) {
+            // A correction that cannot be understood is in the history, and corrects nothing.
+        }
     }
 
     private void extended(DecisionPeriodExtended extension) {

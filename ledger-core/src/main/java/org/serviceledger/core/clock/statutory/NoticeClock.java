@@ -103,9 +103,15 @@ final class NoticeClock {
         if (!facts.licence() || facts.historical() || facts.stoppedAt() != null) {
             return null;
         }
+        NoticeLapse lapse = lapse();
+        return lapse == null ? null : new DeemedAcceptance(lapse.day(), lapse.since(), lapse.provisional(), false);
+    }
+
+    /** The first time for a notice that passed, or will pass if nothing more is recorded, without one. */
+    @Nullable
+    NoticeLapse lapse() {
         return windows.stream().filter(window -> window.missedBy(Instant.MAX)).findFirst()
-                .map(window -> new DeemedAcceptance(ShanghaiTime.dayOf(window.start()), window.due().end(),
-                        window.due().provisional(), false))
+                .map(window -> new NoticeLapse(window.start(), window.due().end(), window.due().provisional()))
                 .orElse(null);
     }
 }

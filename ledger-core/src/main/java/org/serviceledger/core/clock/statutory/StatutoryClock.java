@@ -57,6 +57,14 @@ public record StatutoryClock(WorkingCalendar calendar, ClockPolicy policy) {
                 most -> new DayByDay(run, now).rows(most));
     }
 
+    /**
+     * The first time for a completeness notice that passed, or will pass if nothing more is recorded,
+     * without one; null if there is none. It holds whatever became of the case since.
+     */
+    public @Nullable NoticeLapse lapse(ClockFacts facts) {
+        return new NoticeClock(facts, calendar, policy).lapse();
+    }
+
     /** A light cannot turn before the acceptance; a due day that a source states holds without one. */
     private static @Nullable Instant begin(ClockFacts facts, CaseRun run, @Nullable DeemedAcceptance deemed) {
         if (run.promised().measure() instanceof StatedMeasure) {

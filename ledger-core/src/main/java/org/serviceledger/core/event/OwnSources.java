@@ -1,0 +1,13 @@
+package org.serviceledger.core.event;
+
+/** Under which names the ledger records what it decides itself; no source system may use them. */
+public final class OwnSources {
+
+    /** What was decided because somebody asked for it. */
+    public static final String COMMANDS = "urn:serviceledger:commands";
+
+    /** What was decided by nobody, because time had passed (视为受理, 预警). It lawfully bears earlier dates. */
+    public static final String CLOCK = "urn:serviceledger:clock";
+
+    private OwnSources() {}
+}

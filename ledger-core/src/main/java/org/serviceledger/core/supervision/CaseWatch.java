@@ -1,0 +1,82 @@
+package org.serviceledger.core.supervision;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.clock.statutory.CaseTimes.Deeming;
+import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
+import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
+import org.serviceledger.core.event.OwnSources;
+import org.serviceledger.core.event.ResultEvent.DecisionMade;
+import org.serviceledger.core.event.SupervisionEvent.SupervisionWarningRaised;
+
+/**
+ * What supervision of a case depends on besides its times, folded event by event in the order of the ledger.
+ *
+ * @param raised        points at which a warning was raised
+ * @param handlers      accounts that handled the case (承办)
+ * @param deciders      accounts that decided it (批准)
+ * @param settledByHand whether somebody corrected a deemed acceptance, who then has the last word on it
+ */
+public record CaseWatch(List<SupervisionPoint> raised, List<String> handlers, List<String> deciders,
+        boolean settledByHand) {
+
+    /** Of a case of which nothing is known. */
+    public static final CaseWatch NONE = new CaseWatch(List.of(), List.of(), List.of(), false);
+
+    /** Name of the step in which a case is handled. */
+    private static final String HANDLING = "承办";
+
+    /** A source gone wild must not make a view grow without end. */
+    private static final int MOST_ACCOUNTS = 20;
+
+    public CaseWatch {
+        raised = List.copyOf(raised);
+        handlers = List.copyOf(handlers);
+        deciders = List.copyOf(deciders);
+    }
+
+    /** This after a further fact of the case; most facts change nothing. */
+    public CaseWatch with(EventEnvelope fact) {
+        return switch (fact.data()) {
+            case SupervisionWarningRaised warning -> raised(warning.rule());
+            case ReviewStepCompleted step -> HANDLING.equals(step.stepName())
+                    ? new CaseWatch(raised, plus(handlers, fact.actor()), deciders, settledByHand)
+                    : this;
+            case DecisionMade decided -> new CaseWatch(raised, handlers, plus(deciders, fact.actor()), settledByHand);
+            case FactCorrected correction -> new CaseWatch(raised, handlers, deciders, settledByHand
+                    || Deeming.DAY.equals(correction.field()) && !fact.source().equals(OwnSources.CLOCK));
+            default -> this;
+        };
+    }
+
+    /** Whether somebody decided what they had handled themselves. */
+    public boolean samePerson() {
+        return handlers.stream().anyMatch(deciders::contains);
+    }
+
+    private CaseWatch raised(@Nullable String rule) {
+        return Stream.of(SupervisionPoint.values()).filter(point -> point.code().equals(rule)).findFirst()
+                .map(point -> new CaseWatch(sorted(raised, point), handlers, deciders, settledByHand)).orElse(this);
+    }
+
+    private static List<SupervisionPoint> sorted(Collection<SupervisionPoint> known, SupervisionPoint one) {
+        return Stream.concat(known.stream(), Stream.of(one)).distinct().sorted().collect(Collectors.toList());
+    }
+
+    private static List<String> plus(List<String> known, @Nullable String one) {
+        if (one == null || known.size() >= MOST_ACCOUNTS) {
+            return known;
+        }
+        Set<String> all = new TreeSet<>(known);
+        all.add(one);
+        return List.copyOf(all);
+    }
+}
