@@ -2,6 +2,7 @@ package org.serviceledger.projections;
 
 import java.time.Duration;
 
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.RecordedEvent;
 
 /**
@@ -29,9 +30,9 @@ public final class Latency {
         return beyond(REAL_TIME, event);
     }
 
-    /** Whether a fact was entered so long afterwards that it is to be explained. */
+    /** Whether a fact was entered so long afterwards that it is to be explained. What the ledger dates back is lawful. */
     public static boolean backDated(RecordedEvent event) {
-        return beyond(BACK_DATED, event);
+        return beyond(BACK_DATED, event) && !event.envelope().source().equals(OwnSources.CLOCK);
     }
 
     private static boolean beyond(Duration bound, RecordedEvent event) {

@@ -70,6 +70,15 @@ public interface View<V> {
     }
 
     /**
+     * As {@link #settle}, when reference data has changed.
+     *
+     * @param cause the event that changed it
+     */
+    default V resettle(V view, References references, RecordedEvent cause) {
+        return settle(view, references);
+    }
+
+    /**
      * Groups whose views may follow from a change of reference data; empty when the event makes none that
      * this view depends on.
      */

@@ -26,6 +26,7 @@ import org.serviceledger.projections.Days;
  * @param times         what its clocks depend on
  * @param clock         what its clocks show; null before the first event
  * @param trail         by what it is searched and its way is drawn
+ * @param oversight     warnings, orders to act, and what the ledger has to record by itself
  * @param repetitions   facts that a case has once, but came again
  * @param backDated     positions of facts that were recorded more than 24 hours after they happened
  * @param historical    whether a fact of it comes from a bulk import of old records
@@ -35,8 +36,8 @@ import org.serviceledger.projections.Days;
 public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable Milestone received,
         @Nullable Milestone accepted, @Nullable Step lastStep, int steps, @Nullable Decision decision,
         @Nullable Closing closing, @Nullable Evaluation evaluation, @Nullable Ending ending,
-        CaseTimes times, @Nullable ClockMarks clock, CaseTrail trail, List<Repetition> repetitions,
-        List<Long> backDated, boolean historical, long firstPosition, long position) {
+        CaseTimes times, @Nullable ClockMarks clock, CaseTrail trail, CaseOversight oversight,
+        List<Repetition> repetitions, List<Long> backDated, boolean historical, long firstPosition, long position) {
 
     public CaseFile {
         repetitions = List.copyOf(repetitions);
@@ -45,7 +46,7 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
 
     static CaseFile empty(String caseNo) {
         return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, null,
-                CaseTimes.NONE, null, CaseTrail.NONE, List.of(), List.of(), false, -1, -1);
+                CaseTimes.NONE, null, CaseTrail.NONE, CaseOversight.NONE, List.of(), List.of(), false, -1, -1);
     }
 
     /** Code of the item; empty when it is not known. */
@@ -54,10 +55,16 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
         return known == null || known.itemCode() == null ? "" : known.itemCode();
     }
 
-    /** The same with what its clocks show, and where its item is handled. */
-    CaseFile with(ClockMarks marks, CaseTrail placed) {
+    /** The same with what its clocks show, where its item is handled, and what is still to be recorded. */
+    CaseFile with(ClockMarks marks, CaseTrail placed, CaseOversight watched) {
         return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                ending, times, marks, placed, repetitions, backDated, historical, firstPosition, position);
+                ending, times, marks, placed, watched, repetitions, backDated, historical, firstPosition, position);
+    }
+
+    /** The same with its supervision. */
+    CaseFile with(CaseOversight watched) {
+        return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
+                ending, times, clock, trail, watched, repetitions, backDated, historical, firstPosition, position);
     }
 
     /** Last day of the promise, in Asia/Shanghai; null when nothing is promised or the clock stands still. */
@@ -79,6 +86,11 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
     /** The light at an instant. */
     public Light lightAt(Instant now) {
         return clock == null ? Light.GREEN : clock.lights().lightAt(now);
+    }
+
+    /** Whether it was neither decided nor closed, and has not ended otherwise. */
+    public boolean open() {
+        return decision == null && closing == null && ending == null;
     }
 
     /** Whether the case counts as accepted without a notice at an instant (视为受理). */

@@ -21,6 +21,7 @@ import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationWithdrawn;
 import org.serviceledger.core.event.ApplicationEvent.CaseTerminated;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
+import org.serviceledger.core.event.CalendarEvent;
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.CalendarEvent.ClockPolicyPublished;
@@ -173,7 +174,19 @@ public final class CaseFileView implements View<CaseFile> {
     @Override
     public CaseFile settle(CaseFile file, References references) {
         ServiceItemPublished item = references.item(file.itemCode(), dayOfTerms(file));
-        return file.with(ClockMarks.of(clock(file, references), facts(file, references)), file.trail().at(item));
+        StatutoryClock clock = clock(file, references);
+        ClockFacts facts = facts(file, references);
+        return file.with(ClockMarks.of(clock, facts), file.trail().at(item),
+                file.oversight().settled(file, facts, clock));
+    }
+
+    /** The same, and of an open case whose days a calendar has moved by how much. */
+    @Override
+    public CaseFile resettle(CaseFile file, References references, RecordedEvent cause) {
+        CaseFile settled = settle(file, references);
+        return cause.data() instanceof CalendarEvent && file.open()
+                ? settled.with(settled.oversight().moved(file.clock(), settled.clock(), cause.position()))
+                : settled;
     }
 
     /** Reads the clocks of a case at an instant. */
@@ -193,13 +206,7 @@ public final class CaseFileView implements View<CaseFile> {
 
     /** What was in force at acceptance holds for the whole case; before it, what was when it began. */
     public static LocalDate dayOfTerms(CaseFile file) {
-        if (file.accepted() != null) {
-            return Days.of(file.accepted().at());
-        }
-        Instant begun = file.times().receivedAt() != null
-                ? file.times().receivedAt()
-                : file.submission() == null ? null : file.submission().at();
-        return begun == null ? LocalDate.EPOCH : Days.of(begun);
+        return file.times().dayOfTerms(file.submission() == null ? null : file.submission().at());
     }
 
     @Override
@@ -215,9 +222,12 @@ public final class CaseFileView implements View<CaseFile> {
 
     @Override
     public List<ListKey> listKeys(CaseFile file) {
-        return file.itemCode().isEmpty()
-                ? List.of(ListKey.always(ALL))
-                : List.of(ListKey.always(ALL), ListKey.always(ofItem(file.itemCode())));
+        List<ListKey> keys = new ArrayList<>(SupervisionGroups.of(file));
+        keys.add(ListKey.always(ALL));
+        if (!file.itemCode().isEmpty()) {
+            keys.add(ListKey.always(ofItem(file.itemCode())));
+        }
+        return keys;
     }
 
     private static String ofItem(String itemCode) {
@@ -255,6 +265,7 @@ public final class CaseFileView implements View<CaseFile> {
         private final CaseTimes times;
         private final @Nullable ClockMarks clock;
         private final CaseTrail trail;
+        private final CaseOversight oversight;
         private final List<Repetition> repetitions;
         private final List<Long> backDated;
         private final boolean historical;
@@ -275,6 +286,7 @@ public final class CaseFileView implements View<CaseFile> {
             this.times = file.times().with(event.envelope());
             this.clock = file.clock();
             this.trail = file.trail().with(event);
+            this.oversight = file.oversight().with(event);
             this.repetitions = new ArrayList<>(file.repetitions());
             this.backDated = new ArrayList<>(file.backDated());
             if (Latency.backDated(event) && backDated.size() < MOST_BACK_DATED) {
@@ -349,7 +361,8 @@ public final class CaseFileView implements View<CaseFile> {
 
         CaseFile finish() {
             return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                    ending, times, clock, trail, repetitions, backDated, historical, firstPosition, event.position());
+                    ending, times, clock, trail, oversight, repetitions, backDated, historical, firstPosition,
+                    event.position());
         }
     }
 }

@@ -68,7 +68,7 @@ public final class Irregularities {
         if (file.decision() != null && before(decided, accepted)) {
             found.add(irregularity("decision-before-acceptance", file.decision().position()));
         }
-        if (file.decision() != null && accepted == null && !file.historical()) {
+        if (file.decision() != null && accepted == null && file.times().deemed() == null && !file.historical()) {
             found.add(irregularity("decision-without-acceptance", file.decision().position()));
         }
         if (file.closing() != null && before(closed, decided)) {

@@ -1,5 +1,6 @@
 package org.serviceledger.projections.reference;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import org.serviceledger.core.event.CalendarEvent;
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.CalendarEvent.ClockPolicyPublished;
+import org.serviceledger.core.event.RecordedEvent;
 
 /**
  * What was published about a year's calendar, or as a policy of the clock, in the order of the ledger.
@@ -22,15 +24,22 @@ public record CalendarFile(String key, List<Notice> notices, long position) {
         notices = List.copyOf(notices);
     }
 
-    /** One publication; exactly one of the three is there. */
-    public record Notice(@Nullable CalendarPublished published, @Nullable CalendarAmended amended,
-            @Nullable ClockPolicyPublished policy) {
+    /**
+     * One publication; exactly one of the three is there.
+     *
+     * @param position where it is in the ledger
+     * @param at       when it was published
+     */
+    public record Notice(long position, Instant at, @Nullable CalendarPublished published,
+            @Nullable CalendarAmended amended, @Nullable ClockPolicyPublished policy) {
 
-        static Notice of(CalendarEvent fact) {
+        static Notice of(RecordedEvent event, CalendarEvent fact) {
+            long position = event.position();
+            Instant at = event.envelope().time().toInstant();
             return switch (fact) {
-                case CalendarPublished published -> new Notice(published, null, null);
-                case CalendarAmended amended -> new Notice(null, amended, null);
-                case ClockPolicyPublished policy -> new Notice(null, null, policy);
+                case CalendarPublished published -> new Notice(position, at, published, null, null);
+                case CalendarAmended amended -> new Notice(position, at, null, amended, null);
+                case ClockPolicyPublished policy -> new Notice(position, at, null, null, policy);
             };
         }
     }

@@ -56,7 +56,7 @@ public final class CalendarView implements View<CalendarFile> {
             return file;
         }
         List<CalendarFile.Notice> notices = new ArrayList<>(file.notices());
-        notices.add(CalendarFile.Notice.of(fact));
+        notices.add(CalendarFile.Notice.of(event, fact));
         return new CalendarFile(file.key(), notices, event.position());
     }
 

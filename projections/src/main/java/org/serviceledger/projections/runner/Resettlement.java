@@ -61,7 +61,7 @@ final class Resettlement {
         return Flux.fromIterable(views)
                 .concatMap(view -> Flux.fromIterable(view.dependents(event))
                         .concatMap(group -> pages(view, group)
-                                .map(page -> changed(view, page, event.position(), after).stream()
+                                .map(page -> changed(view, page, event, after).stream()
                                         .map(one -> one.document(event.position())).toList())
                                 .concatMap(documents -> store.saveViews(lane, documents))))
                 .then();
@@ -71,17 +71,19 @@ final class Resettlement {
         return Flux.fromIterable(views)
                 .concatMap(view -> Flux.fromIterable(view.dependents(event))
                         .concatMap(group -> pages(view, group)
-                                .doOnNext(page -> changed(view, page, event.position(), after).forEach(work))))
+                                .doOnNext(page -> changed(view, page, event, after).forEach(work))))
                 .then();
     }
 
-    private <V> List<Changed<V>> changed(View<V> view, List<ViewDocument> page, long position, References after) {
+    private <V> List<Changed<V>> changed(View<V> view, List<ViewDocument> page, RecordedEvent event,
+            References after) {
+        long position = event.position();
         List<Changed<V>> changed = new ArrayList<>();
         for (ViewDocument document : page) {
             boolean stands = parkedKeys.standsStill(new EntityKey(document.kind(), document.id()), position);
             if (document.position() < position && !stands) {
                 V before = ViewJson.read(document.json(), view.type());
-                V now = view.settle(before, after);
+                V now = view.resettle(before, after, event);
                 if (!now.equals(before)) {
                     changed.add(new Changed<>(view, document, before, now));
                 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.EventVocabulary;
 import org.serviceledger.core.event.GovernanceEvent;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.ledger.RecordIdentity;
@@ -15,7 +16,8 @@ final class Sources {
     private Sources() {}
 
     static @Nullable String of(RecordedEvent event) {
-        return event.data() instanceof GovernanceEvent ? null : event.envelope().source();
+        String source = event.envelope().source();
+        return event.data() instanceof GovernanceEvent || source.equals(OwnSources.CLOCK) ? null : source;
     }
 
     /** The same without reading the payload, from the record's identity; null when it has none. */
