@@ -53,6 +53,8 @@ class AccessContractTest {
             GET /api/v1/my/appointments citizen
             GET /api/v1/my/tickets citizen
             GET /api/v1/appointments clerk hall-manager inspector admin
+            GET /api/v1/cases clerk approver inspector leader admin
+            GET /api/v1/patterns inspector admin
             GET /api/v1/cases/NONE citizen clerk approver inspector leader admin
             GET /api/v1/cases/NONE/history citizen clerk approver inspector leader admin
             GET /api/v1/cases/NONE/clock citizen clerk approver inspector leader admin

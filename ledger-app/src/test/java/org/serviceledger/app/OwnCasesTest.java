@@ -81,7 +81,7 @@ class OwnCasesTest {
     void all_own_cases_are_listed_the_newest_first_a_page_at_a_time() throws Exception {
         // given
         for (int i = 0; i < 5; i++) {
-            submit("MINE-" + i, subjectRef, "444444", "2026-03-16T10:00:00+08:00");
+            submit("MINE-" + i, subjectRef, "444444", "2026-03-18T10:0" + i + ":00+08:00");
             submit("THEIRS-" + i, "somebody-else", "444444", "2026-03-16T10:00:00+08:00");
         }
         Http.await("the views", () -> citizen.get("/api/v1/cases/MINE-4"), answer -> answer.statusCode() == 200);

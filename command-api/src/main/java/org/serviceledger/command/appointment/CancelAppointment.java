@@ -9,5 +9,6 @@ public record CancelAppointment(String appointmentId, @Nullable String reason) {
 
     public CancelAppointment {
         Require.key("appointmentId", appointmentId);
+        Require.text("reason", reason);
     }
 }

@@ -15,5 +15,6 @@ public record RescheduleAppointment(String appointmentId, String hallId, OffsetD
         Require.key("hallId", hallId);
         Require.there("slotStart", slotStart);
         Require.there("slotEnd", slotEnd);
+        Require.text("reason", reason);
     }
 }

@@ -9,5 +9,6 @@ public record CloseCase(String caseNo, @Nullable String result) {
 
     public CloseCase {
         Require.key("caseNo", caseNo);
+        Require.text("result", result);
     }
 }

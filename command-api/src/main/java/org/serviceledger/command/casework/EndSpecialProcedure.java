@@ -11,5 +11,6 @@ public record EndSpecialProcedure(String caseNo, SpecialProcedureKind kind, @Nul
     public EndSpecialProcedure {
         Require.key("caseNo", caseNo);
         Require.there("kind", kind);
+        Require.text("result", result);
     }
 }

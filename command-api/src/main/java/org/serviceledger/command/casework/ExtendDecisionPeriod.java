@@ -10,5 +10,6 @@ public record ExtendDecisionPeriod(String caseNo, int days, @Nullable String app
 
     public ExtendDecisionPeriod {
         Require.key("caseNo", caseNo);
+        Require.text("reason", reason);
     }
 }

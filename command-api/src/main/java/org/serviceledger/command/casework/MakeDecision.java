@@ -12,5 +12,6 @@ public record MakeDecision(String caseNo, DecisionOutcome outcome, @Nullable Str
     public MakeDecision {
         Require.key("caseNo", caseNo);
         Require.there("outcome", outcome);
+        Require.text("reason", reason);
     }
 }

@@ -11,5 +11,6 @@ public record RefuseAcceptance(String caseNo, @Nullable NonAcceptanceKind kind, 
 
     public RefuseAcceptance {
         Require.key("caseNo", caseNo);
+        Require.text("reason", reason);
     }
 }

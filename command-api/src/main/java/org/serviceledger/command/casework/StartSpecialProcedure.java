@@ -12,5 +12,6 @@ public record StartSpecialProcedure(String caseNo, SpecialProcedureKind kind, @N
     public StartSpecialProcedure {
         Require.key("caseNo", caseNo);
         Require.there("kind", kind);
+        Require.text("reason", reason);
     }
 }

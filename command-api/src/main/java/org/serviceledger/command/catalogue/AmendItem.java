@@ -13,5 +13,6 @@ public record AmendItem(String itemCode, ItemDescription description, @Nullable 
     public AmendItem {
         Require.key("itemCode", itemCode);
         Require.there("description", description);
+        Require.text("reason", reason);
     }
 }

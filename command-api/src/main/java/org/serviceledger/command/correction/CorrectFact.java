@@ -14,5 +14,6 @@ public record CorrectFact(String caseNo, @Nullable String correctedSource, Strin
         Require.key("field", field);
         Require.key("reason", reason);
         Require.key("approvedBy", approvedBy);
+        Require.text("value", value);
     }
 }

@@ -11,5 +11,6 @@ public record ContactNegativeReview(String caseNo, ReviewFinding finding, @Nulla
     public ContactNegativeReview {
         Require.key("caseNo", caseNo);
         Require.there("finding", finding);
+        Require.text("note", note);
     }
 }

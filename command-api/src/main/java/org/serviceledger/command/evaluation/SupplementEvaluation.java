@@ -12,6 +12,6 @@ public record SupplementEvaluation(String caseNo, Satisfaction satisfaction, @Nu
     public SupplementEvaluation {
         Require.key("caseNo", caseNo);
         Require.there("satisfaction", satisfaction);
-        Require.keyIfThere("deviceId", deviceId);
+        Require.text("comment", comment);
     }
 }

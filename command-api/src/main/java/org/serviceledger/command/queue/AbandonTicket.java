@@ -9,5 +9,6 @@ public record AbandonTicket(String ticketId, @Nullable String reason) {
 
     public AbandonTicket {
         Require.key("ticketId", ticketId);
+        Require.text("reason", reason);
     }
 }

@@ -10,5 +10,6 @@ public record AnswerSupervisionOrder(String caseNo, String orderNo, @Nullable St
     public AnswerSupervisionOrder {
         Require.key("caseNo", caseNo);
         Require.key("orderNo", orderNo);
+        Require.text("answer", answer);
     }
 }

@@ -17,6 +17,7 @@ import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.quarantine.QuarantineView;
 import org.serviceledger.projections.queue.HallView;
 import org.serviceledger.projections.queue.TicketView;
+import org.serviceledger.projections.read.CaseSearch;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
@@ -59,6 +60,11 @@ public class ProjectionConfiguration {
     @Bean
     ReferenceReader referenceReader(ViewStore store, Generations generations) {
         return new ReferenceReader(store, generations);
+    }
+
+    @Bean
+    CaseSearch caseSearch(ViewReader views, LedgerClock clock) {
+        return new CaseSearch(views, clock);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.serviceledger.core.identity.CallerSource;
 import org.serviceledger.core.identity.Ownership;
 import org.serviceledger.core.integrity.IntegrityCheck;
 import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.projections.read.CaseSearch;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
@@ -20,6 +21,7 @@ import org.serviceledger.query.http.AppointmentEndpoint;
 import org.serviceledger.query.http.CaseAccess;
 import org.serviceledger.query.http.CaseEndpoint;
 import org.serviceledger.query.http.CaseLookupEndpoint;
+import org.serviceledger.query.http.CaseSearchEndpoint;
 import org.serviceledger.query.http.CatalogueEndpoint;
 import org.serviceledger.query.http.HallEndpoint;
 import org.serviceledger.query.http.HistoryEndpoint;
@@ -47,6 +49,12 @@ public class QueryConfiguration {
     CaseEndpoint caseEndpoint(ViewReader views, Ledger ledger, CloudEventCodec codec, LedgerClock clock,
             CaseAccess access, ReferenceReader references) {
         return new CaseEndpoint(views, ledger, codec, clock, access, references);
+    }
+
+    @Bean
+    CaseSearchEndpoint caseSearchEndpoint(CaseSearch search, CaseEndpoint cases, CaseAccess access,
+            CallerSource callers) {
+        return new CaseSearchEndpoint(search, cases, access, callers);
     }
 
     @Bean

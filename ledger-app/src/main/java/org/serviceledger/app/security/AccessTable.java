@@ -52,6 +52,8 @@ final class AccessTable {
             only(GET, "/api/v1/my/cases", CITIZEN), only(GET, "/api/v1/my/appointments", CITIZEN),
             only(GET, "/api/v1/my/tickets", CITIZEN),
             only(GET, "/api/v1/appointments", CLERK, HALL_MANAGER, INSPECTOR),
+            only(GET, "/api/v1/cases", CLERK, APPROVER, INSPECTOR, LEADER),
+            only(GET, "/api/v1/patterns", INSPECTOR),
             only(GET, "/api/v1/cases/{caseNo}", CITIZEN, CLERK, APPROVER, INSPECTOR, LEADER),
             only(GET, "/api/v1/cases/{caseNo}/history", CITIZEN, CLERK, APPROVER, INSPECTOR, LEADER),
             only(GET, "/api/v1/cases/{caseNo}/history/stream", CITIZEN, CLERK, APPROVER, INSPECTOR, LEADER),

@@ -42,12 +42,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    AccessProblem accessProblem(AccessTable table, JsonMapper mapper) {
-        return new AccessProblem(table, mapper);
-    }
-
-    @Bean
-    SecurityWebFilterChain security(ServerHttpSecurity http, AccessTable table, AccessProblem problem) {
+    SecurityWebFilterChain security(ServerHttpSecurity http, AccessTable table, JsonMapper mapper) {
+        AccessProblem problem = new AccessProblem(table, mapper);
         ReactiveJwtAuthenticationConverter authorities = new ReactiveJwtAuthenticationConverter();
         authorities.setJwtGrantedAuthoritiesConverter(token -> Flux.fromIterable(authorities(token)));
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable).httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)

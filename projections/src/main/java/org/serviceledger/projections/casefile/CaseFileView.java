@@ -60,8 +60,8 @@ public final class CaseFileView implements View<CaseFile> {
     /** Name of this view. */
     public static final String KIND = "case";
 
-    /** Group in which all cases are listed, by the position of their last event. */
-    public static final String ALL = "all";
+    /** Group in which all cases are listed, by the time of the application. */
+    public static final String ALL = CaseGroups.ALL;
 
     /** Further ones are in the ledger too, but a source gone wild must not make the view grow without end. */
     private static final int MOST_BACK_DATED = 100;
@@ -100,7 +100,8 @@ public final class CaseFileView implements View<CaseFile> {
     }
 
     @Override
-    public CaseFile evolve(CaseFile file, RecordedEvent event) {
+    public CaseFile evolve(CaseFile file, RecordedEvent told) {
+        RecordedEvent event = file.trail().right(told);
         if (!(event.data() instanceof CaseEvent fact)) {
             return file;
         }
@@ -212,7 +213,7 @@ public final class CaseFileView implements View<CaseFile> {
     @Override
     public List<String> dependents(RecordedEvent event) {
         return switch (event.data()) {
-            case ItemEvent item -> List.of(ofItem(item.itemCode()));
+            case ItemEvent item -> List.of(CaseGroups.ofItem(item.itemCode()));
             case CalendarPublished published -> List.of(ALL);
             case CalendarAmended amended -> List.of(ALL);
             case ClockPolicyPublished policy -> List.of(ALL);
@@ -222,22 +223,17 @@ public final class CaseFileView implements View<CaseFile> {
 
     @Override
     public List<ListKey> listKeys(CaseFile file) {
-        List<ListKey> keys = new ArrayList<>(SupervisionGroups.of(file));
-        keys.add(ListKey.always(ALL));
-        if (!file.itemCode().isEmpty()) {
-            keys.add(ListKey.always(ofItem(file.itemCode())));
-        }
+        List<ListKey> keys = new ArrayList<>(CaseGroups.of(file));
+        keys.addAll(SupervisionGroups.of(file));
         return keys;
     }
 
-    private static String ofItem(String itemCode) {
-        return "item=" + itemCode;
-    }
-
-    /** By the position of the last event, with leading zeros so that texts sort like numbers. */
+    /** By the time of the application, or else of the first thing that is known of the case. */
     @Override
     public String listSort(CaseFile file) {
-        return "%019d".formatted(file.position());
+        Submission submission = file.submission();
+        Instant begun = submission != null ? submission.at() : file.trail().begun();
+        return begun == null ? "" : Days.sortable(begun);
     }
 
     private static BucketKey bucket(String metric, CaseFile file, LocalDate day) {
@@ -270,6 +266,7 @@ public final class CaseFileView implements View<CaseFile> {
         private final List<Long> backDated;
         private final boolean historical;
         private final long firstPosition;
+        private final long position;
 
         Draft(CaseFile file, RecordedEvent event) {
             this.event = event;
@@ -293,7 +290,10 @@ public final class CaseFileView implements View<CaseFile> {
                 backDated.add(event.position());
             }
             this.historical = file.historical() || event.envelope().historical();
-            this.firstPosition = file.firstPosition() < 0 ? event.position() : file.firstPosition();
+            this.firstPosition = file.firstPosition() < 0
+                    ? event.position()
+                    : Math.min(file.firstPosition(), event.position());
+            this.position = Math.max(file.position(), event.position());
         }
 
         void submitted(Instant at, ApplicationSubmitted fact) {
@@ -362,7 +362,7 @@ public final class CaseFileView implements View<CaseFile> {
         CaseFile finish() {
             return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
                     ending, times, clock, trail, oversight, repetitions, backDated, historical, firstPosition,
-                    event.position());
+                    position);
         }
     }
 }

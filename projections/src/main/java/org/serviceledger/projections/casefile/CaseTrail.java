@@ -10,6 +10,10 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.Correction;
+import org.serviceledger.core.event.CorrectionEvent;
+import org.serviceledger.core.event.Corrector;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
@@ -21,21 +25,25 @@ import org.serviceledger.core.event.ServiceEvent;
  * By what a case is searched and its way is drawn: who worked on it, through which steps it went, where.
  * The same whatever the order in which the facts arrived.
  *
- * @param begun    earliest time at which a fact of the case happened; null before the first one
+ * @param begun    earliest time at which a fact of the case happened, corrections left out; null before the first one
  * @param clerks   accounts of those who worked on it, in order of their names; applicants are not among them
  * @param steps    completed review steps, in the order in which they happened
  * @param device   on which the applicant evaluated; null when that is not known
  * @param place    what the item says of where it is handled; null when the item is not known
+ * @param corrections of its facts, in the order in which they were made; what they say is applied in this view already
  */
 public record CaseTrail(@Nullable Instant begun, List<String> clerks, List<Taken> steps, @Nullable String device,
-        @Nullable Place place) {
+        @Nullable Place place, List<Correction> corrections) {
 
     /** Of a case of which nothing is known. */
-    public static final CaseTrail NONE = new CaseTrail(null, List.of(), List.of(), null, null);
+    public static final CaseTrail NONE = new CaseTrail(null, List.of(), List.of(), null, null, List.of());
 
     /** Further ones are in the ledger, but a source gone wild must not make the view grow without end. */
     private static final int MOST_CLERKS = 50;
     private static final int MOST_STEPS = 100;
+    private static final int MOST_CORRECTIONS = 200;
+
+    private static final Corrector CORRECTOR = new Corrector(new CloudEventCodec());
 
     private static final String CITIZEN = "CITIZEN";
     private static final Comparator<Taken> ORDER = Comparator.comparing(Taken::at).thenComparing(Taken::id);
@@ -43,6 +51,7 @@ public record CaseTrail(@Nullable Instant begun, List<String> clerks, List<Taken
     public CaseTrail {
         clerks = List.copyOf(clerks);
         steps = List.copyOf(steps);
+        corrections = List.copyOf(corrections);
     }
 
     /**
@@ -59,14 +68,32 @@ public record CaseTrail(@Nullable Instant begun, List<String> clerks, List<Taken
     CaseTrail with(RecordedEvent event) {
         EventEnvelope fact = event.envelope();
         Instant at = fact.time().toInstant();
-        Instant earliest = begun == null || at.isBefore(begun) ? at : begun;
-        return new CaseTrail(earliest, clerks(fact), steps(fact, at), device(fact.data()), place);
+        boolean earlier = begun == null || at.isBefore(begun);
+        Instant earliest = earlier && !(fact.data() instanceof CorrectionEvent) ? at : begun;
+        return new CaseTrail(earliest, clerks(fact), steps(fact, at), device(fact.data()), place,
+                corrections(event));
     }
 
     /** The same with where its item is handled. */
     CaseTrail at(@Nullable ServiceItemPublished item) {
         Place found = item == null ? null : new Place(item.department(), item.region());
-        return Objects.equals(found, place) ? this : new CaseTrail(begun, clerks, steps, device, found);
+        return Objects.equals(found, place) ? this : new CaseTrail(begun, clerks, steps, device, found, corrections);
+    }
+
+    /** An event as it should have been told, by the corrections that are known already. */
+    RecordedEvent right(RecordedEvent event) {
+        return corrections.isEmpty() ? event : CORRECTOR.corrected(event, corrections);
+    }
+
+    private List<Correction> corrections(RecordedEvent event) {
+        Correction found = Correction.of(event);
+        if (found == null || corrections.size() >= MOST_CORRECTIONS) {
+            return corrections;
+        }
+        List<Correction> all = new ArrayList<>(corrections);
+        all.add(found);
+        all.sort(null);
+        return all;
     }
 
     private List<String> clerks(EventEnvelope fact) {

@@ -19,6 +19,10 @@ public final class SupervisionGroups {
 
     private SupervisionGroups() {}
 
+    static boolean warns(Light light) {
+        return WARNING.contains(light);
+    }
+
     /** Cases whose light it is. */
     public static String light(Light light) {
         return "light=" + light;

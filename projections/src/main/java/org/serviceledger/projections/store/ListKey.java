@@ -37,6 +37,12 @@ public record ListKey(String name, Instant from, Instant until) {
         return new ListKey(name, from, END);
     }
 
+    /** Whether the document is in the group at an instant. */
+    public boolean holdsAt(Instant at) {
+        long millis = millis(at);
+        return from.toEpochMilli() <= millis && millis < until.toEpochMilli();
+    }
+
     /** Whether the document is in the group whatever the time. */
     public boolean isAlways() {
         return from.equals(BEGINNING) && until.equals(END);

@@ -69,6 +69,25 @@ public interface ViewStore extends AutoCloseable {
     /** The documents that are in all of some groups, in order of {@code listSort} then id, a page at a time. */
     Flux<ViewDocument> list(int generation, ListQuery query);
 
+    /** The documents that meet all conditions, in order of {@code listSort} then id, a page at a time. */
+    Flux<ViewDocument> search(int generation, Selection selection);
+
+    /**
+     * Names of the groups that have documents, in order, a page at a time.
+     *
+     * @param prefix what the names begin with; not empty
+     * @param after  the last name seen; empty from the beginning
+     */
+    Flux<String> groupNames(int generation, String kind, String prefix, String after, int limit);
+
+    /**
+     * How many documents are in each group at an instant, the greatest first.
+     *
+     * @param prefix  what the names of the groups begin with; not empty
+     * @param atLeast groups with fewer documents are left out
+     */
+    Flux<GroupCount> groupCounts(int generation, String kind, String prefix, Instant at, long atLeast, int limit);
+
     /**
      * All documents of a kind, by id, a page at a time.
      *

@@ -159,7 +159,7 @@ class CaseOversightTest {
     }
 
     @Test
-    void a_case_is_listed_by_its_light_while_it_warns_and_is_not_over() {
+    void a_case_is_listed_by_its_light_as_it_turns_and_once_it_is_over_as_closed() {
         // given
         licence();
         submitted();
@@ -171,12 +171,13 @@ class CaseOversightTest {
         assertThat(listed("light=RED", "2026-03-17T00:00:00+08:00")).isTrue();
         assertThat(listed("light=RED", "2026-03-31T00:00:00+08:00")).isFalse();
         assertThat(listed("light=LEGAL_RED", "2027-03-31T00:00:00+08:00")).isTrue();
-        assertThat(CASES.listKeys(file)).extracting(ListKey::name)
-                .doesNotContain(SupervisionGroups.light(Light.GREEN), SupervisionGroups.light(Light.BLUE));
+        assertThat(listed("light=GREEN", "2026-03-09T00:00:00+08:00")).isTrue();
+        assertThat(listed("light=GREEN", "2026-03-13T00:00:00+08:00")).isFalse();
         // when
         fact("2026-04-13T10:00:00+08:00", new CaseClosed("C1", null));
         // then
-        assertThat(CASES.listKeys(file)).extracting(ListKey::name).noneMatch(name -> name.startsWith("light="));
+        assertThat(CASES.listKeys(file)).extracting(ListKey::name).filteredOn(name -> name.startsWith("light="))
+                .containsExactly(SupervisionGroups.light(Light.CLOSED));
     }
 
     @Test

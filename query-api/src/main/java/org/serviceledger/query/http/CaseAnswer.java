@@ -73,6 +73,17 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
                 Days.shown(now));
     }
 
+    /** Without what the applicant wrote, for those who see cases only as evidence of a number. */
+    CaseAnswer masked() {
+        Evaluated said = evaluation == null
+                ? null
+                : new Evaluated(evaluation.satisfaction(), null, evaluation.evaluatedAt());
+        return new CaseAnswer(caseNo, itemCode, itemName, department, departmentName, region, level, channel,
+                applicantKind, status, currentStep, whoMustAct, submittedAt, receivedAt, acceptedAt, decidedAt, outcome,
+                closedAt, result, promisedDueAt, legalDueAt, light, provisional, deemedAcceptedOn, remarks, said,
+                irregularities, backDated, historical, position, asOf);
+    }
+
     private static @Nullable String department(CaseFile file, @Nullable ServiceItemPublished item) {
         if (item != null && item.department() != null) {
             return item.department();

@@ -1,10 +1,12 @@
 package org.serviceledger.projections.store.mongodb;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -19,8 +21,10 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.core.ledger.mongodb.MongoConnection;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
+import org.serviceledger.projections.store.GroupCount;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ParkedKey;
+import org.serviceledger.projections.store.Selection;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.store.ViewStoreException;
@@ -134,8 +138,35 @@ public final class MongoViewStore implements ViewStore {
     @Override
     public Flux<ViewDocument> list(int generation, ListQuery list) {
         return guarded(Flux.from(collections.views().find(ViewDocuments.filter(generation, list))
-                .sort(ViewDocuments.order(list)).limit(list.limit()).batchSize(ViewCollections.REQUEST))
+                .sort(ViewDocuments.order(list.newestFirst())).limit(list.limit()).batchSize(ViewCollections.REQUEST))
                 .map(ViewDocuments::read));
+    }
+
+    @Override
+    public Flux<ViewDocument> search(int generation, Selection selection) {
+        return selection.isEmpty()
+                ? Flux.empty()
+                : guarded(Flux.from(collections.views().find(ViewDocuments.filter(generation, selection))
+                        .sort(ViewDocuments.order(selection.newestFirst())).limit(selection.limit())
+                        .batchSize(ViewCollections.REQUEST)).map(ViewDocuments::read));
+    }
+
+    @Override
+    public Flux<String> groupNames(int generation, String kind, String prefix, String after, int limit) {
+        Document all = new Document("generation", generation).append("kind", kind);
+        return guarded(Flux.from(collections.views().distinct("listKeys.name", all, String.class))
+                .filter(name -> name.startsWith(prefix) && name.compareTo(after) > 0 && !name.equals(prefix)).sort()
+                .take(limit));
+    }
+
+    @Override
+    public Flux<GroupCount> groupCounts(int generation, String kind, String prefix, Instant at, long atLeast,
+            int limit) {
+        return guarded(Flux
+                .from(collections.views().aggregate(ViewDocuments.counts(generation, kind,
+                        "^" + Pattern.quote(prefix), at, atLeast, limit)).batchSize(ViewCollections.REQUEST))
+                .map(count -> new GroupCount(count.getString("_id"),
+                        count.get("documents", Number.class).longValue())));
     }
 
     @Override

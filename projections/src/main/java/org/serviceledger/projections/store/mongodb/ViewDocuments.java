@@ -1,8 +1,12 @@
 package org.serviceledger.projections.store.mongodb;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -11,6 +15,7 @@ import org.bson.conversions.Bson;
 
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ListKey;
+import org.serviceledger.projections.store.Selection;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore.ListQuery;
 
@@ -55,7 +60,7 @@ final class ViewDocuments {
                 Instant.ofEpochMilli(key.getLong("until")));
     }
 
-    private static Document inGroup(String name, Instant at) {
+    private static Document inGroup(Object name, Instant at) {
         long millis = ListKey.millis(at);
         return new Document("$elemMatch",
                 new Document("name", name).append("from", new Document("$lte", millis)).append("until",
@@ -75,12 +80,51 @@ final class ViewDocuments {
             return filter;
         }
         String beyond = list.newestFirst() ? "$lt" : "$gt";
-        return filter.append("$or",
-                List.of(new Document("listSort", new Document(beyond, list.afterSort())),
-                        new Document("listSort", list.afterSort()).append("id", new Document(beyond, list.afterId()))));
+        return filter.append("$or", beyond(beyond, list.afterSort(), list.afterId()));
     }
 
-    static Bson order(ListQuery list) {
-        return list.newestFirst() ? Sorts.descending("listSort", "id") : Sorts.ascending("listSort", "id");
+    /** What meets all conditions, between the bounds and beyond the last one seen. */
+    static Document filter(int generation, Selection selection) {
+        List<Document> conditions = selection.conditions().stream()
+                .map(names -> inGroup(new Document("$in", List.copyOf(names)), selection.at()))
+                .map(group -> new Document("listKeys", group)).collect(Collectors.toCollection(ArrayList::new));
+        Document filter = new Document("generation", generation).append("kind", selection.kind());
+        filter.putAll(conditions.removeFirst());
+        if (!selection.fromSort().isEmpty()) {
+            conditions.add(new Document("listSort", new Document("$gte", selection.fromSort())));
+        }
+        if (!selection.untilSort().isEmpty()) {
+            conditions.add(new Document("listSort", new Document("$lt", selection.untilSort())));
+        }
+        if (!selection.afterSort().isEmpty() || !selection.afterId().isEmpty()) {
+            conditions.add(new Document("$or",
+                    beyond(selection.newestFirst() ? "$lt" : "$gt", selection.afterSort(), selection.afterId())));
+        }
+        return conditions.isEmpty() ? filter : filter.append("$and", conditions);
+    }
+
+    /** How many documents are in each group whose name matches. */
+    static List<Bson> counts(int generation, String kind, String pattern, Instant at, long atLeast, int limit) {
+        long millis = ListKey.millis(at);
+        return List.of(
+                Aggregates.match(new Document("generation", generation).append("kind", kind).append("listKeys.name",
+                        new Document("$regex", pattern))),
+                Aggregates.unwind("$listKeys"),
+                Aggregates.match(new Document("listKeys.name", new Document("$regex", pattern))
+                        .append("listKeys.from", new Document("$lte", millis))
+                        .append("listKeys.until", new Document("$gt", millis))),
+                Aggregates.group("$listKeys.name", Accumulators.sum("documents", 1L)),
+                Aggregates.match(new Document("documents", new Document("$gte", atLeast))),
+                Aggregates.sort(Sorts.orderBy(Sorts.descending("documents"), Sorts.ascending("_id"))),
+                Aggregates.limit(limit));
+    }
+
+    private static List<Document> beyond(String direction, String sort, String id) {
+        return List.of(new Document("listSort", new Document(direction, sort)),
+                new Document("listSort", sort).append("id", new Document(direction, id)));
+    }
+
+    static Bson order(boolean newestFirst) {
+        return newestFirst ? Sorts.descending("listSort", "id") : Sorts.ascending("listSort", "id");
     }
 }

@@ -21,6 +21,25 @@ final class Schema {
             + " AND m.kind = l.kind AND m.list_key = ? AND m.list_sort = l.list_sort AND m.id = l.id"
             + " AND m.since <= ? AND m.till > ?)";
 
+    /** What is in a group and, as far as {@link #IN_GROUP_TOO} asks, in others; without the documents. */
+    static final String SELECT_IN_GROUP = "SELECT l.list_sort, l.id FROM listed l WHERE l.generation = ?"
+            + " AND l.kind = ? AND l.list_key = ? AND l.since <= ? AND l.till > ?";
+
+    /** Up to so many of a group, to see whether it is small. */
+    static final String COUNT_UP_TO = "SELECT COUNT(*) FROM (SELECT 1 FROM listed WHERE generation = ? AND kind = ?"
+            + " AND list_key = ? LIMIT ?)";
+
+    static final String GROUPS_OF = "SELECT list_keys FROM view WHERE generation = ? AND kind = ? AND id = ?";
+
+    /** Leaps from name to name, however many documents each has. */
+    static final String NEXT_GROUP = "SELECT MIN(list_key) FROM listed WHERE generation = ? AND kind = ?"
+            + " AND list_key > ? AND list_key < ?";
+
+    static final String COUNT_GROUPS = """
+            SELECT list_key, COUNT(*) AS documents FROM listed
+            WHERE generation = ? AND kind = ? AND list_key >= ? AND list_key < ? AND since <= ? AND till > ?
+            GROUP BY list_key HAVING documents >= ? ORDER BY documents DESC, list_key LIMIT ?""";
+
     static final String STORED_LISTS = "SELECT position, list_keys, list_sort FROM view"
             + " WHERE generation = ? AND kind = ? AND id = ?";
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +21,11 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
 import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.GroupCount;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ListKey;
 import org.serviceledger.projections.store.ParkedKey;
+import org.serviceledger.projections.store.Selection;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.store.ViewStoreException;
@@ -175,6 +178,28 @@ public final class SqliteViewStore implements ViewStore {
     }
 
     @Override
+    public Flux<ViewDocument> search(int generation, Selection selection) {
+        return selection.isEmpty()
+                ? Flux.empty()
+                : file.read(connection -> new GroupSearch(connection, generation, selection).find())
+                        .flatMapIterable(found -> found);
+    }
+
+    @Override
+    public Flux<String> groupNames(int generation, String kind, String prefix, String after, int limit) {
+        return file.read(connection -> GroupSearch.names(connection, generation, kind, prefix, after, limit))
+                .flatMapIterable(found -> found);
+    }
+
+    @Override
+    public Flux<GroupCount> groupCounts(int generation, String kind, String prefix, Instant at, long atLeast,
+            int limit) {
+        long millis = ListKey.millis(at);
+        return query(Schema.COUNT_GROUPS, rows -> new GroupCount(rows.getString(1), rows.getLong(2)), generation, kind,
+                prefix, prefix + GroupSearch.BEYOND, millis, millis, atLeast, limit);
+    }
+
+    @Override
     public Flux<ViewDocument> scan(int generation, String kind, String afterId, int limit) {
         return query(Schema.SELECT_VIEW + " AND v.id > ? ORDER BY v.id LIMIT ?", SqliteViewStore::document, generation,
                 kind, afterId, limit);
@@ -251,7 +276,7 @@ public final class SqliteViewStore implements ViewStore {
         return found;
     }
 
-    private static ViewDocument document(ResultSet rows) throws SQLException {
+    static ViewDocument document(ResultSet rows) throws SQLException {
         return new ViewDocument(rows.getString(1), rows.getString(2), rows.getLong(3),
                 ListKeyText.read(rows.getString(4)), rows.getString(5), rows.getString(6));
     }

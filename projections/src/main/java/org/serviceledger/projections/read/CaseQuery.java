@@ -1,0 +1,53 @@
+package org.serviceledger.projections.read;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.clock.statutory.Light;
+import org.serviceledger.core.event.Channel;
+import org.serviceledger.projections.casefile.CaseStatus;
+
+/**
+ * Which cases are asked for. What is null or empty is not asked about; of several values of one kind any is enough.
+ *
+ * @param regions        division codes; what lies below them counts too
+ * @param clerk          account of somebody who worked on the case
+ * @param subject        pseudonym of the applicant
+ * @param device         on which the applicant evaluated
+ * @param ratedOn        day of that evaluation; of a device only
+ * @param night          night in which the clerk accepted the case, named by the day on which it began
+ * @param irregularities codes of irregularities or remarks of the clock
+ * @param open           only cases that are neither closed nor ended
+ * @param overdue        only open cases whose promise has expired
+ * @param from           first day of the application, in Asia/Shanghai
+ * @param to             last day of the application
+ * @param words          each of which must be found in the names of the item, department or a step, or in the
+ *                       number of the case or of a certificate
+ */
+public record CaseQuery(Set<String> items, Set<String> departments, Set<String> regions, Set<CaseStatus> statuses,
+        Set<Light> lights, Set<Channel> channels, Set<String> steps, Set<String> irregularities,
+        @Nullable String clerk, @Nullable String subject, @Nullable String device, @Nullable LocalDate ratedOn,
+        @Nullable LocalDate night, boolean open, boolean overdue, @Nullable LocalDate from, @Nullable LocalDate to,
+        List<String> words) {
+
+    public CaseQuery {
+        items = Set.copyOf(items);
+        departments = Set.copyOf(departments);
+        regions = Set.copyOf(regions);
+        statuses = Set.copyOf(statuses);
+        lights = Set.copyOf(lights);
+        channels = Set.copyOf(channels);
+        steps = Set.copyOf(steps);
+        irregularities = Set.copyOf(irregularities);
+        words = List.copyOf(words);
+    }
+
+    /** All cases of a person. */
+    public static CaseQuery ofSubject(String subject) {
+        return new CaseQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null,
+                subject, null, null, null, false, false, null, null, List.of());
+    }
+}
