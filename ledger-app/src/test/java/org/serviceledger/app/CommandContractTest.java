@@ -101,13 +101,27 @@ class CommandContractTest {
     }
 
     @Test
+    void who_takes_no_json_is_told_before_anything_is_decided() throws Exception {
+        // given
+        closeCase("CMD-6");
+        // when
+        HttpRequest picky = HttpRequest
+                .newBuilder(request(evaluation("CMD-6", "SATISFIED"), null), (name, value) -> true)
+                .header("Accept", "application/xml").build();
+        HttpResponse<String> answer = http.client().send(picky, HttpResponse.BodyHandlers.ofString());
+        // then
+        Problem.check(answer, 406, "not-acceptable");
+        assertThat(http.json("/api/v1/cases/CMD-6/history").get("items").size()).isEqualTo(2);
+    }
+
+    @Test
     void what_is_no_command_is_a_problem() throws Exception {
         Problem.check(send("", null), 400, "empty-body");
         Problem.check(send("{", null), 400, "malformed-command");
         Problem.check(send("[]", null), 400, "malformed-command");
         Problem.check(send(evaluation("CMD-5", "3"), null), 400, "malformed-command");
         assertThat(Problem.check(send("{\"satisfaction\":\"SATISFIED\"}", null), 400, "malformed-command").get("detail")
-                .asString()).isEqualTo("caseNo is missing or too long");
+                .asString()).isEqualTo("caseNo is missing, too long, or holds control characters");
         Problem.check(send(evaluation("CMD-5", "SATISFIED"), "a key with spaces"), 400, "bad-idempotency-key");
         Problem.check(send("{\"caseNo\":\"" + "x".repeat(70_000) + "\"}", null), 413, "content-too-large");
     }

@@ -9,6 +9,5 @@ public record CancelAppointment(String appointmentId, @Nullable String reason) {
 
     public CancelAppointment {
         Require.key("appointmentId", appointmentId);
-        Require.text("reason", reason);
     }
 }

@@ -15,6 +15,5 @@ public record RescheduleAppointment(String appointmentId, String hallId, OffsetD
         Require.key("hallId", hallId);
         Require.there("slotStart", slotStart);
         Require.there("slotEnd", slotEnd);
-        Require.text("reason", reason);
     }
 }

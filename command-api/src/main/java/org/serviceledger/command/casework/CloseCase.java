@@ -9,6 +9,5 @@ public record CloseCase(String caseNo, @Nullable String result) {
 
     public CloseCase {
         Require.key("caseNo", caseNo);
-        Require.text("result", result);
     }
 }

@@ -10,6 +10,5 @@ public record CompleteReviewStep(String caseNo, String stepName, @Nullable Strin
     public CompleteReviewStep {
         Require.key("caseNo", caseNo);
         Require.key("stepName", stepName);
-        Require.text("opinion", opinion);
     }
 }

@@ -11,6 +11,5 @@ public record EndSpecialProcedure(String caseNo, SpecialProcedureKind kind, @Nul
     public EndSpecialProcedure {
         Require.key("caseNo", caseNo);
         Require.there("kind", kind);
-        Require.text("result", result);
     }
 }

@@ -10,6 +10,5 @@ public record ExtendDecisionPeriod(String caseNo, int days, @Nullable String app
 
     public ExtendDecisionPeriod {
         Require.key("caseNo", caseNo);
-        Require.text("reason", reason);
     }
 }

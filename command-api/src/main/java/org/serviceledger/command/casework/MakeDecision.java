@@ -12,6 +12,5 @@ public record MakeDecision(String caseNo, DecisionOutcome outcome, @Nullable Str
     public MakeDecision {
         Require.key("caseNo", caseNo);
         Require.there("outcome", outcome);
-        Require.text("reason", reason);
     }
 }

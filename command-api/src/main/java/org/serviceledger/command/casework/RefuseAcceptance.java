@@ -11,6 +11,5 @@ public record RefuseAcceptance(String caseNo, @Nullable NonAcceptanceKind kind, 
 
     public RefuseAcceptance {
         Require.key("caseNo", caseNo);
-        Require.text("reason", reason);
     }
 }

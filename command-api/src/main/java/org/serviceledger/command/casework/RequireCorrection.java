@@ -13,7 +13,6 @@ public record RequireCorrection(String caseNo, @Nullable List<String> items, @Nu
 
     public RequireCorrection {
         Require.key("caseNo", caseNo);
-        Require.text("reason", reason);
         items = items == null ? null : List.copyOf(items);
     }
 }

@@ -12,6 +12,5 @@ public record StartSpecialProcedure(String caseNo, SpecialProcedureKind kind, @N
     public StartSpecialProcedure {
         Require.key("caseNo", caseNo);
         Require.there("kind", kind);
-        Require.text("reason", reason);
     }
 }

@@ -9,6 +9,5 @@ public record WithdrawApplication(String caseNo, @Nullable String reason) {
 
     public WithdrawApplication {
         Require.key("caseNo", caseNo);
-        Require.text("reason", reason);
     }
 }

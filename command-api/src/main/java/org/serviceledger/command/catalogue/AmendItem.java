@@ -13,6 +13,5 @@ public record AmendItem(String itemCode, ItemDescription description, @Nullable 
     public AmendItem {
         Require.key("itemCode", itemCode);
         Require.there("description", description);
-        Require.text("reason", reason);
     }
 }

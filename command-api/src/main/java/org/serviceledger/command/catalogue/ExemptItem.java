@@ -14,6 +14,5 @@ public record ExemptItem(String itemCode, ExemptionKind kind, @Nullable String l
     public ExemptItem {
         Require.key("itemCode", itemCode);
         Require.there("kind", kind);
-        Require.text("legalBasis", legalBasis);
     }
 }

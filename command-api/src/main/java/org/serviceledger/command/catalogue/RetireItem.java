@@ -11,6 +11,5 @@ public record RetireItem(String itemCode, @Nullable LocalDate validUntil, @Nulla
 
     public RetireItem {
         Require.key("itemCode", itemCode);
-        Require.text("reason", reason);
     }
 }

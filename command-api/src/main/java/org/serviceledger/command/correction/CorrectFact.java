@@ -14,6 +14,5 @@ public record CorrectFact(String caseNo, @Nullable String correctedSource, Strin
         Require.key("field", field);
         Require.key("reason", reason);
         Require.key("approvedBy", approvedBy);
-        Require.text("value", value);
     }
 }

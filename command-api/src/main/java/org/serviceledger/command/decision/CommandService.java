@@ -134,7 +134,7 @@ public final class CommandService {
             }
             tree = object;
         } catch (JacksonException e) {
-            return Mono.just(new Outcome.Malformed(reason(e)));
+            return Mono.just(new Outcome.Malformed(Malformation.of(e)));
         }
         return gate.admit(name, tree, caller).flatMap(admitted -> carryOut(definition, admitted, caller, key))
                 .defaultIfEmpty(new Outcome.Forbidden());
@@ -150,10 +150,14 @@ public final class CommandService {
                 return Mono.just(new Outcome.RefusedByRule(new Refusal("person-data", "内容含有个人身份信息，请去掉后再提交。",
                         personal + " holds personal data; please leave it out.")));
             }
+            String tooLong = TextLimit.brokenIn(tree);
+            if (tooLong != null) {
+                return Mono.just(new Outcome.Malformed(tooLong));
+            }
             command = mapper.treeToValue(tree, definition.type());
             content = CanonicalJson.encode(tree);
         } catch (JacksonException e) {
-            return Mono.just(new Outcome.Malformed(reason(e)));
+            return Mono.just(new Outcome.Malformed(Malformation.of(e)));
         } catch (IllegalArgumentException | CanonicalJson.NotRepresentable e) {
             return Mono.just(new Outcome.Malformed(String.valueOf(e.getMessage())));
         }
@@ -223,16 +227,5 @@ public final class CommandService {
         }
         return new Outcome.Done(stored.stream().map(event -> new RecordedAs(event.type(),
                 codec.decodeStored(event.payload()).id(), event.position())).toList());
-    }
-
-    private static String reason(JacksonException e) {
-        StringBuilder path = new StringBuilder();
-        e.getPath().forEach(step -> path.append('/').append(step.getPropertyName()));
-        // What a command says of its own fields needs no word about how it is read.
-        String message = e.getCause() instanceof IllegalArgumentException said
-                ? String.valueOf(said.getMessage())
-                : String.valueOf(e.getOriginalMessage()).replaceAll("`?org\\.serviceledger\\.[\\w.]*\\.(\\w+)`?",
-                        "$1");
-        return (path.isEmpty() ? "" : path + ": ") + message;
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 public final class Require {
 
     private static final int LONGEST_KEY = 256;
-    private static final int LONGEST_TEXT = 2000;
 
     private Require() {}
 
@@ -36,13 +35,6 @@ public final class Require {
     public static void there(String name, @Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
-        }
-    }
-
-    /** A text of at most 2,000 characters, if it is there. */
-    public static void text(String name, @Nullable String value) {
-        if (value != null && value.length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException(name + " has more than " + LONGEST_TEXT + " characters");
         }
     }
 }

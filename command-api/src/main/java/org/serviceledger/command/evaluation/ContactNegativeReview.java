@@ -11,6 +11,5 @@ public record ContactNegativeReview(String caseNo, ReviewFinding finding, @Nulla
     public ContactNegativeReview {
         Require.key("caseNo", caseNo);
         Require.there("finding", finding);
-        Require.text("note", note);
     }
 }

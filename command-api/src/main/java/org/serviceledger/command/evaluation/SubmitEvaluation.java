@@ -2,6 +2,7 @@ package org.serviceledger.command.evaluation;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.command.decision.Require;
 import org.serviceledger.core.event.Satisfaction;
 
 /**
@@ -13,17 +14,9 @@ import org.serviceledger.core.event.Satisfaction;
 public record SubmitEvaluation(String caseNo, Satisfaction satisfaction, @Nullable String comment,
         @Nullable String deviceId) {
 
-    private static final int MAX_COMMENT = 2000;
-
     public SubmitEvaluation {
-        if (caseNo == null || caseNo.isBlank() || caseNo.length() > 256) {
-            throw new IllegalArgumentException("caseNo is missing or too long");
-        }
-        if (satisfaction == null) {
-            throw new IllegalArgumentException("satisfaction is missing");
-        }
-        if (comment != null && comment.length() > MAX_COMMENT) {
-            throw new IllegalArgumentException("comment has more than " + MAX_COMMENT + " characters");
-        }
+        Require.key("caseNo", caseNo);
+        Require.there("satisfaction", satisfaction);
+        Require.keyIfThere("deviceId", deviceId);
     }
 }

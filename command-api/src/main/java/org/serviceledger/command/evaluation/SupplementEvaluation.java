@@ -12,6 +12,6 @@ public record SupplementEvaluation(String caseNo, Satisfaction satisfaction, @Nu
     public SupplementEvaluation {
         Require.key("caseNo", caseNo);
         Require.there("satisfaction", satisfaction);
-        Require.text("comment", comment);
+        Require.keyIfThere("deviceId", deviceId);
     }
 }

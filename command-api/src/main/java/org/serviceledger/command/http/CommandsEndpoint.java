@@ -34,7 +34,7 @@ public final class CommandsEndpoint {
     public record Answer(List<CommandService.RecordedAs> events) {}
 
     /** Carries out a command; with an idempotency key, the same command sent again gets the first answer. */
-    @PostMapping("/api/v1/commands/{name}")
+    @PostMapping(path = "/api/v1/commands/{name}", produces = RecordsEndpoint.JSON)
     public Mono<ResponseEntity<Answer>> carryOut(@PathVariable String name, ServerHttpRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         if (key != null && (key.isBlank() || key.length() > 200 || key.chars().anyMatch(c -> c < 0x21 || c > 0x7e))) {

@@ -38,7 +38,7 @@ public final class QuarantineEndpoint {
      * record is in the ledger, the entry is resolved; should that note be lost, sending again makes
      * up for it.
      */
-    @PostMapping("/api/v1/quarantine/{id}/resend")
+    @PostMapping(path = "/api/v1/quarantine/{id}/resend", produces = RecordsEndpoint.JSON)
     public Mono<ResponseEntity<RecordResult>> resend(@PathVariable String id, ServerWebExchange exchange) {
         Mono<byte[]> corrected = RequestBody.optional(exchange.getRequest(), Intake.MAX_RECORD_BYTES,
                 "record-too-large");

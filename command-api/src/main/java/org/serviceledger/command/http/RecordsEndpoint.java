@@ -23,6 +23,8 @@ import org.serviceledger.core.identity.CallerSource;
 public final class RecordsEndpoint {
 
     private static final String PATH = "/api/v1/records";
+    /** Said beforehand: who takes no JSON must learn so before something is recorded, not instead of its answer. */
+    static final String JSON = "application/json";
     private static final int MAX_BATCH_BYTES = 8 << 20;
     private static final int MAX_BATCH_RECORDS = 1000;
     private static final Map<Status, HttpStatus> HTTP_STATUS = Map.of(Status.RECORDED, HttpStatus.CREATED,
@@ -40,7 +42,7 @@ public final class RecordsEndpoint {
      * One record: 201 recorded, 200 duplicate, 202 quarantined, 409 when its id was used for other
      * content, 400 when it is no CloudEvent at all, 413 beyond 256 KiB.
      */
-    @PostMapping(path = PATH, consumes = {"application/cloudevents+json", "application/json"})
+    @PostMapping(path = PATH, consumes = {"application/cloudevents+json", "application/json"}, produces = JSON)
     public Mono<ResponseEntity<RecordResult>> one(ServerWebExchange exchange) {
         return RequestBody.required(exchange.getRequest(), Intake.MAX_RECORD_BYTES, "record-too-large")
                 .zipWith(callers.caller())
@@ -53,7 +55,7 @@ public final class RecordsEndpoint {
      * When the ledger could not decide every record, the whole batch is answered as a problem, and
      * sending it again is safe.
      */
-    @PostMapping(path = PATH, consumes = "application/cloudevents-batch+json")
+    @PostMapping(path = PATH, consumes = "application/cloudevents-batch+json", produces = JSON)
     public Mono<List<RecordResult>> batch(ServerWebExchange exchange) {
         return RequestBody.required(exchange.getRequest(), MAX_BATCH_BYTES, "batch-too-large")
                 .map(body -> RecordArray.cut(body, MAX_BATCH_RECORDS, Intake.MAX_RECORD_BYTES))

@@ -9,6 +9,5 @@ public record AbandonTicket(String ticketId, @Nullable String reason) {
 
     public AbandonTicket {
         Require.key("ticketId", ticketId);
-        Require.text("reason", reason);
     }
 }

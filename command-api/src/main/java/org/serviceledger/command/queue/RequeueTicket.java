@@ -9,6 +9,5 @@ public record RequeueTicket(String ticketId, @Nullable String reason) {
 
     public RequeueTicket {
         Require.key("ticketId", ticketId);
-        Require.text("reason", reason);
     }
 }

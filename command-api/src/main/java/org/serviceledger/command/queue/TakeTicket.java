@@ -13,5 +13,8 @@ public record TakeTicket(String hallId, String queue, @Nullable String itemCode,
         Require.key("hallId", hallId);
         Require.key("queue", queue);
         Require.noSlash("queue", queue);
+        Require.keyIfThere("itemCode", itemCode);
+        Require.keyIfThere("subjectRef", subjectRef);
+        Require.keyIfThere("appointmentId", appointmentId);
     }
 }

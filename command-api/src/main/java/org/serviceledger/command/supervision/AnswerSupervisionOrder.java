@@ -10,6 +10,5 @@ public record AnswerSupervisionOrder(String caseNo, String orderNo, @Nullable St
     public AnswerSupervisionOrder {
         Require.key("caseNo", caseNo);
         Require.key("orderNo", orderNo);
-        Require.text("answer", answer);
     }
 }

@@ -10,6 +10,5 @@ public record CloseSupervisionOrder(String caseNo, String orderNo, @Nullable Str
     public CloseSupervisionOrder {
         Require.key("caseNo", caseNo);
         Require.key("orderNo", orderNo);
-        Require.text("result", result);
     }
 }

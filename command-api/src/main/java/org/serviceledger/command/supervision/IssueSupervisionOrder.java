@@ -16,7 +16,6 @@ public record IssueSupervisionOrder(String caseNo, @Nullable String content, Str
 
     public IssueSupervisionOrder {
         Require.key("caseNo", caseNo);
-        Require.text("content", content);
         Require.key("department", department);
         Require.there("dueOn", dueOn);
     }

@@ -60,6 +60,21 @@ class AppointmentDeciderTest {
     }
 
     @Test
+    void what_a_later_record_leaves_out_is_as_it_was_booked() {
+        OffsetDateTime later = FROM.plusHours(1);
+        OffsetDateTime end = later.plusMinutes(30);
+        ServiceEvent moved = new AppointmentRescheduled(FIRST, "hall", null, later, end, null, null, FROM);
+        cancel(BOOKED, moved).records(new AppointmentCancelled(FIRST, "hall", "item", later, end, "s-1", "不来了"));
+        // and what it says counts
+        ServiceEvent other = new AppointmentRescheduled(FIRST, "hall", "other", later, end, "s-2", null, FROM);
+        cancel(BOOKED, other).records(new AppointmentCancelled(FIRST, "hall", "other", later, end, "s-2", "不来了"));
+        // also of one that was booked elsewhere
+        cancel(other).records(new AppointmentCancelled(FIRST, "hall", "other", later, end, "s-2", "不来了"));
+        // an appointment of which nothing but its being over is known
+        move(later, cancelled(FIRST, "s-1")).refusedBecause(AppointmentRule.APPOINTMENT_OVER);
+    }
+
+    @Test
     void an_appointment_is_cancelled_once_and_until_it_begins() {
         cancel(BOOKED).records(cancelled(FIRST, "s-1"));
         cancel().refusedBecause(AppointmentRule.APPOINTMENT_UNKNOWN);

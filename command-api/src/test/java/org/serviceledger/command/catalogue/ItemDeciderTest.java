@@ -37,7 +37,9 @@ class ItemDeciderTest {
         publish(description(true, 3, -1, null, null)).refusedBecause(ItemRule.NEGATIVE_NUMBER);
         publish(description(true, 3, 1, days(-1), null)).refusedBecause(ItemRule.NEGATIVE_NUMBER);
         publish(description(true, 3, 1, null, days(-1))).refusedBecause(ItemRule.NEGATIVE_NUMBER);
+        publish(description(false, 4, 0, null, null)).refusedBecause(ItemRule.DEPTH_NEEDS_ONLINE);
         accepted(description(false, 2, 2, days(20), days(20)));
+        accepted(description(false, 1, 2, days(0), days(0)));
         accepted(description(true, 3, 1, null, null));
     }
 
@@ -55,6 +57,12 @@ class ItemDeciderTest {
     void versions_count_up_and_follow_one_another() {
         amend(TODAY, PUBLISHED).records(amended(2, TODAY));
         amend(TODAY.plusDays(1), PUBLISHED, amended(7, TODAY)).records(amended(8, TODAY.plusDays(1)));
+        amend(TODAY.plusDays(1), PUBLISHED, amended(2, TODAY.plusDays(1)), amended(3, null))
+                .records(amended(4, TODAY.plusDays(1)));
+        amend(TODAY, PUBLISHED, amended(2, TODAY.plusDays(1)), amended(3, TODAY))
+                .refusedBecause(ItemRule.FROM_BEFORE);
+        amend(TODAY, published(null, GOOD)).records(amended(2, TODAY));
+        amend(TODAY.minusDays(1), published(null, GOOD)).refusedBecause(ItemRule.FROM_BEFORE);
         amend(TODAY.minusDays(1), PUBLISHED).refusedBecause(ItemRule.FROM_BEFORE);
         amend(TODAY).refusedBecause(ItemRule.NOT_PUBLISHED);
         amend(TODAY, PUBLISHED, RETIRED).refusedBecause(ItemRule.ITEM_RETIRED);
@@ -75,6 +83,10 @@ class ItemDeciderTest {
         exempt("法").refusedBecause(ItemRule.NOT_PUBLISHED);
         exempt("法", PUBLISHED, exemption(null)).refusedBecause(ItemRule.ALREADY_EXEMPT);
         exempt("法", PUBLISHED, exemption(TODAY)).refusedBecause(ItemRule.ALREADY_EXEMPT);
+        exempt("法", PUBLISHED, exemption(null),
+                new ItemExemptionGranted("i", ExemptionKind.HALL, "法", null, TODAY.minusDays(1)))
+                .refusedBecause(ItemRule.ALREADY_EXEMPT);
+        exempt("法", PUBLISHED, new ItemExemptionGranted("i", null, "法", null, null)).records(exemption(null));
         exempt("法", PUBLISHED, exemption(TODAY.minusDays(1))).records(exemption(null));
     }
 

@@ -138,7 +138,8 @@ class SubmitEvaluationTest {
         for (String bad : List.of("", "{", "[]", "{}", "{\"caseNo\":\"c1\"}",
                 "{\"caseNo\":\"c1\",\"satisfaction\":\"GREAT\"}",
                 "{\"caseNo\":1,\"satisfaction\":\"SATISFIED\"}",
-                "{\"caseNo\":\"c1\",\"satisfaction\":\"SATISFIED\",\"nonsense\":1}")) {
+                "{\"caseNo\":\"c1\",\"satisfaction\":\"SATISFIED\",\"nonsense\":1}",
+                "{\"caseNo\":\"c1\",\"satisfaction\":\"SATISFIED\",\"comment\":\"" + "好".repeat(2001) + "\"}")) {
             assertThat(send("SubmitEvaluation", bad)).as(bad).isInstanceOf(Outcome.Malformed.class);
         }
         assertThat(evaluationsOf("c1")).isZero();

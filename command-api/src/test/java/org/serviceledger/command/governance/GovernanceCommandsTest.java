@@ -27,6 +27,8 @@ class GovernanceCommandsTest {
         target("online-availability", "1").records(set("online-availability", "1"));
         target("online-availability", "1.1").refusedBecause(GovernanceRule.VALUE_OUT_OF_RANGE);
         target("online-availability", "-0.1").refusedBecause(GovernanceRule.VALUE_OUT_OF_RANGE);
+        target("online-availability", "0").records(set("online-availability", "0"));
+        target("at-most-one-visit", "-1").refusedBecause(GovernanceRule.VALUE_OUT_OF_RANGE);
         target("at-most-one-visit", "100").records(set("at-most-one-visit", "100"));
         target("happiness", "1").refusedBecause(GovernanceRule.METRIC_UNKNOWN);
     }
@@ -52,6 +54,9 @@ class GovernanceCommandsTest {
     void the_days_of_a_calendar_fit_together() {
         calendar(List.of(NEW_YEAR.plusYears(1)), List.of()).refusedBecause(GovernanceRule.WRONG_YEAR);
         calendar(List.of(SUNDAY), List.of(SUNDAY)).refusedBecause(GovernanceRule.OFF_AND_WORKED);
+        calendar(List.of(), List.of(SUNDAY.minusDays(1))).records(
+                new CalendarPublished(2026, List.of(), List.of(SUNDAY.minusDays(1)), "通知"));
+        calendar(List.of(), List.of(SUNDAY.minusDays(2))).refusedBecause(GovernanceRule.NOT_A_WEEKEND);
         calendar(List.of(), List.of(MONDAY)).refusedBecause(GovernanceRule.NOT_A_WEEKEND);
     }
 

@@ -15,15 +15,22 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says as problem details why a request was not let through: a token is missing or not valid (401), it
- * does not allow this (403), or there is nothing there (404) or nothing for that method (405).
+ * does not allow this (403), there is nothing there (404) or nothing for that method (405), or its
+ * address or a header is written so that it may mean different things to different readers (400).
  */
-final class AccessProblem implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
+final class AccessProblem
+        implements
+            ServerAuthenticationEntryPoint,
+            ServerAccessDeniedHandler,
+            ServerExchangeRejectedHandler {
 
     private final AccessTable table;
     private final JsonMapper mapper;
@@ -51,6 +58,12 @@ final class AccessProblem implements ServerAuthenticationEntryPoint, ServerAcces
         return exists(exchange)
                 ? answer(exchange, HttpStatus.FORBIDDEN, "forbidden", "the access token does not allow this")
                 : nothingThere(exchange);
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException reason) {
+        return answer(exchange, HttpStatus.BAD_REQUEST, "ambiguous-request",
+                "the address or a header holds characters that are not accepted there");
     }
 
     private boolean exists(ServerWebExchange exchange) {

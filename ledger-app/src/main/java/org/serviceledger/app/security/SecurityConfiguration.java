@@ -42,8 +42,12 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityWebFilterChain security(ServerHttpSecurity http, AccessTable table, JsonMapper mapper) {
-        AccessProblem problem = new AccessProblem(table, mapper);
+    AccessProblem accessProblem(AccessTable table, JsonMapper mapper) {
+        return new AccessProblem(table, mapper);
+    }
+
+    @Bean
+    SecurityWebFilterChain security(ServerHttpSecurity http, AccessTable table, AccessProblem problem) {
         ReactiveJwtAuthenticationConverter authorities = new ReactiveJwtAuthenticationConverter();
         authorities.setJwtGrantedAuthoritiesConverter(token -> Flux.fromIterable(authorities(token)));
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable).httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 
 import org.serviceledger.app.config.CommandConfiguration;
 import org.serviceledger.app.config.EmbeddedStores;
+import org.serviceledger.app.config.HttpConfiguration;
 import org.serviceledger.app.config.LedgerConfiguration;
 import org.serviceledger.app.config.LedgerProperties;
 import org.serviceledger.app.config.MongoProperties;
@@ -21,7 +22,8 @@ import org.serviceledger.app.security.SecurityConfiguration;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({LedgerProperties.class, MongoProperties.class})
-@Import({DemoConfiguration.class, EmbeddedStores.class, MongoStores.class, LedgerConfiguration.class,
+@Import({DemoConfiguration.class, HttpConfiguration.class, EmbeddedStores.class, MongoStores.class,
+        LedgerConfiguration.class,
         CommandConfiguration.class, ProjectionConfiguration.class,
         QueryConfiguration.class,
         SecurityConfiguration.class, ReadyLine.class})

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What an XES log means as facts. */
 class XesImportTest {
 
-    private static final String ONE_CASE = log("""
+    static final String ONE_CASE = log("""
             <trace>
               <string key="concept:name" value="case-1"/>
               <date key="startdate" value="2011-10-11T13:42:22.688+02:00"/>

@@ -6,14 +6,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.serviceledger.core.event.EventVocabulary;
 import org.serviceledger.core.event.schema.EventExample;
 import org.serviceledger.core.event.schema.EventNames;
 import org.serviceledger.core.event.schema.EventSchema;
 
-/** {@code GET /api/v1/schemas}: what source systems may send, with a schema and an example of each. */
+/** {@code GET /api/v1/schemas}: what source systems may send, with a schema and an example of each. Both are any JSON to the API's description. */
 @RestController
 public final class SchemaEndpoint {
 
@@ -38,13 +37,13 @@ public final class SchemaEndpoint {
 
     /** The JSON Schema (2020-12) of a type; 404 {@code unknown-type}. */
     @GetMapping(path = PATH + "/{type}", produces = {"application/schema+json", "application/json"})
-    public ObjectNode schema(@PathVariable String type) {
+    public Object schema(@PathVariable String type) {
         return EventSchema.of(known(type));
     }
 
     /** A record of a type as it might be sent; 404 {@code unknown-type}. */
     @GetMapping(path = PATH + "/{type}/example", produces = {"application/cloudevents+json", "application/json"})
-    public ObjectNode example(@PathVariable String type) {
+    public Object example(@PathVariable String type) {
         return EventExample.of(known(type));
     }
 
