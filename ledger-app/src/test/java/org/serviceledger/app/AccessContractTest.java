@@ -62,6 +62,13 @@ class AccessContractTest {
             GET /api/v1/rates inspector leader admin
             GET /api/v1/rates/stream inspector leader admin
             GET /api/v1/rates/online-take-up/trend inspector leader admin
+            GET /api/v1/rates/online-take-up/breakdown inspector leader admin
+            GET /api/v1/rates/online-take-up/definitions inspector leader admin
+            GET /api/v1/rates/online-take-up/evidence inspector leader admin
+            GET /api/v1/metrics citizen clerk approver hall-manager inspector leader admin source device
+            GET /api/v1/declared-observed inspector leader admin
+            GET /api/v1/trace-gaps inspector leader admin
+            GET /api/v1/reviews clerk approver hall-manager inspector leader admin
             GET /api/v1/inflow inspector leader admin
             GET /api/v1/projections inspector leader admin
             GET /api/v1/integrity inspector leader admin

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.serviceledger.core.clock.statutory.ItemTerms;
 import org.serviceledger.core.clock.statutory.StatutoryClock;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.projections.rates.Definitions;
 
 /**
  * What a view needs of other entities (reference data), as it is known at a position of the ledger: items,
- * the working calendar, the clock's policies.
+ * halls, the working calendar, the clock's policies, what metrics count.
  */
 public interface References {
 
@@ -23,6 +24,12 @@ public interface References {
         ServiceItemPublished item = item(itemCode, day);
         return item == null ? ItemTerms.UNKNOWN : ItemTerms.of(item);
     }
+
+    /** Whether a hall is a branch or professional hall (分厅). */
+    boolean isBranch(String hallId);
+
+    /** What the metrics count. */
+    Definitions definitions();
 
     /** The clock as it counts in a region for what began on a day. */
     StatutoryClock clock(@Nullable String region, LocalDate day);

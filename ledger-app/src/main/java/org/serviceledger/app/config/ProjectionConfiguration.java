@@ -13,10 +13,13 @@ import org.serviceledger.projections.View;
 import org.serviceledger.projections.appointment.AppointmentView;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.certificate.CertificateView;
+import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.quarantine.QuarantineView;
 import org.serviceledger.projections.queue.HallView;
 import org.serviceledger.projections.queue.TicketView;
+import org.serviceledger.projections.rates.DefinitionView;
+import org.serviceledger.projections.rates.HighFrequencyView;
 import org.serviceledger.projections.read.CaseSearch;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
@@ -38,9 +41,9 @@ public class ProjectionConfiguration {
 
     /** Every view. */
     public static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new CalendarView(),
-            new TargetView(),
-            new TicketView(), new HallView(), new QuarantineView(), new SourceView(), new SourceDayView(),
-            new AppointmentView(), new CertificateView());
+            new TargetView(), new HallCardView(), new DefinitionView(), new HighFrequencyView(), new TicketView(),
+            new HallView(), new QuarantineView(), new SourceView(), new SourceDayView(), new AppointmentView(),
+            new CertificateView());
 
     @Bean(initMethod = "start")
     ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry) {

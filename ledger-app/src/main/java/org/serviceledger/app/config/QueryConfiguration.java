@@ -12,9 +12,13 @@ import org.serviceledger.core.identity.Ownership;
 import org.serviceledger.core.integrity.IntegrityCheck;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.projections.read.CaseSearch;
+import org.serviceledger.projections.read.DeclaredReader;
+import org.serviceledger.projections.read.EvidenceReader;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.ReviewReader;
+import org.serviceledger.projections.read.TraceGapReader;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.query.http.AppointmentEndpoint;
@@ -23,11 +27,14 @@ import org.serviceledger.query.http.CaseEndpoint;
 import org.serviceledger.query.http.CaseLookupEndpoint;
 import org.serviceledger.query.http.CaseSearchEndpoint;
 import org.serviceledger.query.http.CatalogueEndpoint;
+import org.serviceledger.query.http.FindingsEndpoint;
 import org.serviceledger.query.http.HallEndpoint;
 import org.serviceledger.query.http.HistoryEndpoint;
 import org.serviceledger.query.http.InflowEndpoint;
 import org.serviceledger.query.http.LookupLimit;
+import org.serviceledger.query.http.MetricEndpoint;
 import org.serviceledger.query.http.QuarantineListEndpoint;
+import org.serviceledger.query.http.RateDetailEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
 import org.serviceledger.query.http.SchemaEndpoint;
 import org.serviceledger.query.http.StateEndpoint;
@@ -94,6 +101,22 @@ public class QueryConfiguration {
     @Bean
     RateEndpoint rateEndpoint(RateReader rates, ProjectionFeed feed) {
         return new RateEndpoint(rates, feed);
+    }
+
+    @Bean
+    MetricEndpoint metricEndpoint(RateReader rates) {
+        return new MetricEndpoint(rates);
+    }
+
+    @Bean
+    RateDetailEndpoint rateDetailEndpoint(RateReader rates, ViewReader views) {
+        return new RateDetailEndpoint(rates, new EvidenceReader(rates, views));
+    }
+
+    @Bean
+    FindingsEndpoint findingsEndpoint(RateReader rates, ViewReader views, LedgerClock clock, CallerSource callers) {
+        return new FindingsEndpoint(new DeclaredReader(rates), new TraceGapReader(views, clock),
+                new ReviewReader(views, clock), callers);
     }
 
     @Bean

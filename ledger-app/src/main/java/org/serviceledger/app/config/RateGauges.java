@@ -13,7 +13,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-import org.serviceledger.projections.rates.Metrics;
+import org.serviceledger.projections.rates.MetricCatalogue;
 import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateQuery;
@@ -35,9 +35,9 @@ final class RateGauges implements AutoCloseable {
     RateGauges(RateReader rates, ProjectionFeed feed, MeterRegistry registry) {
         this.rates = rates;
         this.feed = feed;
-        for (Metrics.Metric metric : Metrics.all()) {
+        for (MetricCatalogue.Metric metric : MetricCatalogue.all()) {
             Gauge.builder("service.rate", () -> value(metric.id())).tag("metric", metric.id())
-                    .description("A rate of the field, from 0 to 1").register(registry);
+                    .description("A rate of the field: from 0 to 1, or how many, or how long").register(registry);
             Gauge.builder("service.rate.numerator", () -> row(metric.id(), RateRow::numerator))
                     .tag("metric", metric.id())
                     .register(registry);

@@ -61,6 +61,13 @@ final class AccessTable {
             only(GET, "/api/v1/items", EVERYBODY), only(GET, "/api/v1/rates", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/stream", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/trend", INSPECTOR, LEADER, ADMIN),
+            only(GET, "/api/v1/rates/{metric}/breakdown", INSPECTOR, LEADER, ADMIN),
+            only(GET, "/api/v1/rates/{metric}/definitions", INSPECTOR, LEADER, ADMIN),
+            only(GET, "/api/v1/rates/{metric}/evidence", INSPECTOR, LEADER),
+            only(GET, "/api/v1/metrics", EVERYBODY),
+            only(GET, "/api/v1/declared-observed", INSPECTOR, LEADER, ADMIN),
+            only(GET, "/api/v1/trace-gaps", INSPECTOR, LEADER),
+            only(GET, "/api/v1/reviews", CLERK, APPROVER, HALL_MANAGER, INSPECTOR, LEADER),
             only(GET, "/api/v1/inflow", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/projections", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/integrity", INSPECTOR, LEADER, ADMIN));

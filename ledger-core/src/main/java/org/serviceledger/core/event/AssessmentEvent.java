@@ -89,16 +89,26 @@ public sealed interface AssessmentEvent extends ServiceEvent {
     }
 
     /**
-     * What a metric counts was laid down (口径).
+     * What a metric counts was laid down (口径). A later publication of the same definition with a version that is not
+     * lower replaces it.
      *
-     * @param definition version of the definition
+     * @param definition names the definition among those of the metric, for example C
+     * @param version of the definition, 1 when it is not given
+     * @param name of the definition
      * @param counts what counts, in words
-     * @param level level it is confined to
+     * @param unit of its value
+     * @param levels to which it is confined; null for all
      * @param choice which of the known readings, for example A, B or C
+     * @param standard whether it is shown when no definition is asked for
+     * @param numerator what is added up above the line
+     * @param denominator likewise below it
+     * @param thresholds by name, for example the days within which a bad review must be put right
      */
-    record MetricDefinitionPublished(String metric, @Nullable String definition, @Nullable String name,
-            @Nullable String counts, @Nullable String unit, @Nullable AdministrativeLevel level,
-            @Nullable String choice, @Nullable LocalDate validFrom,
+    record MetricDefinitionPublished(String metric, @Nullable String definition, @Nullable Integer version,
+            @Nullable String name, @Nullable String nameEn, @Nullable String counts, @Nullable String countsEn,
+            @Nullable MetricUnit unit, @Nullable List<AdministrativeLevel> levels, @Nullable String choice,
+            @Nullable Boolean standard, @Nullable List<MetricTerm> numerator, @Nullable List<MetricTerm> denominator,
+            @Nullable List<MetricThreshold> thresholds, @Nullable LocalDate validFrom,
             @Nullable String document) implements AssessmentEvent {
         @Override
         public String subject() {
@@ -115,12 +125,15 @@ public sealed interface AssessmentEvent extends ServiceEvent {
      * The values of a period were sealed (统计封存).
      *
      * @param period for example 2026-Q1
+     * @param region code of the division that it is about; null for everything
      * @param position last position that was counted
+     * @param sealedOn day of the business on which it was made
      * @param contentHash SHA-256 of the sealed report, hexadecimal
+     * @param content the report itself, canonical JSON
      */
-    record MetricSnapshotSealed(String snapshotId, @Nullable String period, @Nullable String metric,
-            @Nullable String scope, @Nullable Long numerator, @Nullable Long denominator, @Nullable Long position,
-            @Nullable String contentHash) implements AssessmentEvent {
+    record MetricSnapshotSealed(String snapshotId, @Nullable String period, @Nullable String region,
+            @Nullable Long position, @Nullable LocalDate sealedOn, @Nullable String contentHash,
+            @Nullable String content) implements AssessmentEvent {
         @Override
         public String subject() {
             return snapshotId;
@@ -128,7 +141,7 @@ public sealed interface AssessmentEvent extends ServiceEvent {
 
         @Override
         public Set<Tag> tags() {
-            return Tags.of(Tags.METRIC, metric);
+            return Tags.of(Tags.SNAPSHOT, snapshotId);
         }
     }
 

@@ -26,6 +26,8 @@ public final class Tags {
     public static final String LIST = "list";
     /** Metric (指标). */
     public static final String METRIC = "metric";
+    /** Sealed report (统计封存). */
+    public static final String SNAPSHOT = "snapshot";
     /** Published figure. */
     public static final String FIGURE = "figure";
     /** Year of a calendar, or a policy of the clock. */

@@ -27,6 +27,7 @@ import org.serviceledger.projections.Days;
  * @param clock         what its clocks show; null before the first event
  * @param trail         by what it is searched and its way is drawn
  * @param oversight     warnings, orders to act, and what the ledger has to record by itself
+ * @param measures      what the rates need to know of it
  * @param repetitions   facts that a case has once, but came again
  * @param backDated     positions of facts that were recorded more than 24 hours after they happened
  * @param historical    whether a fact of it comes from a bulk import of old records
@@ -36,7 +37,7 @@ import org.serviceledger.projections.Days;
 public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable Milestone received,
         @Nullable Milestone accepted, @Nullable Step lastStep, int steps, @Nullable Decision decision,
         @Nullable Closing closing, @Nullable Evaluation evaluation, @Nullable Ending ending,
-        CaseTimes times, @Nullable ClockMarks clock, CaseTrail trail, CaseOversight oversight,
+        CaseTimes times, @Nullable ClockMarks clock, CaseTrail trail, CaseOversight oversight, CaseMeasures measures,
         List<Repetition> repetitions, List<Long> backDated, boolean historical, long firstPosition, long position) {
 
     public CaseFile {
@@ -46,7 +47,8 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
 
     static CaseFile empty(String caseNo) {
         return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, null,
-                CaseTimes.NONE, null, CaseTrail.NONE, CaseOversight.NONE, List.of(), List.of(), false, -1, -1);
+                CaseTimes.NONE, null, CaseTrail.NONE, CaseOversight.NONE, CaseMeasures.NONE, List.of(), List.of(), false,
+                -1, -1);
     }
 
     /** Code of the item; empty when it is not known. */
@@ -55,16 +57,24 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
         return known == null || known.itemCode() == null ? "" : known.itemCode();
     }
 
-    /** The same with what its clocks show, where its item is handled, and what is still to be recorded. */
-    CaseFile with(ClockMarks marks, CaseTrail placed, CaseOversight watched) {
+    /** The same with all that follows from reference data. */
+    CaseFile with(ClockMarks marks, CaseTrail placed, CaseOversight watched, MeasureTerms terms) {
         return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                ending, times, marks, placed, watched, repetitions, backDated, historical, firstPosition, position);
+                ending, times, marks, placed, watched, measures.with(terms), repetitions, backDated, historical,
+                firstPosition, position);
     }
 
     /** The same with its supervision. */
     CaseFile with(CaseOversight watched) {
         return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                ending, times, clock, trail, watched, repetitions, backDated, historical, firstPosition, position);
+                ending, times, clock, trail, watched, measures, repetitions, backDated, historical, firstPosition,
+                position);
+    }
+
+    /** Whether the applicant was not satisfied (差评). */
+    public boolean badReview() {
+        Satisfaction level = evaluation == null ? null : evaluation.satisfaction();
+        return level != null && !level.positive();
     }
 
     /** Last day of the promise, in Asia/Shanghai; null when nothing is promised or the clock stands still. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,22 +20,26 @@ import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationWithdrawn;
 import org.serviceledger.core.event.ApplicationEvent.CaseTerminated;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
+import org.serviceledger.core.event.AssessmentEvent.MetricDefinitionPublished;
 import org.serviceledger.core.event.CalendarEvent;
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.CalendarEvent.ClockPolicyPublished;
 import org.serviceledger.core.event.CaseEvent;
 import org.serviceledger.core.event.CaseResult;
-import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.ItemEvent;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.core.event.QueueEvent.WindowServiceEnded;
+import org.serviceledger.core.event.QueueEvent.WindowServiceStarted;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
+import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.core.ledger.Tag;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.Latency;
 import org.serviceledger.projections.References;
@@ -49,7 +52,6 @@ import org.serviceledger.projections.casefile.CaseFile.Milestone;
 import org.serviceledger.projections.casefile.CaseFile.Repetition;
 import org.serviceledger.projections.casefile.CaseFile.Step;
 import org.serviceledger.projections.casefile.CaseFile.Submission;
-import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.ListKey;
@@ -62,6 +64,9 @@ public final class CaseFileView implements View<CaseFile> {
 
     /** Group in which all cases are listed, by the time of the application. */
     public static final String ALL = CaseGroups.ALL;
+
+    private static final String SERVED = WindowServiceStarted.class.getSimpleName();
+    private static final String SERVED_TO_THE_END = WindowServiceEnded.class.getSimpleName();
 
     /** Further ones are in the ledger too, but a source gone wild must not make the view grow without end. */
     private static final int MOST_BACK_DATED = 100;
@@ -89,9 +94,23 @@ public final class CaseFileView implements View<CaseFile> {
         return Tags.CASE;
     }
 
+    /** That somebody was served at a window for a case is part of the case: it is a visit. */
     @Override
     public @Nullable String keyOf(RecordedEvent event) {
-        return event.data() instanceof CaseEvent fact ? fact.caseNo() : null;
+        return switch (event.data()) {
+            case CaseEvent fact -> fact.caseNo();
+            case WindowServiceStarted served -> served.caseNo();
+            case WindowServiceEnded served -> served.caseNo();
+            default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable String keyOfUnread(StoredEvent event) {
+        return event.type().equals(SERVED) || event.type().equals(SERVED_TO_THE_END)
+                ? event.tags().stream().filter(tag -> tag.key().equals(Tags.CASE)).map(Tag::value).findFirst()
+                        .orElse(null)
+                : View.super.keyOfUnread(event);
     }
 
     @Override
@@ -102,12 +121,9 @@ public final class CaseFileView implements View<CaseFile> {
     @Override
     public CaseFile evolve(CaseFile file, RecordedEvent told) {
         RecordedEvent event = file.trail().right(told);
-        if (!(event.data() instanceof CaseEvent fact)) {
-            return file;
-        }
         Instant at = event.envelope().time().toInstant();
         Draft draft = new Draft(file, event);
-        switch (fact) {
+        switch (event.data()) {
             case ApplicationSubmitted submitted -> draft.submitted(at, submitted);
             case MaterialsReceived received -> draft.received(at, received.department());
             case ApplicationAccepted accepted -> draft.accepted(at, accepted.department());
@@ -128,47 +144,7 @@ public final class CaseFileView implements View<CaseFile> {
 
     @Override
     public Map<BucketKey, Amount> contributions(CaseFile file) {
-        Map<BucketKey, Amount> amounts = new HashMap<>();
-        Submission submission = file.submission();
-        Closing closing = file.closing();
-        if (submission != null) {
-            Channel channel = submission.channel();
-            boolean online = channel != null && channel.online();
-            amounts.put(bucket(Metrics.ONLINE_TAKE_UP, file, Days.of(submission.at())), one(online));
-        }
-        closingContributions(file, amounts);
-        Evaluation evaluation = file.evaluation();
-        if (evaluation != null && evaluation.satisfaction() != null) {
-            amounts.put(bucket(Metrics.POSITIVE_REVIEW, file, Days.of(evaluation.at())),
-                    one(evaluation.satisfaction().positive()));
-        }
-        return amounts;
-    }
-
-    /**
-     * Closing in time. A case without a promise can be neither in time nor late and does not count. A
-     * late case stays visible as overdue from its due day until the day it was closed, so that a past
-     * period keeps the cases that were open and past due when it ended.
-     */
-    private static void closingContributions(CaseFile file, Map<BucketKey, Amount> amounts) {
-        ClockMarks clock = file.clock();
-        Instant end = clock == null ? null : clock.promisedEnd();
-        LocalDate dueDay = file.dueDay();
-        if (end == null || dueDay == null) {
-            return;
-        }
-        Closing closing = file.closing();
-        if (closing == null) {
-            amounts.put(bucket(Metrics.OPEN_BY_DUE_DAY, file, dueDay), one(false));
-            return;
-        }
-        LocalDate closedOn = Days.of(closing.at());
-        boolean inTime = closing.at().isBefore(end);
-        amounts.put(bucket(Metrics.ON_TIME_CLOSING, file, closedOn), one(inTime));
-        if (!inTime) {
-            amounts.put(bucket(Metrics.CLOSED_LATE, file, dueDay), new Amount(0, 1));
-            amounts.put(bucket(Metrics.CLOSED_LATE, file, closedOn), new Amount(1, 0));
-        }
+        return CaseCounts.of(file);
     }
 
     /** Works the clocks out with the item's version, the calendar and the policy that hold for the case. */
@@ -178,7 +154,7 @@ public final class CaseFileView implements View<CaseFile> {
         StatutoryClock clock = clock(file, references);
         ClockFacts facts = facts(file, references);
         return file.with(ClockMarks.of(clock, facts), file.trail().at(item),
-                file.oversight().settled(file, facts, clock));
+                file.oversight().settled(file, facts, clock), MeasureTerms.of(file, item, clock, references));
     }
 
     /** The same, and of an open case whose days a calendar has moved by how much. */
@@ -217,6 +193,9 @@ public final class CaseFileView implements View<CaseFile> {
             case CalendarPublished published -> List.of(ALL);
             case CalendarAmended amended -> List.of(ALL);
             case ClockPolicyPublished policy -> List.of(ALL);
+            case MetricDefinitionPublished definition -> MeasureTerms.concerns(definition)
+                    ? List.of(CaseGroups.BAD_REVIEW)
+                    : List.of();
             default -> List.of();
         };
     }
@@ -234,14 +213,6 @@ public final class CaseFileView implements View<CaseFile> {
         Submission submission = file.submission();
         Instant begun = submission != null ? submission.at() : file.trail().begun();
         return begun == null ? "" : Days.sortable(begun);
-    }
-
-    private static BucketKey bucket(String metric, CaseFile file, LocalDate day) {
-        return new BucketKey(metric, file.itemCode(), day);
-    }
-
-    private static Amount one(boolean counts) {
-        return new Amount(counts ? 1 : 0, 1);
     }
 
     /** The next state of a case file, in the making. */
@@ -262,6 +233,7 @@ public final class CaseFileView implements View<CaseFile> {
         private final @Nullable ClockMarks clock;
         private final CaseTrail trail;
         private final CaseOversight oversight;
+        private final CaseMeasures measures;
         private final List<Repetition> repetitions;
         private final List<Long> backDated;
         private final boolean historical;
@@ -284,6 +256,7 @@ public final class CaseFileView implements View<CaseFile> {
             this.clock = file.clock();
             this.trail = file.trail().with(event);
             this.oversight = file.oversight().with(event);
+            this.measures = file.measures().with(event.envelope());
             this.repetitions = new ArrayList<>(file.repetitions());
             this.backDated = new ArrayList<>(file.backDated());
             if (Latency.backDated(event) && backDated.size() < MOST_BACK_DATED) {
@@ -361,7 +334,7 @@ public final class CaseFileView implements View<CaseFile> {
 
         CaseFile finish() {
             return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                    ending, times, clock, trail, oversight, repetitions, backDated, historical, firstPosition,
+                    ending, times, clock, trail, oversight, measures, repetitions, backDated, historical, firstPosition,
                     position);
         }
     }

@@ -30,6 +30,10 @@ public final class CaseGroups {
     public static final String OPEN = "open";
     /** Open cases whose promise has expired. */
     public static final String OVERDUE = "overdue";
+    /** Cases that the applicant was not satisfied with (差评). */
+    public static final String BAD_REVIEW = "bad-review";
+    /** Cases closed whose trace lacks something (全过程留痕缺口). */
+    public static final String TRACE_GAP = "trace-gap";
     /** What the names of the groups of review steps begin with. */
     public static final String STEP = "step=";
     /** What the names of the groups of a device's day begin with. */
@@ -117,6 +121,8 @@ public final class CaseGroups {
         file.trail().steps().stream().map(CaseTrail.Taken::name).distinct()
                 .forEach(name -> always(keys, name == null ? null : STEP + name));
         irregularities(keys, file);
+        always(keys, file.badReview() ? BAD_REVIEW : null);
+        always(keys, TraceGap.of(file).isEmpty() ? null : TRACE_GAP);
         always(keys, endingWith(file.caseNo().substring(Math.max(0, file.caseNo().length() - TAIL))));
         return keys;
     }

@@ -14,6 +14,7 @@ import org.serviceledger.core.clock.statutory.DeemedAcceptance;
 import org.serviceledger.core.clock.statutory.Due;
 import org.serviceledger.core.clock.statutory.LightSchedule;
 import org.serviceledger.core.clock.statutory.StatutoryClock;
+import org.serviceledger.core.event.TimeLimit;
 
 /**
  * What of a case's clocks holds whatever time it is, until a further fact, calendar or policy is recorded.
@@ -30,12 +31,15 @@ import org.serviceledger.core.clock.statutory.StatutoryClock;
  * @param deemedPromisedEnd end of the promise from then on, as long as no acceptance is recorded
  * @param deemedLegalEnd    likewise of the legal limit
  * @param deliveryEnd until when what was granted must be delivered
+ * @param legalLimit  the legal limit that holds for the case
+ * @param usedWorkingDays working days used until the clock stopped; 0 while it runs
  * @param remarks     what supervision should know
  */
 public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalEnd, boolean paused,
         boolean provisional, LightSchedule lights, @Nullable Instant noticeEnd, @Nullable LocalDate deemedDay,
         @Nullable Instant deemedSince, @Nullable Instant deemedPromisedEnd, @Nullable Instant deemedLegalEnd,
-        @Nullable Instant deliveryEnd, Set<ClockRemark> remarks) {
+        @Nullable Instant deliveryEnd, @Nullable TimeLimit legalLimit, int usedWorkingDays,
+        Set<ClockRemark> remarks) {
 
     /** Earlier than any receipt: what is read then rests on recorded facts alone. */
     private static final Instant BEFORE = Instant.EPOCH;
@@ -67,7 +71,12 @@ public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalE
                 recorded.lights(), recorded.noticeDue().map(Due::end).orElse(null),
                 deemed == null ? null : deemed.day(), deemed == null ? null : deemed.since(),
                 foreseen ? endOf(ahead.promised().due()) : null, foreseen ? endOf(ahead.legal().due()) : null,
-                recorded.deliveryDue().map(Due::end).orElse(null), remarks);
+                recorded.deliveryDue().map(Due::end).orElse(null), recorded.legal().limit(),
+                stopped(facts) ? ahead.legal().usedWorkingDays() : 0, remarks);
+    }
+
+    private static boolean stopped(ClockFacts facts) {
+        return facts.decidedAt() != null || facts.closedAt() != null || facts.endedAt() != null;
     }
 
     private static @Nullable Instant endOf(@Nullable Due due) {

@@ -3,32 +3,40 @@ package org.serviceledger.projections.item;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SortedSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.ExemptionKind;
+import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.core.event.ItemEvent;
 import org.serviceledger.core.event.ItemEvent.ItemExemptionGranted;
 import org.serviceledger.core.event.ItemEvent.ServiceItemAmended;
+import org.serviceledger.core.event.ItemEvent.ServiceItemEnteredHall;
+import org.serviceledger.core.event.ItemEvent.ServiceItemLeftHall;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.ItemEvent.ServiceItemRetired;
+import org.serviceledger.core.event.ItemEvent.ServiceItemVisitPromiseSet;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.Days;
+import org.serviceledger.projections.References;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.item.ItemFile.Exemption;
+import org.serviceledger.projections.item.ItemFile.Move;
 import org.serviceledger.projections.item.ItemFile.Version;
-import org.serviceledger.projections.rates.Metrics;
+import org.serviceledger.projections.item.ItemFile.VisitPromise;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.ListKey;
 
 /**
  * Folds the facts about a service item. Each description is in force from its first day until the
@@ -73,7 +81,7 @@ public final class ItemView implements View<ItemFile> {
 
     @Override
     public ItemFile empty(String key) {
-        return new ItemFile(key, List.of(), List.of(), null, -1);
+        return ItemFile.empty(key);
     }
 
     @Override
@@ -83,19 +91,21 @@ public final class ItemView implements View<ItemFile> {
             case ServiceItemAmended amended -> described(file, event, description(amended));
             case ServiceItemRetired retired -> retired(file, event, retired);
             case ItemExemptionGranted granted -> exempted(file, event, granted);
+            case ServiceItemEnteredHall entered -> moved(file, event, entered.hallId(), entered.validFrom(), true);
+            case ServiceItemLeftHall left -> moved(file, event, left.hallId(), left.validFrom(), false);
+            case ServiceItemVisitPromiseSet set -> promised(file, event, set);
             default -> file;
         };
     }
 
     private static ItemFile described(ItemFile file, RecordedEvent event, ServiceItemPublished published) {
-        LocalDate validFrom = published.validFrom();
-        LocalDate since = validFrom == null ? Days.of(event.envelope().time()) : validFrom;
+        LocalDate since = since(event, published.validFrom());
         NavigableMap<LocalDate, Version> bySince = new TreeMap<>();
         file.versions().forEach(version -> bySince.put(version.since(), version));
         bySince.merge(since, new Version(since, event.envelope().time().toInstant(), published),
                 (known, found) -> RANK.compare(found, known) > 0 ? found : known);
-        return new ItemFile(file.itemCode(), List.copyOf(bySince.values()), file.exemptions(), file.retiredOn(),
-                event.position());
+        return new ItemFile(file.itemCode(), List.copyOf(bySince.values()), file.exemptions(), file.moves(),
+                file.branches(), file.visitPromises(), file.retiredOn(), event.position());
     }
 
     /** A new version says everything that the publication said. */
@@ -112,8 +122,8 @@ public final class ItemView implements View<ItemFile> {
         LocalDate last = retired.validUntil();
         LocalDate first = (last == null ? Days.of(event.envelope().time()) : last).plusDays(1);
         LocalDate known = file.retiredOn();
-        return new ItemFile(file.itemCode(), file.versions(), file.exemptions(),
-                known == null || first.isBefore(known) ? first : known, event.position());
+        return new ItemFile(file.itemCode(), file.versions(), file.exemptions(), file.moves(), file.branches(),
+                file.visitPromises(), known == null || first.isBefore(known) ? first : known, event.position());
     }
 
     private static ItemFile exempted(ItemFile file, RecordedEvent event, ItemExemptionGranted granted) {
@@ -123,57 +133,66 @@ public final class ItemView implements View<ItemFile> {
             exemptions.add(new Exemption(kind, Days.of(event.envelope().time()), granted.validUntil(),
                     granted.legalBasis()));
         }
-        return new ItemFile(file.itemCode(), file.versions(), exemptions, file.retiredOn(), event.position());
+        return new ItemFile(file.itemCode(), file.versions(), exemptions, file.moves(), file.branches(),
+                file.visitPromises(), file.retiredOn(), event.position());
     }
 
-    /**
-     * Adds up over days: what the buckets hold up to a day is the state on that day, so each day
-     * contributes only by what changes on it. Items that are exempt from being handled online are left
-     * out of numerator and denominator.
-     */
+    private static ItemFile moved(ItemFile file, RecordedEvent event, @Nullable String hallId,
+            @Nullable LocalDate validFrom, boolean in) {
+        List<Move> moves = new ArrayList<>(file.moves());
+        moves.add(new Move(since(event, validFrom), event.envelope().time().toInstant(), hallId, in));
+        moves.sort(Comparator.comparing(Move::since).thenComparing(Move::at)
+                .thenComparing(move -> String.valueOf(move.hallId())).thenComparing(Move::in));
+        return new ItemFile(file.itemCode(), file.versions(), file.exemptions(), moves, file.branches(),
+                file.visitPromises(), file.retiredOn(), event.position());
+    }
+
+    private static ItemFile promised(ItemFile file, RecordedEvent event, ServiceItemVisitPromiseSet set) {
+        List<VisitPromise> promises = new ArrayList<>(file.visitPromises());
+        Integer visits = set.visits();
+        if (visits != null) {
+            promises.add(new VisitPromise(since(event, set.validFrom()), event.envelope().time().toInstant(), visits));
+            promises.sort(Comparator.comparing(VisitPromise::since).thenComparing(VisitPromise::at)
+                    .thenComparing(VisitPromise::visits));
+        }
+        return new ItemFile(file.itemCode(), file.versions(), file.exemptions(), file.moves(), file.branches(),
+                promises, file.retiredOn(), event.position());
+    }
+
+    private static LocalDate since(RecordedEvent event, @Nullable LocalDate validFrom) {
+        return validFrom == null ? Days.of(event.envelope().time()) : validFrom;
+    }
+
+    /** Learns which of its halls are branches. */
+    @Override
+    public ItemFile settle(ItemFile file, References references) {
+        Set<String> branches = file.moves().stream().map(Move::hallId).filter(Objects::nonNull)
+                .filter(references::isBranch).collect(Collectors.toSet());
+        return branches.equals(file.branches())
+                ? file
+                : new ItemFile(file.itemCode(), file.versions(), file.exemptions(), file.moves(), branches,
+                        file.visitPromises(), file.retiredOn(), file.position());
+    }
+
+    @Override
+    public List<String> dependents(RecordedEvent event) {
+        return event.data() instanceof HallRegistered hall ? List.of(inHall(hall.hallId())) : List.of();
+    }
+
+    private static String inHall(String hallId) {
+        return "hall=" + hallId;
+    }
+
     @Override
     public Map<BucketKey, Amount> contributions(ItemFile file) {
-        Map<BucketKey, Amount> amounts = new HashMap<>();
-        Amount before = Amount.NONE;
-        for (LocalDate day : daysOfChange(file)) {
-            Amount state = availability(file, day);
-            Amount change = state.minus(before);
-            if (!change.isNone()) {
-                amounts.put(new BucketKey(Metrics.ONLINE_AVAILABILITY, file.itemCode(), day), change);
-            }
-            before = state;
-        }
-        return amounts;
-    }
-
-    private static Amount availability(ItemFile file, LocalDate day) {
-        ServiceItemPublished description = file.on(day);
-        if (description == null || !file.inForceOn(day) || file.exemptOn(ExemptionKind.ONLINE, day)) {
-            return Amount.NONE;
-        }
-        return new Amount(Boolean.TRUE.equals(description.online()) ? 1 : 0, 1);
-    }
-
-    private static SortedSet<LocalDate> daysOfChange(ItemFile file) {
-        SortedSet<LocalDate> days = new TreeSet<>();
-        file.versions().forEach(version -> days.add(version.since()));
-        file.exemptions().forEach(exemption -> {
-            days.add(exemption.since());
-            LocalDate last = exemption.validUntil();
-            if (last != null) {
-                days.add(last.plusDays(1));
-            }
-        });
-        LocalDate retiredOn = file.retiredOn();
-        if (retiredOn != null) {
-            days.add(retiredOn);
-        }
-        return days;
+        return ItemCounts.of(file);
     }
 
     @Override
-    public String listKey(ItemFile file) {
-        return LIST;
+    public List<ListKey> listKeys(ItemFile file) {
+        return Stream.concat(Stream.of(LIST),
+                file.moves().stream().map(Move::hallId).filter(Objects::nonNull).distinct().map(ItemView::inHall))
+                .map(ListKey::always).toList();
     }
 
     private static int number(Version version) {

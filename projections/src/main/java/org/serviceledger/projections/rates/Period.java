@@ -22,6 +22,50 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
 
+    /** A length of time by which a trend goes on. */
+    public enum Step {
+        DAY, MONTH, QUARTER, YEAR;
+
+        private static final int MONTHS_OF_QUARTER = 3;
+
+        /** First day of the step that a day belongs to. */
+        public LocalDate first(LocalDate day) {
+            return switch (this) {
+                case DAY -> day;
+                case MONTH -> day.withDayOfMonth(1);
+                case QUARTER -> day.withDayOfMonth(1)
+                        .withMonth((day.getMonthValue() - 1) / MONTHS_OF_QUARTER * MONTHS_OF_QUARTER + 1);
+                case YEAR -> day.withDayOfYear(1);
+            };
+        }
+
+        /** First day of the step that many steps before. */
+        public LocalDate minus(LocalDate first, int steps) {
+            return switch (this) {
+                case DAY -> first.minusDays(steps);
+                case MONTH -> first.minusMonths(steps);
+                case QUARTER -> first.minusMonths((long) MONTHS_OF_QUARTER * steps);
+                case YEAR -> first.minusYears(steps);
+            };
+        }
+
+        /** The step that begins on a day. */
+        public Period from(LocalDate first) {
+            return new Period(first, minus(first, -1).minusDays(1));
+        }
+
+        /** How it is asked for, as {@link Period#parse} reads it. */
+        public String name(LocalDate first) {
+            String month = first.toString().substring(0, 7);
+            return switch (this) {
+                case DAY -> first.toString();
+                case MONTH -> month;
+                case QUARTER -> first.getYear() + "-Q" + ((first.getMonthValue() - 1) / MONTHS_OF_QUARTER + 1);
+                case YEAR -> String.valueOf(first.getYear());
+            };
+        }
+    }
+
     /** Earliest day that buckets may have. */
     public LocalDate first() {
         return from == null ? LocalDate.of(1, 1, 1) : from;

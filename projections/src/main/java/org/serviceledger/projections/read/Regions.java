@@ -13,4 +13,19 @@ final class Regions {
     static boolean contains(String outer, @Nullable String inner) {
         return inner != null && inner.startsWith(Divisions.significant(outer));
     }
+
+    /**
+     * The division directly below one that another lies in; the one itself for what it does itself, and an
+     * empty code for what is not known to lie in any.
+     *
+     * @param outer null for the whole country, below which are provinces
+     */
+    static String childOf(@Nullable String outer, @Nullable String inner) {
+        if (inner == null || inner.isEmpty()) {
+            return "";
+        }
+        int above = outer == null ? 0 : Divisions.significant(outer).length();
+        return Divisions.levels(inner).stream().filter(level -> level.length() > above).findFirst()
+                .map(level -> level + "0".repeat(inner.length() - level.length())).orElse(outer == null ? inner : outer);
+    }
 }

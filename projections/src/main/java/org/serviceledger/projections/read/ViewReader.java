@@ -69,6 +69,28 @@ public final class ViewReader {
         return page(view, new ListQuery(view.kind(), listKey, false, "", "", EVERYTHING));
     }
 
+    /** The documents of a whole group, for groups that are small by nature. */
+    Flux<ViewDocument> documents(View<?> view, String listKey) {
+        return store.list(generations.inUse(), new ListQuery(view.kind(), listKey, false, "", "", EVERYTHING));
+    }
+
+    /**
+     * All documents of a kind by id, a page at a time; error {@link ViewStoreException.GenerationGone} when the
+     * generation is no more.
+     */
+    Flux<ViewDocument> scan(int generation, String kind, String afterId, int limit) {
+        return Flux.defer(() -> generations.isReadable(generation)
+                ? store.scan(generation, kind, afterId, limit)
+                : Flux.error(new ViewStoreException.GenerationGone(generation)));
+    }
+
+    /** A page of a group in a generation; likewise. */
+    Flux<ViewDocument> list(int generation, ListQuery query) {
+        return Flux.defer(() -> generations.isReadable(generation)
+                ? store.list(generation, query)
+                : Flux.error(new ViewStoreException.GenerationGone(generation)));
+    }
+
     ViewStore store() {
         return store;
     }
@@ -77,7 +99,7 @@ public final class ViewReader {
         return generations;
     }
 
-    private static <V> V read(View<V> view, ViewDocument document) {
+    static <V> V read(View<V> view, ViewDocument document) {
         return ViewJson.read(document.json(), view.type());
     }
 }

@@ -1,6 +1,7 @@
 package org.serviceledger.projections.reference;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,26 +13,36 @@ import org.serviceledger.core.clock.statutory.WorkingCalendar;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.projections.References;
+import org.serviceledger.projections.hall.HallCard;
+import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.rates.DefinitionFile;
+import org.serviceledger.projections.rates.Definitions;
 
 /** Reference data, folded in the order of the ledger. Immutable. */
 public final class KnownReferences implements References {
 
     /** Nothing was published yet. */
-    public static final KnownReferences NONE = new KnownReferences(Map.of(), WorkingCalendar.weekendsOnly(),
-            ClockPolicies.NONE);
+    public static final KnownReferences NONE = new KnownReferences(Map.of(), Map.of(),
+            WorkingCalendar.weekendsOnly(), ClockPolicies.NONE, Definitions.STANDARD);
 
     private static final ItemView ITEMS = new ItemView();
+    private static final HallCardView HALLS = new HallCardView();
 
     private final Map<String, ItemFile> items;
+    private final Map<String, HallCard> halls;
     private final WorkingCalendar calendar;
     private final ClockPolicies policies;
+    private final Definitions definitions;
 
-    private KnownReferences(Map<String, ItemFile> items, WorkingCalendar calendar, ClockPolicies policies) {
+    private KnownReferences(Map<String, ItemFile> items, Map<String, HallCard> halls, WorkingCalendar calendar,
+            ClockPolicies policies, Definitions definitions) {
         this.items = items;
+        this.halls = halls;
         this.calendar = calendar;
         this.policies = policies;
+        this.definitions = definitions;
     }
 
     /** These after a further event; most change nothing. */
@@ -43,14 +54,29 @@ public final class KnownReferences implements References {
                     ? this
                     : with(ITEMS.evolve(known == null ? ITEMS.empty(itemCode) : known, event));
         }
-        return new KnownReferences(items, calendar.with(event.data()), policies.with(event.data()));
+        String hallId = HALLS.keyOf(event);
+        if (hallId != null) {
+            HallCard known = halls.get(hallId);
+            return known != null && known.position() >= event.position()
+                    ? this
+                    : with(HALLS.evolve(known == null ? HALLS.empty(hallId) : known, event));
+        }
+        return new KnownReferences(items, halls, calendar.with(event.data()), policies.with(event.data()),
+                definitions.with(event.data()));
     }
 
     /** These with an item as it stands. */
     public KnownReferences with(ItemFile item) {
         Map<String, ItemFile> all = new HashMap<>(items);
         all.put(item.itemCode(), item);
-        return new KnownReferences(all, calendar, policies);
+        return new KnownReferences(all, halls, calendar, policies, definitions);
+    }
+
+    /** These with a hall as it stands. */
+    public KnownReferences with(HallCard hall) {
+        Map<String, HallCard> all = new HashMap<>(halls);
+        all.put(hall.hallId(), hall);
+        return new KnownReferences(items, all, calendar, policies, definitions);
     }
 
     /** These with all that was published about a year or a policy. */
@@ -61,20 +87,50 @@ public final class KnownReferences implements References {
             named = named.with(fact);
             known = known.with(fact);
         }
-        return new KnownReferences(items, named, known);
+        return new KnownReferences(items, halls, named, known, definitions);
+    }
+
+    /** These with all that was published about a metric. */
+    public KnownReferences with(DefinitionFile file) {
+        Definitions known = definitions;
+        for (var fact : file.published()) {
+            known = known.with(fact);
+        }
+        return new KnownReferences(items, halls, calendar, policies, known);
     }
 
     /** Several items at once. */
     public KnownReferences withItems(Map<String, ItemFile> found) {
         Map<String, ItemFile> all = new HashMap<>(items);
         all.putAll(found);
-        return new KnownReferences(all, calendar, policies);
+        return new KnownReferences(all, halls, calendar, policies, definitions);
+    }
+
+    /** The items that are known. */
+    public Collection<ItemFile> items() {
+        return items.values();
+    }
+
+    /** The halls that are known. */
+    public Collection<HallCard> halls() {
+        return halls.values();
     }
 
     @Override
     public @Nullable ServiceItemPublished item(String itemCode, LocalDate day) {
         ItemFile file = items.get(itemCode);
         return file == null ? null : file.on(day);
+    }
+
+    @Override
+    public boolean isBranch(String hallId) {
+        HallCard hall = halls.get(hallId);
+        return hall != null && hall.branch();
+    }
+
+    @Override
+    public Definitions definitions() {
+        return definitions;
     }
 
     @Override

@@ -8,8 +8,10 @@ import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
+import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.rates.DefinitionView;
 import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
@@ -20,6 +22,8 @@ public final class ReferenceReader {
     private static final int PAGE = 1000;
     private static final ItemView ITEMS = new ItemView();
     private static final CalendarView CALENDARS = new CalendarView();
+    private static final HallCardView HALLS = new HallCardView();
+    private static final DefinitionView DEFINITIONS = new DefinitionView();
 
     private final ViewStore store;
     private final Generations generations;
@@ -47,7 +51,9 @@ public final class ReferenceReader {
     }
 
     private Mono<KnownReferences> calendars() {
-        return scan(CALENDARS).reduce(KnownReferences.NONE, KnownReferences::with);
+        return scan(CALENDARS).reduce(KnownReferences.NONE, KnownReferences::with)
+                .flatMap(known -> scan(HALLS).reduce(known, KnownReferences::with))
+                .flatMap(known -> scan(DEFINITIONS).reduce(known, KnownReferences::with));
     }
 
     private <V> Flux<V> scan(View<V> view) {

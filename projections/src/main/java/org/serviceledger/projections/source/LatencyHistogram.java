@@ -59,12 +59,25 @@ public final class LatencyHistogram {
         return counts.clone();
     }
 
+    /** Number of the class that a time falls into. */
+    public static int classOf(Duration latency) {
+        int found = Arrays.binarySearch(LOWEST, Math.max(0, latency.toMillis()));
+        return found >= 0 ? found : -found - 2;
+    }
+
     /** With one more fact. */
     LatencyHistogram plus(Duration latency) {
-        int found = Arrays.binarySearch(LOWEST, Math.max(0, latency.toMillis()));
-        int index = found >= 0 ? found : -found - 2;
+        return plus(classOf(latency), 1);
+    }
+
+    /**
+     * With more of a class.
+     *
+     * @param index number of the class
+     */
+    public LatencyHistogram plus(int index, long count) {
         long[] more = Arrays.copyOf(counts, Math.max(counts.length, index + 1));
-        more[index]++;
+        more[index] += count;
         return new LatencyHistogram(more);
     }
 

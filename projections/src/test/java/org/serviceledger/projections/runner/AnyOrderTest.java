@@ -23,8 +23,9 @@ import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.Views;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
-import org.serviceledger.projections.rates.Metrics;
+import org.serviceledger.projections.rates.MetricCatalogue;
 import org.serviceledger.projections.rates.Period;
+import org.serviceledger.projections.rates.Period.Step;
 import org.serviceledger.projections.rates.RateInvariant;
 import org.serviceledger.projections.read.RateQuery;
 import org.serviceledger.projections.read.RateQuery.Scope;
@@ -75,7 +76,7 @@ class AnyOrderTest {
         Run expected = run(inOrder, seed, "in-order");
         Run found = run(shuffled, seed + 1, "shuffled");
         // then
-        assertThat(found.rates()).hasSizeGreaterThan(4 * Metrics.all().size()).isEqualTo(expected.rates());
+        assertThat(found.rates()).hasSizeGreaterThan(4 * MetricCatalogue.all().size()).isEqualTo(expected.rates());
         assertThat(found.views()).isEqualTo(expected.views());
         assertThat(expected.violations()).isEmpty();
         assertThat(found.violations()).isEmpty();
@@ -145,8 +146,9 @@ class AnyOrderTest {
                             .forEach(row -> rates.add(row.metric() + row.scope() + row.period() + row.numerator() + "/"
                                     + row.denominator() + row.targets()));
                 }
-                Metrics.all().forEach(metric -> rates
-                        .add(String.valueOf(reader.trend(metric, scope, 60).collectList().block(PATIENCE))));
+                MetricCatalogue.all().forEach(metric -> rates.add(String.valueOf(
+                        reader.trend(new RateQuery(metric.id(), scope, Period.ALL), Step.DAY, 60).collectList()
+                                .block(PATIENCE))));
             }
             return new Run(rates, Business.of(projection.documents()),
                     new RateInvariant(projection.store(), 1, Views.ALL).check().block(PATIENCE));

@@ -27,7 +27,8 @@ import org.serviceledger.core.ledger.RecordIdentity;
 import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.projections.Facts;
 import org.serviceledger.projections.ViewJson;
-import org.serviceledger.projections.rates.Metrics;
+import org.serviceledger.projections.rates.Count;
+import org.serviceledger.projections.rates.Dimension;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
 
@@ -153,7 +154,10 @@ class SourceViewTest {
         }
         // then
         assertThat(day.source()).isEqualTo("urn:s");
-        assertThat(DAYS.contributions(day)).containsExactlyEntriesOf(java.util.Map.of(
-                new BucketKey(Metrics.REAL_TIME_INFLOW, "", LocalDate.of(2026, 3, 2)), new Amount(1, 2)));
+        LocalDate recordedOn = LocalDate.of(2026, 3, 2);
+        String category = Dimension.ofCategory("review-result");
+        assertThat(DAYS.contributions(day)).containsExactlyInAnyOrderEntriesOf(
+                java.util.Map.of(new BucketKey(Count.FACTS.bucket(), category, recordedOn), new Amount(1, 2),
+                        new BucketKey(Count.FACTS_LATE.bucket(), category, recordedOn), new Amount(2, 2)));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,8 +13,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 import org.serviceledger.core.event.AdministrativeLevel;
-import org.serviceledger.projections.rates.Metrics;
-import org.serviceledger.projections.rates.Metrics.Metric;
+import org.serviceledger.projections.rates.MetricCatalogue;
+import org.serviceledger.projections.rates.MetricCatalogue.Metric;
 import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.read.ListCursor;
 import org.serviceledger.projections.read.RateQuery.Scope;
@@ -93,7 +94,7 @@ public final class Parameters {
 
     static <E extends Enum<E>> @Nullable E oneOf(String name, @Nullable String text, Class<E> values) {
         try {
-            return text == null || text.isEmpty() ? null : Enum.valueOf(values, text);
+            return text == null || text.isEmpty() ? null : Enum.valueOf(values, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw bad(name, "must be one of " + Arrays.toString(values.getEnumConstants()));
         }
@@ -114,9 +115,12 @@ public final class Parameters {
     }
 
     static Metric metric(String id) {
-        return Metrics.all().stream().filter(metric -> metric.id().equals(id)).findFirst()
-                .orElseThrow(() -> problem(HttpStatus.BAD_REQUEST, "unknown-metric",
-                        "the metrics are " + Metrics.all().stream().map(Metric::id).toList()));
+        Metric metric = MetricCatalogue.find(id);
+        if (metric == null) {
+            throw problem(HttpStatus.BAD_REQUEST, "unknown-metric",
+                    "the metrics are " + MetricCatalogue.all().stream().map(Metric::id).toList());
+        }
+        return metric;
     }
 
     static @Nullable String nonEmpty(@Nullable String text) {

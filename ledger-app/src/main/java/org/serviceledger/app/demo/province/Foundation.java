@@ -23,6 +23,7 @@ final class Foundation {
     static List<EventEnvelope> of(Province province) {
         List<FoundingFact> facts = new ArrayList<>(CalendarFacts.all());
         facts.addAll(TargetFacts.all());
+        facts.addAll(DefinitionFacts.all());
         facts.addAll(BaselineFacts.all());
         facts.addAll(HallFacts.of(province.halls()));
         facts.addAll(CatalogueFacts.of(province.catalogue(), province.halls()));

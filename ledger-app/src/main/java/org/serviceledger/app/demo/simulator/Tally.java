@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.app.demo.province.Province;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationNotAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationWithdrawn;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentBooked;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentHonoured;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentNoShow;
@@ -60,6 +62,7 @@ public final class Tally {
         private final List<Instant> begun = new ArrayList<>();
         private final List<Instant> ended = new ArrayList<>();
         private @Nullable Instant closed;
+        private boolean over;
     }
 
     /** A hall's tickets over all days. */
@@ -91,6 +94,8 @@ public final class Tally {
                     .add(happening.at().toInstant());
             case SpecialProcedureEnded ended -> cases.computeIfAbsent(ended.caseNo(), any -> new Case()).ended
                     .add(happening.at().toInstant());
+            case ApplicationNotAccepted refused -> of(refused.caseNo()).over = true;
+            case ApplicationWithdrawn withdrawn -> of(withdrawn.caseNo()).over = true;
             case CaseClosed closed -> {
                 Case known = cases.computeIfAbsent(closed.caseNo(), any -> new Case());
                 known.closed = known.closed == null ? happening.at().toInstant() : known.closed;
@@ -106,6 +111,10 @@ public final class Tally {
                 // Counted by its name.
             }
         }
+    }
+
+    private Case of(String caseNo) {
+        return cases.computeIfAbsent(caseNo, any -> new Case());
     }
 
     private void count(QueueEvent event, long taken, long called) {
@@ -156,7 +165,7 @@ public final class Tally {
         for (Case one : cases.values()) {
             Instant due = promises.dueOf(one.item, one.stated, one.accepted, one.begun, one.ended);
             Instant closed = one.closed;
-            if (due != null && (closed != null || day(due.minusNanos(1)).isBefore(today))) {
+            if (due != null && (closed != null || !one.over && day(due.minusNanos(1)).isBefore(today))) {
                 all++;
                 inTime += closed != null && closed.isBefore(due) ? 1 : 0;
             }

@@ -39,7 +39,6 @@ import org.serviceledger.core.privacy.LedgerKeys;
 import org.serviceledger.core.privacy.PersonVault;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
-import org.serviceledger.projections.rates.Metrics;
 import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.read.RateQuery;
 import org.serviceledger.projections.read.RateReader;
@@ -158,9 +157,9 @@ class SimulatedMonthTest {
                 .filter(file -> file.closing() == null && file.dueDay() != null && file.dueDay().isBefore(END))
                 .map(CaseFile::caseNo).collect(Collectors.toCollection(TreeSet::new)).block(PATIENCE);
         assertThat(openPastDue).as("seed " + seed).isEqualTo(tally.openPastDue(END));
-        assertThat(shareOf(rates, Metrics.ONLINE_TAKE_UP)).as("seed " + seed).isEqualTo(tally.onlineTakeUp());
-        assertThat(shareOf(rates, Metrics.POSITIVE_REVIEW)).as("seed " + seed).isEqualTo(tally.positiveReview());
-        assertThat(shareOf(rates, Metrics.ON_TIME_CLOSING)).as("seed " + seed).isEqualTo(tally.onTimeClosing(END));
+        assertThat(shareOf(rates, "online-take-up")).as("seed " + seed).isEqualTo(tally.onlineTakeUp());
+        assertThat(shareOf(rates, "positive-review")).as("seed " + seed).isEqualTo(tally.positiveReview());
+        assertThat(shareOf(rates, "on-time-closing")).as("seed " + seed).isEqualTo(tally.onTimeClosing(END));
     }
 
     private static Share shareOf(RateReader rates, String metric) {

@@ -1,0 +1,69 @@
+package org.serviceledger.query.http;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.projections.read.EvidenceReader;
+import org.serviceledger.projections.read.EvidenceReader.Part;
+import org.serviceledger.projections.read.EvidenceRow;
+import org.serviceledger.projections.read.RateBreakdown;
+import org.serviceledger.projections.read.RateBreakdown.By;
+import org.serviceledger.projections.read.RateQuery;
+import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.RateReader.UnknownDefinitionException;
+
+/** What a rate is made of: its parts, and the items or cases behind it. */
+@RestController
+public final class RateDetailEndpoint {
+
+    private static final int USUAL = 50;
+    private static final int MOST = 500;
+
+    private final RateReader rates;
+    private final EvidenceReader evidence;
+
+    public RateDetailEndpoint(RateReader rates, EvidenceReader evidence) {
+        this.rates = rates;
+        this.evidence = evidence;
+    }
+
+    /**
+     * A rate taken apart; the parts add up to it.
+     *
+     * @param by REGION (the divisions directly below the one asked for), DEPARTMENT, ITEM, LEVEL, HALL, SLOT or
+     *           CATEGORY
+     */
+    @GetMapping("/api/v1/rates/{metric}/breakdown")
+    public Mono<ItemList<RateBreakdown.Part>> breakdown(@PathVariable String metric, RateParameters parameters,
+            @RequestParam @Nullable String by) {
+        By parts = Parameters.oneOf("by", by, By.class);
+        return checked(rates.breakdown(parameters.query(metric), parts == null ? By.REGION : parts)
+                .map(ItemList::whole));
+    }
+
+    /**
+     * What stands behind a rate; what all pages list adds up to it. A page may have less than was asked for and
+     * still go on.
+     *
+     * @param part NUMERATOR, DENOMINATOR (when it is left out) or MISSING: below the line but not above it
+     */
+    @GetMapping("/api/v1/rates/{metric}/evidence")
+    public Mono<ItemList<EvidenceRow>> evidence(@PathVariable String metric, RateParameters parameters,
+            @RequestParam @Nullable String part, @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        RateQuery query = parameters.query(metric);
+        Part wanted = Parameters.oneOf("part", part, Part.class);
+        return checked(evidence.page(query, wanted == null ? Part.DENOMINATOR : wanted,
+                Parameters.limit(limit, USUAL, MOST), Parameters.cursor(cursor))
+                .map(page -> ItemList.of(page, row -> row)));
+    }
+
+    private static <T> Mono<T> checked(Mono<T> answer) {
+        return answer.onErrorMap(UnknownDefinitionException.class,
+                e -> Parameters.bad("definition", String.valueOf(e.getMessage())));
+    }
+}
