@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.appointment.AppointmentFile.Kind;
 import org.serviceledger.projections.appointment.AppointmentFile.Turn;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.ListKey;
 
 /** Folds the facts about an appointment (预约). */
@@ -93,6 +96,11 @@ public final class AppointmentView implements View<AppointmentFile> {
         return new AppointmentFile(file.appointmentId(), first(file.itemCode(), fact.itemCode()),
                 first(file.subjectRef(), fact.subjectRef()), people, ticketId,
                 turns.size() > MOST_TURNS ? turns.subList(0, MOST_TURNS) : turns, event.position());
+    }
+
+    @Override
+    public Map<BucketKey, Amount> contributions(AppointmentFile file) {
+        return AppointmentCounts.of(file);
     }
 
     @Override

@@ -47,7 +47,8 @@ public record CaseFile(String caseNo, @Nullable Submission submission, @Nullable
 
     static CaseFile empty(String caseNo) {
         return new CaseFile(caseNo, null, null, null, null, 0, null, null, null, null,
-                CaseTimes.NONE, null, CaseTrail.NONE, CaseOversight.NONE, CaseMeasures.NONE, List.of(), List.of(), false,
+                CaseTimes.NONE, null, CaseTrail.NONE, CaseOversight.NONE, CaseMeasures.NONE, List.of(), List.of(),
+                false,
                 -1, -1);
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import org.serviceledger.core.event.HallEvent;
 import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
@@ -32,7 +31,7 @@ public final class HallCardView implements View<HallCard> {
 
     @Override
     public Class<? extends ServiceEvent> family() {
-        return HallEvent.class;
+        return HallRegistered.class;
     }
 
     @Override
@@ -42,7 +41,7 @@ public final class HallCardView implements View<HallCard> {
 
     @Override
     public @Nullable String keyOf(RecordedEvent event) {
-        return event.data() instanceof HallEvent fact ? fact.hallId() : null;
+        return event.data() instanceof HallRegistered registered ? registered.hallId() : null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.queue.TicketFile.Kind;
 import org.serviceledger.projections.queue.TicketFile.Turn;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.ListKey;
 
 /** Folds the facts about a queue ticket. A hall's board is put together from its tickets of the day. */
@@ -103,6 +106,11 @@ public final class TicketView implements View<TicketFile> {
                 first(ticket.number(), number), first(ticket.priority(), priority), ticket.itemCode(),
                 first(ticket.caseNo(), fact.caseNo()), ticket.subjectRef(), ticket.takenAt(),
                 turns.size() > MOST_TURNS ? turns.subList(0, MOST_TURNS) : turns, event.position());
+    }
+
+    @Override
+    public Map<BucketKey, Amount> contributions(TicketFile ticket) {
+        return TicketCounts.of(ticket);
     }
 
     @Override

@@ -14,6 +14,8 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
+import org.serviceledger.projections.appointment.AppointmentFile;
+import org.serviceledger.projections.appointment.AppointmentView;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.casefile.TraceGap;
@@ -41,6 +43,7 @@ public final class EvidenceReader {
 
     private static final ItemView ITEMS = new ItemView();
     private static final CaseFileView CASES = new CaseFileView();
+    private static final AppointmentView APPOINTMENTS = new AppointmentView();
     private static final TicketView TICKETS = new TicketView();
     private static final SourceDayView SOURCE_DAYS = new SourceDayView();
 
@@ -154,7 +157,7 @@ public final class EvidenceReader {
             return switch (definition.evidence()) {
                 case CASE, ITEM -> CASES;
                 case TICKET -> TICKETS;
-                case APPOINTMENT -> TICKETS;
+                case APPOINTMENT -> APPOINTMENTS;
                 case SOURCE_DAY -> SOURCE_DAYS;
             };
         }
@@ -162,7 +165,8 @@ public final class EvidenceReader {
         private void look(ViewDocument document) {
             EvidenceRow found = switch (definition.evidence()) {
                 case CASE, ITEM -> ofCase(ViewReader.read(CASES, document));
-                case TICKET, APPOINTMENT -> ofTicket(ViewReader.read(TICKETS, document));
+                case TICKET -> ofTicket(ViewReader.read(TICKETS, document));
+                case APPOINTMENT -> ofAppointment(ViewReader.read(APPOINTMENTS, document));
                 case SOURCE_DAY -> ofSourceDay(ViewReader.read(SOURCE_DAYS, document));
             };
             if (found != null) {
@@ -185,6 +189,14 @@ public final class EvidenceReader {
                     ? null
                     : row(sight, Evidence.TICKET, ticket.ticketId(), null, ticket.hallId(), ticket.takenAt(),
                             ticket.calledAt(), amount, List.of());
+        }
+
+        private @Nullable EvidenceRow ofAppointment(AppointmentFile appointment) {
+            Amount amount = EntityAmount.of(APPOINTMENTS.contributions(appointment), slices, counts);
+            return !part.has(amount)
+                    ? null
+                    : row(sight, Evidence.APPOINTMENT, appointment.appointmentId(), appointment.itemCode(),
+                            appointment.hallId(), appointment.slotStart(), null, amount, List.of());
         }
 
         private @Nullable EvidenceRow ofSourceDay(SourceDay day) {
