@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client as a stranger would write it. */
-final class Http {
+public final class Http {
 
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    public static final Duration PATIENCE = Duration.ofSeconds(120);
     static final String EVENT = "application/cloudevents+json";
     static final String BATCH = "application/cloudevents-batch+json";
     static final String NDJSON = "application/x-ndjson";
@@ -28,7 +28,7 @@ final class Http {
     private volatile String token;
 
     /** Whoever may do everything. */
-    Http(int port) {
+    public Http(int port) {
         this(URI.create("http://localhost:" + port), "admin");
     }
 
@@ -38,7 +38,7 @@ final class Http {
     }
 
     /** The same server for another of the demonstration's people; for a visitor when empty. */
-    Http as(String other) {
+    public Http as(String other) {
         return new Http(server, other);
     }
 
@@ -68,31 +68,37 @@ final class Http {
         return token;
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String contentType, String body)
+            throws IOException, InterruptedException {
         return client.send(request(path).header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    HttpResponse<String> record(String body) throws IOException, InterruptedException {
+    public HttpResponse<String> record(String body) throws IOException, InterruptedException {
         return post("/api/v1/records", EVENT, body);
     }
 
-    JsonNode json(String path) throws IOException, InterruptedException {
+    public JsonNode json(String path) throws IOException, InterruptedException {
         return json(get(path));
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
     }
 
     /** Asks until the answer is as wished; fails after a bounded time. */
-    static <T> T await(String what, Callable<T> question, Predicate<T> wished) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    public static <T> T await(String what, Callable<T> question, Predicate<T> wished) throws Exception {
+        return await(what, PATIENCE, question, wished);
+    }
+
+    public static <T> T await(String what, Duration patience, Callable<T> question, Predicate<T> wished)
+            throws Exception {
+        long deadline = System.nanoTime() + patience.toNanos();
         T answer = question.call();
         while (!wished.test(answer)) {
             if (System.nanoTime() > deadline) {
@@ -104,18 +110,18 @@ final class Http {
         return answer;
     }
 
-    static String fact(String type, String id, String subject, String time, String extension, String data) {
+    public static String fact(String type, String id, String subject, String time, String extension, String data) {
         return """
                 {"specversion":"1.0","id":"%s","source":"urn:test","type":"%s","subject":"%s","time":"%s"%s,"data":%s}"""
                 .formatted(id, type, subject, time, extension, data).strip();
     }
 
-    static String submitted(String id, String caseNo, String channel) {
+    public static String submitted(String id, String caseNo, String channel) {
         return fact("ApplicationSubmitted", id, caseNo, "2026-03-16T10:00:00+08:00",
                 ",\"channel\":\"" + channel + "\"", "{\"caseNo\":\"" + caseNo + "\"}");
     }
 
-    static String closed(String id, String caseNo) {
+    public static String closed(String id, String caseNo) {
         return fact("CaseClosed", id, caseNo, "2026-03-17T10:00:00+08:00", "", "{\"caseNo\":\"" + caseNo + "\"}");
     }
 }

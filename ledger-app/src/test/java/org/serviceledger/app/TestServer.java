@@ -13,11 +13,11 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.serviceledger.app.server.ServerApplication;
 
 /** The whole server as {@code demo --empty} starts it, within the test's process, on a port of its own. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    TestServer(Path data, Map<String, Object> settings) {
+    public TestServer(Path data, Map<String, Object> settings) {
         context = new SpringApplicationBuilder(ServerApplication.class).web(WebApplicationType.REACTIVE)
                 .profiles("demo").properties(Map.of("server.port", 0, "ledger.data", data.toString()))
                 .properties(settings).initializers(TestServer::withThreadsOfItsOwn).logStartupInfo(false).run();
@@ -32,11 +32,11 @@ final class TestServer implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

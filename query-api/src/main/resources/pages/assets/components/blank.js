@@ -9,7 +9,7 @@ export const loading = () => html`
   </div>`;
 
 export const empty = (title, advice, action = '') => html`
-  <div class="blank"><h3>${title}</h3><p>${advice}</p>${action}</div>`;
+  <div class="blank"><p class="blank-title">${title}</p><p>${advice}</p>${action}</div>`;
 
 /** A refusal or failure in the reader's language; the server's own detail follows when there is no sentence for it. */
 export const problemText = (problem) => {
@@ -20,6 +20,6 @@ export const problemText = (problem) => {
 
 export const failed = (title, problem, retry) => html`
   <div class="blank" role="alert">
-    <h3>${title}</h3><p>${problemText(problem)}</p>
+    <p class="blank-title">${title}</p><p>${problemText(problem)}</p>
     ${retry ? html`<button class="button" type="button" @click=${retry}>${t('blank.retry')}</button>` : ''}
   </div>`;
