@@ -3,6 +3,7 @@ package org.serviceledger.app;
 import java.util.Arrays;
 import java.util.List;
 
+import org.serviceledger.app.cli.ExportCommand;
 import org.serviceledger.app.cli.ImportCommand;
 import org.serviceledger.app.cli.ServerCommand;
 import org.serviceledger.app.cli.SimulateCommand;
@@ -30,6 +31,7 @@ public final class LedgerApplication {
                 case "demo" -> ServerCommand.demo(rest);
                 case "serve" -> ServerCommand.serve(rest);
                 case "simulate" -> SimulateCommand.run(rest);
+                case "export" -> ExportCommand.run(rest);
                 case "import" -> ImportCommand.run(rest);
                 case "verify" -> VerifyCommand.run(rest);
                 case "help", "--help", "-h" -> Usage.print();

@@ -55,6 +55,10 @@ class AccessContractTest {
             GET /api/v1/appointments clerk hall-manager inspector admin
             GET /api/v1/cases clerk approver inspector leader admin
             GET /api/v1/patterns inspector admin
+            GET /api/v1/exports/cases.csv inspector admin
+            GET /api/v1/process-map inspector leader admin
+            GET /api/v1/certificates clerk approver inspector admin
+            GET /api/v1/certificates/NONE clerk approver inspector admin
             GET /api/v1/cases/NONE citizen clerk approver inspector leader admin
             GET /api/v1/cases/NONE/history citizen clerk approver inspector leader admin
             GET /api/v1/cases/NONE/clock citizen clerk approver inspector leader admin

@@ -25,6 +25,10 @@ public final class Usage {
                 --url URL         (http://localhost:8080)
                 A second call goes on where one was interrupted. What cannot be read is said with its line.
                 --mapping FILE    names of an XES log that differ, as key=value lines
+            ./ledger export FILE   cases of a running server as .xes, .csv or .ndjson (and .gz)
+                --url URL         (http://localhost:8080)
+                --item, --department, --region, --status, --light, --channel, --from, --to, --q …
+                                  the filters of the case search (docs/reading.md)
             ./ledger verify   checks every hash of a stored ledger whose server is stopped
                 --data DIR        (./data/demo)
             ./ledger test     builds everything and runs all tests

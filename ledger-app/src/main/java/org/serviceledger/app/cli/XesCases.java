@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class XesCases {
 
-    private static final Map<String, String> CHANNELS = Map.of("Internet", "PC", "Desk", "WINDOW", "Post", "COURIER");
+    private static final Map<String, String> CHANNELS = Map.of("Internet", "PC", "Desk", "WINDOW", "Post", "COURIER",
+            "MOBILE", "MOBILE", "KIOSK", "KIOSK", "HOTLINE", "HOTLINE");
 
     private final JsonMapper mapper = JsonMapper.shared();
     private final Map<String, String> mapping;

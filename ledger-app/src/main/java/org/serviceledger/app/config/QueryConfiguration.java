@@ -14,6 +14,7 @@ import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.projections.read.CaseSearch;
 import org.serviceledger.projections.read.DeclaredReader;
 import org.serviceledger.projections.read.EvidenceReader;
+import org.serviceledger.projections.read.CertificateRegister;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
@@ -21,6 +22,7 @@ import org.serviceledger.projections.read.ReviewReader;
 import org.serviceledger.projections.read.TraceGapReader;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
+import org.serviceledger.query.export.CaseExport;
 import org.serviceledger.query.http.AppointmentEndpoint;
 import org.serviceledger.query.http.CaseAccess;
 import org.serviceledger.query.http.CaseEndpoint;
@@ -28,11 +30,14 @@ import org.serviceledger.query.http.CaseLookupEndpoint;
 import org.serviceledger.query.http.CaseSearchEndpoint;
 import org.serviceledger.query.http.CatalogueEndpoint;
 import org.serviceledger.query.http.FindingsEndpoint;
+import org.serviceledger.query.http.CertificateEndpoint;
+import org.serviceledger.query.http.ExportEndpoint;
 import org.serviceledger.query.http.HallEndpoint;
 import org.serviceledger.query.http.HistoryEndpoint;
 import org.serviceledger.query.http.InflowEndpoint;
 import org.serviceledger.query.http.LookupLimit;
 import org.serviceledger.query.http.MetricEndpoint;
+import org.serviceledger.query.http.ProcessMapEndpoint;
 import org.serviceledger.query.http.QuarantineListEndpoint;
 import org.serviceledger.query.http.RateDetailEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
@@ -85,6 +90,22 @@ public class QueryConfiguration {
     @Bean
     HallEndpoint hallEndpoint(HallReader halls, ProjectionFeed feed) {
         return new HallEndpoint(halls, feed);
+    }
+
+    @Bean
+    ProcessMapEndpoint processMapEndpoint(CaseSearch search, CallerSource callers) {
+        return new ProcessMapEndpoint(search, callers);
+    }
+
+    @Bean
+    ExportEndpoint exportEndpoint(CaseSearch search, ViewReader views, Ledger ledger, CloudEventCodec codec,
+            LedgerClock clock) {
+        return new ExportEndpoint(new CaseExport(search, views, ledger, codec, clock));
+    }
+
+    @Bean
+    CertificateEndpoint certificateEndpoint(ViewReader views, LedgerClock clock) {
+        return new CertificateEndpoint(new CertificateRegister(views, clock), clock);
     }
 
     @Bean

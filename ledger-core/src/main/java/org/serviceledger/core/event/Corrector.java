@@ -70,7 +70,12 @@ public final class Corrector {
     /** Whether an event changes what others say, so that what was made of them must be made again. */
     public static boolean rewrites(RecordedEvent event) {
         Correction correction = Correction.of(event);
-        return correction != null && !correction.field().equals(DEEMED_DAY);
+        return correction != null && rewrites(correction);
+    }
+
+    /** Likewise of a correction. */
+    public static boolean rewrites(Correction correction) {
+        return !correction.field().equals(DEEMED_DAY);
     }
 
     /**
@@ -81,7 +86,7 @@ public final class Corrector {
     public RecordedEvent corrected(RecordedEvent event, Collection<Correction> corrections) {
         RecordedEvent right = event;
         for (Correction correction : corrections) {
-            if (correction.concerns(event.envelope()) && !correction.field().equals(DEEMED_DAY)) {
+            if (correction.concerns(event.envelope()) && rewrites(correction)) {
                 right = apply(right, correction);
             }
         }

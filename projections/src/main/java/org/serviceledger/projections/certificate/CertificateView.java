@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +127,7 @@ public final class CertificateView implements View<CertificateFile> {
     @Override
     public List<ListKey> listKeys(CertificateFile file) {
         List<ListKey> groups = new ArrayList<>(List.of(ListKey.always(ALL)));
+        states(file, groups);
         Issue issue = file.issued();
         if (issue != null) {
             groups.add(ListKey.always(ofCase(issue.caseNo())));
@@ -135,6 +139,34 @@ public final class CertificateView implements View<CertificateFile> {
             }
         }
         return groups;
+    }
+
+    /** From each instant at which the state may turn until the next. */
+    private static void states(CertificateFile file, List<ListKey> groups) {
+        TreeSet<Instant> turns = new TreeSet<>(List.of(ListKey.BEGINNING));
+        Issue issue = file.issued();
+        if (issue != null) {
+            turns.add(issue.at());
+            Stream.of(issue.validFrom(), issue.validUntil() == null ? null : issue.validUntil().plusDays(1))
+                    .filter(Objects::nonNull).map(day -> day.atStartOfDay(Days.ZONE).toInstant()).forEach(turns::add);
+        }
+        file.endings().forEach(ending -> turns.add(ending.at()));
+        Instant from = ListKey.BEGINNING;
+        State state = file.stateAt(from);
+        for (Instant turn : turns) {
+            State found = file.stateAt(turn);
+            if (found != state) {
+                groups.add(new ListKey(in(state), from, turn));
+                from = turn;
+                state = found;
+            }
+        }
+        groups.add(ListKey.from(in(state), from));
+    }
+
+    /** Group of the certificates in a state. */
+    public static String in(State state) {
+        return "state=" + state;
     }
 
     /** By the time of issue. */

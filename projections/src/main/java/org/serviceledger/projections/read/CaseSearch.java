@@ -32,6 +32,7 @@ import org.serviceledger.projections.store.ViewStoreException;
 public final class CaseSearch {
 
     private static final int MOST_DAYS = 1_000;
+    private static final int PAGE = 500;
 
     private final ViewReader views;
     private final CaseWords words;
@@ -65,6 +66,16 @@ public final class CaseSearch {
             return Mono.zip(meanings(query), deviceDays(query, generation))
                     .flatMap(found -> page(query, found.getT1(), found.getT2(), limit, after, generation, now));
         });
+    }
+
+    /**
+     * All cases that are asked for, read a page at a time as they are wanted. They are read in one generation, which
+     * is long enough there even if the views are rebuilt meanwhile, unless the reader takes very long.
+     */
+    public Flux<CaseFile> all(CaseQuery query) {
+        return page(query, PAGE, null)
+                .expand(page -> page.next() == null ? Mono.empty() : page(query, PAGE, page.next()), 1)
+                .concatMapIterable(ListPage::items, 1);
     }
 
     /** Groups of many cases that one device or one clerk's night has in common, the greatest first. */

@@ -24,9 +24,10 @@ public final class CaseAccess {
     /**
      * How a case may be read.
      *
-     * @param own whether it is the reader's own
+     * @param own    whether it is the reader's own
+     * @param masked whether the reader sees it without what the applicant wrote
      */
-    public record Reading(boolean own) {}
+    public record Reading(boolean own, boolean masked) {}
 
     /**
      * How the caller may read a case; else a problem 404 {@code case-not-found}, the same as when nothing
@@ -39,7 +40,7 @@ public final class CaseAccess {
                     ? Mono.just(false)
                     : ownership.ownerOf(Tag.of(Tags.CASE, caseNo)).map(subjectRef::equals).defaultIfEmpty(false);
             return own.flatMap(owner -> owner || caller.readsEveryCase()
-                    ? Mono.just(new Reading(owner))
+                    ? Mono.just(new Reading(owner, !owner && CaseFilter.masked(caller)))
                     : Mono.error(notFound(caseNo)));
         });
     }

@@ -1,17 +1,25 @@
 package org.serviceledger.query.http;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.Correction;
+import org.serviceledger.core.event.CorrectionEvent;
 import org.serviceledger.core.event.Corrector;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.RecordedEvent;
@@ -21,7 +29,10 @@ import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.Tag;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.certificate.CertificateFile;
+import org.serviceledger.projections.certificate.CertificateView;
 import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.read.PastReferences;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
 
@@ -31,6 +42,7 @@ public final class CaseEndpoint {
 
     private static final CaseFileView CASES = new CaseFileView();
     private static final ItemView ITEMS = new ItemView();
+    private static final CertificateView CERTIFICATES = new CertificateView();
 
     private final ViewReader views;
     private final Ledger ledger;
@@ -39,10 +51,12 @@ public final class CaseEndpoint {
     private final CaseAccess access;
     private final Corrector corrector;
     private final ReferenceReader references;
+    private final PastReferences past;
 
     public CaseEndpoint(ViewReader views, Ledger ledger, CloudEventCodec codec, LedgerClock clock,
             CaseAccess access, ReferenceReader references) {
         this.references = references;
+        this.past = new PastReferences(views, ledger, codec);
         this.views = views;
         this.ledger = ledger;
         this.codec = codec;
@@ -59,7 +73,7 @@ public final class CaseEndpoint {
      * @param position as it was known with the events up to this position
      */
     @GetMapping("/api/v1/cases/{caseNo}")
-    public Mono<CaseAnswer> one(@PathVariable String caseNo, @RequestParam @Nullable String asOf,
+    public Mono<CaseDetail> one(@PathVariable String caseNo, @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String knownAt, @RequestParam @Nullable String position) {
         Instant trueAt = Parameters.instant("asOf", asOf);
         Instant recordedBy = Parameters.instant("knownAt", knownAt);
@@ -67,12 +81,9 @@ public final class CaseEndpoint {
         boolean past = trueAt != null || recordedBy != null || position != null;
         Instant now = trueAt != null ? trueAt : recordedBy != null ? recordedBy : clock.now();
         return access.of(caseNo)
-                .flatMap(may -> past
-                        ? fold(caseNo, trueAt, recordedBy, last).flatMap(this::settled)
-                        : views.find(CASES, caseNo))
-                .filter(found -> found.position() >= 0)
-                .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)))
-                .flatMap(found -> answer(found, now));
+                .flatMap(may -> (past ? then(caseNo, trueAt, recordedBy, last, now) : now(caseNo))
+                        .map(found -> may.masked() ? found.masked() : found))
+                .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)));
     }
 
     private Mono<CaseAnswer> answer(CaseFile file, Instant now) {
@@ -80,8 +91,13 @@ public final class CaseEndpoint {
     }
 
     /** A case as it is now, whoever asks; empty when nothing is known of it. */
-    Mono<CaseAnswer> now(String caseNo) {
-        return views.find(CASES, caseNo).flatMap(found -> answer(found, clock.now()));
+    Mono<CaseDetail> now(String caseNo) {
+        Instant now = clock.now();
+        return views.find(CASES, caseNo).filter(file -> file.position() >= 0).flatMap(file -> {
+            Predicate<RecordedEvent> known = event -> event.position() <= file.position();
+            return Mono.zip(answer(file, now), told(caseNo, known).collectList())
+                    .flatMap(found -> detail(file, found.getT1(), found.getT2(), event -> true, now));
+        });
     }
 
     /** A case that has been found, as it is now. */
@@ -91,24 +107,70 @@ public final class CaseEndpoint {
 
     /**
      * The case as it was: of what was recorded by then, what had happened by then. A correction that was recorded by
-     * then applies from the time of the fact that it corrects.
+     * then applies from the time of the fact that it corrects; items, calendars and policies are those known then.
      */
-    private Mono<CaseFile> fold(String caseNo, @Nullable Instant trueAt, @Nullable Instant recordedBy, long last) {
-        return ledger.find(EventQuery.tagged(Tag.of(Tags.CASE, caseNo)), 0, last + 1).map(codec::recorded)
-                .filter(event -> caseNo.equals(CASES.keyOf(event)))
-                .takeWhile(event -> recordedBy == null || !event.recordedAt().isAfter(recordedBy)).collectList()
-                .map(events -> corrector.corrected(events).stream()
-                        .filter(event -> trueAt == null || Corrector.rewrites(event)
-                                || !event.envelope().time().toInstant().isAfter(trueAt))
-                        .reduce(CASES.empty(caseNo), CASES::evolve, (one, other) -> other))
-                .filter(file -> file.trail().begun() != null);
+    private Mono<CaseDetail> then(String caseNo, @Nullable Instant trueAt, @Nullable Instant recordedBy, long last,
+            Instant now) {
+        Predicate<RecordedEvent> known = event -> event.position() <= last
+                && (recordedBy == null || !event.recordedAt().isAfter(recordedBy));
+        return told(caseNo, known).collectList().flatMap(told -> {
+            List<RecordedEvent> held = trueBy(told, trueAt);
+            CaseFile file = corrector.corrected(held).stream().reduce(CASES.empty(caseNo), CASES::evolve,
+                    (one, other) -> other);
+            return file.trail().begun() == null
+                    ? Mono.<CaseDetail>empty()
+                    : past.of(file.itemCode(), known).flatMap(references -> {
+                        CaseFile settled = CASES.settle(file, references);
+                        ServiceItemPublished item = references.item(file.itemCode(), CaseFileView.dayOfTerms(file));
+                        return detail(settled, CaseAnswer.of(settled, item, now), held,
+                                known.and(event -> trueAt == null
+                                        || !event.envelope().time().toInstant().isAfter(trueAt)),
+                                now);
+                    });
+        });
     }
 
-    /** With the items and calendars as they are known today. */
-    private Mono<CaseFile> settled(CaseFile file) {
-        return file.position() < 0
-                ? Mono.just(file)
-                : references.of(file.itemCode()).map(known -> CASES.settle(file, known));
+    /** The facts that had happened by a time, and the corrections of them. */
+    private List<RecordedEvent> trueBy(List<RecordedEvent> told, @Nullable Instant trueAt) {
+        if (trueAt == null) {
+            return told;
+        }
+        Set<Long> happened = corrector.corrected(told).stream()
+                .filter(event -> event.data() instanceof CorrectionEvent
+                        || !event.envelope().time().toInstant().isAfter(trueAt))
+                .map(RecordedEvent::position).collect(Collectors.toSet());
+        List<RecordedEvent> found = told.stream().filter(event -> happened.contains(event.position())).toList();
+        return found.stream().filter(event -> {
+            Correction correction = Correction.of(event);
+            return !(event.data() instanceof CorrectionEvent) || correction != null
+                    && found.stream().anyMatch(fact -> correction.concerns(fact.envelope()));
+        }).toList();
+    }
+
+    /** The events of a case as they were told, as far as they were known. */
+    private Flux<RecordedEvent> told(String caseNo, Predicate<RecordedEvent> known) {
+        return ledger.find(EventQuery.tagged(Tag.of(Tags.CASE, caseNo)), 0, Long.MAX_VALUE).map(codec::recorded)
+                .takeWhile(known).filter(event -> caseNo.equals(CASES.keyOf(event)));
+    }
+
+    private Mono<CaseDetail> detail(CaseFile file, CaseAnswer answer, List<RecordedEvent> told,
+            Predicate<RecordedEvent> known, Instant now) {
+        List<RecordedEvent> right = corrector.corrected(told);
+        return Flux.fromStream(right.stream().map(CERTIFICATES::keyOf).filter(Objects::nonNull).distinct())
+                .concatMap(number -> certificate(number, told, known)).filter(found -> found.position() >= 0).collectList()
+                .map(certificates -> new CaseDetail(answer, NextStep.of(file, now),
+                        certificates.stream().map(found -> CertificateAnswer.of(found, now)).toList(),
+                        CaseDossier.of(told, corrector)));
+    }
+
+    /** A certificate with what happened to it in other cases too. */
+    private Mono<CertificateFile> certificate(String number, List<RecordedEvent> told,
+            Predicate<RecordedEvent> known) {
+        List<Correction> corrections = Corrector.among(told);
+        return ledger.find(EventQuery.tagged(Tag.of(Tags.CERTIFICATE, number)), 0, Long.MAX_VALUE)
+                .map(codec::recorded).filter(event -> number.equals(CERTIFICATES.keyOf(event)))
+                .map(event -> corrector.corrected(event, corrections)).filter(known)
+                .reduce(CERTIFICATES.empty(number), CERTIFICATES::evolve);
     }
 
     /** What each day of a case counted as and why, and what follows from it. */

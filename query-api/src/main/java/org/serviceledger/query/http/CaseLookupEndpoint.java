@@ -54,7 +54,7 @@ public final class CaseLookupEndpoint {
     public record Question(@Nullable String caseNo, @Nullable String queryCode) {}
 
     /** The case as it is now, with its history. */
-    public record Answer(@JsonUnwrapped CaseAnswer file, List<HistoryItem> history) {}
+    public record Answer(@JsonUnwrapped CaseDetail file, List<HistoryItem> history) {}
 
     /** The case; 404 {@code case-not-found} for a wrong number or code, 429 {@code too-many-tries}. */
     @PostMapping("/api/v1/case-lookup")

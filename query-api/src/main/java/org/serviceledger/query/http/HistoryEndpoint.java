@@ -82,11 +82,11 @@ public final class HistoryEndpoint {
 
     private Flux<HistoryItem> find(String caseNo, CaseAccess.Reading may, long from, long to) {
         return ledger.find(EventQuery.tagged(Tag.of(Tags.CASE, caseNo)), from, to)
-                .map(stored -> HistoryItem.of(stored, codec, may.own()));
+                .map(stored -> HistoryItem.of(stored, codec, may));
     }
 
     /** The whole history of a case, up to a bound, whoever asks. */
     Flux<HistoryItem> all(String caseNo) {
-        return find(caseNo, new CaseAccess.Reading(true), 0, Long.MAX_VALUE).take(MOST);
+        return find(caseNo, new CaseAccess.Reading(true, false), 0, Long.MAX_VALUE).take(MOST);
     }
 }

@@ -30,15 +30,15 @@ public record HistoryItem(long position, String type, String id, String source, 
     /**
      * An event as a reader may see it.
      *
-     * @param own whether the reader is the person whose case it is
+     * @param may how the reader may read the case
      */
-    static HistoryItem of(StoredEvent stored, CloudEventCodec codec, boolean own) {
+    static HistoryItem of(StoredEvent stored, CloudEventCodec codec, CaseAccess.Reading may) {
         RecordedEvent event = codec.recorded(stored);
         EventEnvelope envelope = event.envelope();
         return new HistoryItem(event.position(), envelope.type(), envelope.id(), envelope.source(),
                 envelope.sourceSequence(), Days.shown(envelope.time().toInstant()), Days.shown(event.recordedAt()),
                 envelope.channel(), envelope.actor(), envelope.actorRole(), envelope.historical(),
                 Latency.backDated(event),
-                PersonMask.of(JSON.readTree(stored.payload()).path("data"), own));
+                PersonMask.of(JSON.readTree(stored.payload()).path("data"), may));
     }
 }

@@ -1,0 +1,54 @@
+package org.serviceledger.query.export;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.serviceledger.core.event.OwnSources;
+
+/**
+ * A stored fact as another ledger can take it in: a CloudEvent without what is kept of persons, which only this
+ * ledger's keys open, and without query codes. What the ledger decided itself bears a name of its own, since no
+ * ledger lets others speak in its name.
+ */
+final class PortableFact {
+
+    private static final String EXPORTED = "urn:exported:";
+    private static final String PREFIX = "urn:";
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private PortableFact() {}
+
+    /** One line of JSON. */
+    static String of(byte[] payload) {
+        ObjectNode record = (ObjectNode) MAPPER.readTree(payload);
+        record.put("source", portable(record.path("source").asString("")));
+        if (record.get("data") instanceof ObjectNode data) {
+            data.remove("queryCode");
+            List<String> persons = new ArrayList<>();
+            data.properties().forEach(member -> {
+                if (person(member.getValue())) {
+                    persons.add(member.getKey());
+                }
+            });
+            data.remove(persons);
+            if (record.path("type").asString("").equals("FactCorrected")) {
+                data.put("correctedSource", portable(data.path("correctedSource").asString(OwnSources.COMMANDS)));
+            }
+        }
+        return MAPPER.writeValueAsString(record) + "\n";
+    }
+
+    private static boolean person(JsonNode value) {
+        return value.has("sealed") && value.has("commitments");
+    }
+
+    private static String portable(String source) {
+        return source.equals(OwnSources.COMMANDS) || source.equals(OwnSources.CLOCK)
+                ? EXPORTED + source.substring(PREFIX.length())
+                : source;
+    }
+}
