@@ -53,6 +53,8 @@ class HallContractTest {
                 fact("QueueTicketAbandoned", "B001", "09:40:00", ""),
                 fact("QueueTicketTaken", "A005", "09:03:00", ""),
                 fact("QueueTicketCalled", "A005", "09:50:00", "2")));
+        facts.add(Http.fact("HallRegistered", "hct-hall", HALL, "2026-01-05T09:00:00+08:00", "",
+                "{\"hallId\":\"" + HALL + "\",\"name\":\"云州市政务服务中心\"}"));
         Collections.shuffle(facts, new Random(7));
         for (String fact : facts) {
             assertThat(http.record(fact).statusCode()).isIn(200, 201);
@@ -62,6 +64,7 @@ class HallContractTest {
                 found -> found.get("called").asInt() == 4 && found.get("waiting").asInt() == 2
                         && found.get("abandoned").asInt() == 1 && found.get("served").asInt() == 1);
         assertThat(board.get("serving").asInt()).isEqualTo(1);
+        Http.await("the name", this::board, found -> found.path("hallName").asString("").equals("云州市政务服务中心"));
         assertThat(board.get("missed").asInt()).isEqualTo(1);
         assertThat(board.get("requeued").asInt()).isEqualTo(1);
         // waits of 4, 6, 15 and 47 minutes

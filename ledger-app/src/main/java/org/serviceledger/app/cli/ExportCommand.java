@@ -71,7 +71,8 @@ public final class ExportCommand {
         String name = String.valueOf(file.getFileName());
         String plain = name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name;
         return FORMATS.stream().filter(format -> plain.endsWith("." + format)).findFirst()
-                .orElseThrow(() -> new Usage.Mistake("the file's name must end in .xes, .csv or .ndjson, or that and .gz"));
+                .orElseThrow(
+                        () -> new Usage.Mistake("the file's name must end in .xes, .csv or .ndjson, or that and .gz"));
     }
 
     private static String query(Options options) {

@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.projections.Days;
+import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.queue.HallFile;
 import org.serviceledger.projections.queue.HallView;
 import org.serviceledger.projections.queue.TicketFile;
@@ -22,6 +26,7 @@ public final class HallReader {
 
     private static final int SHOWN = 10;
     private static final HallView HALLS = new HallView();
+    private static final HallCardView CARDS = new HallCardView();
     private static final TicketView TICKETS = new TicketView();
 
     private final ViewReader views;
@@ -82,13 +87,20 @@ public final class HallReader {
 
     private Mono<HallBoard> board(HallFile hall, long position) {
         LocalDate day = dayOf(hall);
-        return tickets(hall.hallId(), day).map(tickets -> board(hall, day, position, new DayOfTickets(tickets)));
+        return Mono.zip(tickets(hall.hallId(), day), name(hall.hallId()))
+                .map(found -> board(hall, found.getT2().orElse(null), day, position,
+                        new DayOfTickets(found.getT1())));
     }
 
-    private HallBoard board(HallFile hall, LocalDate day, long position, DayOfTickets tickets) {
+    private Mono<Optional<String>> name(String hallId) {
+        return views.find(CARDS, hallId).map(card -> Optional.ofNullable(card.registered()).map(HallRegistered::name))
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    private HallBoard board(HallFile hall, @Nullable String name, LocalDate day, long position, DayOfTickets tickets) {
         List<Long> waits = tickets.waits();
         List<Long> services = tickets.services();
-        return new HallBoard(hall.hallId(), null, day, Days.shown(clock.now()), position,
+        return new HallBoard(hall.hallId(), name, day, Days.shown(clock.now()), position,
                 tickets.in(Stage.WAITING), tickets.called(), tickets.in(Stage.SERVING), tickets.in(Stage.SERVED),
                 tickets.with(Kind.MISSED), tickets.with(Kind.REQUEUED), tickets.in(Stage.ABANDONED),
                 DayOfTickets.percentile(waits, 50), DayOfTickets.percentile(waits, 90),

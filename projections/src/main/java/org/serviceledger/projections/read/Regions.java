@@ -26,6 +26,7 @@ final class Regions {
         }
         int above = outer == null ? 0 : Divisions.significant(outer).length();
         return Divisions.levels(inner).stream().filter(level -> level.length() > above).findFirst()
-                .map(level -> level + "0".repeat(inner.length() - level.length())).orElse(outer == null ? inner : outer);
+                .map(level -> level + "0".repeat(inner.length() - level.length()))
+                .orElse(outer == null ? inner : outer);
     }
 }

@@ -157,7 +157,8 @@ public final class CaseEndpoint {
             Predicate<RecordedEvent> known, Instant now) {
         List<RecordedEvent> right = corrector.corrected(told);
         return Flux.fromStream(right.stream().map(CERTIFICATES::keyOf).filter(Objects::nonNull).distinct())
-                .concatMap(number -> certificate(number, told, known)).filter(found -> found.position() >= 0).collectList()
+                .concatMap(number -> certificate(number, told, known)).filter(found -> found.position() >= 0)
+                .collectList()
                 .map(certificates -> new CaseDetail(answer, NextStep.of(file, now),
                         certificates.stream().map(found -> CertificateAnswer.of(found, now)).toList(),
                         CaseDossier.of(told, corrector)));
