@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,8 @@ class FuzzTest {
     private static final long SEED = Long.getLong("ledger.test.seed", 20_260_316);
     private static final int CONNECTIONS = 6;
     private static final int ENOUGH_FAULTS = 40;
+    /** Far longer than a busy machine needs; whoever gets no answer at all must not wait for ever. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(45);
     private static final Pattern TRACE = Pattern
             .compile("\\n\\s+at |Exception|org\\.(serviceledger|springframework|axonframework)\\.|tools\\.jackson");
     private static final Set<String> FATES = Set.of("recorded", "duplicate", "quarantined", "conflict", "failed");
@@ -110,7 +113,7 @@ class FuzzTest {
     private void check(Request request, Http who) throws Exception {
         String path = request.path().replace(RandomRequests.SOME_ENTRY,
                 entries.stream().findAny().orElse(RandomRequests.SOME_ENTRY));
-        HttpRequest.Builder builder = who.request(path);
+        HttpRequest.Builder builder = who.request(path).timeout(ANSWERED_WITHIN);
         request.headers().forEach(builder::setHeader);
         builder.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
         HttpResponse<InputStream> answer = who.client().send(builder.build(),

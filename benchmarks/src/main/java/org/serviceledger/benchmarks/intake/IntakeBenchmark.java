@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.HdrHistogram.Histogram;
@@ -17,7 +18,10 @@ public final class IntakeBenchmark {
 
     private static final int PORT = 18_473;
 
+    private static final double A_FLAT_HEAP = 1.25;
+
     private final Report report = new Report();
+    private final Aims aims = new Aims();
     private final String script;
     private final Path directory;
     private final Duration warmUp;
@@ -62,19 +66,22 @@ public final class IntakeBenchmark {
         streams();
         posts();
         steady();
+        aims.printTo(report);
     }
 
     private void streams() throws Exception {
         report.line("");
         report.line("== Streams (application/x-ndjson), each answered line by line");
         try (ServerUnderTest server = server("streams")) {
+            double best = 0;
             for (int count : new int[]{1, 2, 4}) {
                 try (Senders senders = new Senders(server, new Business("2026010" + count))) {
                     senders.streams(count);
-                    measure("%d streams".formatted(count), senders, server);
+                    best = Math.max(best, measure("%d streams".formatted(count), senders, server).perSecond());
                 }
                 untilCaughtUp(server);
             }
+            aims.atLeast("streams: ≥ 15,000 facts/s", 15_000, best, Aims.shown("%,.0f/s", best));
         }
     }
 
@@ -82,17 +89,24 @@ public final class IntakeBenchmark {
         report.line("");
         report.line("== Single posts, each answered before the next on its connection");
         try (ServerUnderTest server = server("posts")) {
+            Measured last = new Measured(0, 0);
             for (int connections : new int[]{1, 8, 64}) {
                 try (Senders senders = new Senders(server, new Business("202602%02d".formatted(connections)))) {
                     senders.posts(connections);
-                    measure("%d connections".formatted(connections), senders, server);
+                    last = measure("%d connections".formatted(connections), senders, server);
                 }
                 untilCaughtUp(server);
             }
+            aims.atLeast("single posts, 64 connections: ≥ 1,500/s", 1_500, last.perSecond(),
+                    Aims.shown("%,.0f/s", last.perSecond()));
+            aims.atMost("single posts, 64 connections: p99 ≤ 100 ms", 100, last.p99Millis(),
+                    Aims.shown("%.1f ms", last.p99Millis()));
         }
     }
 
-    private void measure(String what, Senders senders, ServerUnderTest server) throws Exception {
+    private record Measured(double perSecond, double p99Millis) {}
+
+    private Measured measure(String what, Senders senders, ServerUnderTest server) throws Exception {
         Thread.sleep(warmUp);
         senders.takeLatencies();
         long before = senders.recorded();
@@ -106,6 +120,7 @@ public final class IntakeBenchmark {
                         latency.getValueAtPercentile(99) / 1e6);
         report.line("%-16s %,9.0f facts/s%s  views behind by %,d  (%d not recorded)", what, rate, percentiles,
                 server.lag(), senders.other());
+        return new Measured(rate, latency.getValueAtPercentile(99) / 1e6);
     }
 
     private void untilCaughtUp(ServerUnderTest server) throws Exception {
@@ -126,19 +141,27 @@ public final class IntakeBenchmark {
             long from = System.nanoTime();
             long worst = 0;
             long nextLine = 0;
+            List<Long> heaps = new ArrayList<>();
             while (System.nanoTime() - from < steady.toNanos()) {
                 Thread.sleep(500);
                 long lag = server.lag();
                 worst = Math.max(worst, lag);
                 long second = (System.nanoTime() - from) / 1_000_000_000L;
                 if (second >= nextLine) {
+                    heaps.add(server.heapMiB());
                     report.line("%4d s  %,9d recorded  heap %4d MiB  resident %5d MiB  behind by %,d", second,
-                            senders.recorded(), server.heapMiB(), server.residentMiB(), lag);
+                            senders.recorded(), heaps.getLast(), server.residentMiB(), lag);
                     nextLine = second + Math.max(10, steady.toSeconds() / 10);
                 }
             }
             report.line("in all   %,d recorded, %d not; views behind by at most %,d events, that is %.2f s of business",
                     senders.recorded(), senders.other(), worst, worst / 1000.0);
+            // The first collection comes before the caches are full.
+            long early = heaps.get(Math.min(1, heaps.size() - 1));
+            aims.atMost("1,000 facts/s for %d s: flat heap".formatted(steady.toSeconds()), A_FLAT_HEAP * early,
+                    heaps.getLast(), Aims.shown("%d MiB, then %d MiB", early, heaps.getLast()));
+            aims.atMost("1,000 facts/s: views less than 2 s behind", 2, worst / 1000.0,
+                    Aims.shown("%.2f s at most", worst / 1000.0));
         }
     }
 
