@@ -64,7 +64,7 @@ public final class Gate {
 
     /** A key that cannot be one is not looked up; the command's own reading says what is wrong with it. */
     private Mono<String> owned(Permission.Own.Entity entity, String key) {
-        return key.isBlank() || key.length() > LONGEST_KEY
+        return key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)
                 ? Mono.just("")
                 : ownership.ownerOf(Tag.of(entity.tag(), key)).defaultIfEmpty("");
     }

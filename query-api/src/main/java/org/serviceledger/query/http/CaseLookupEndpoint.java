@@ -94,8 +94,10 @@ public final class CaseLookupEndpoint {
     }
 
     private static String required(String name, @Nullable String text) {
-        if (text == null || text.isBlank() || text.length() > LONGEST) {
-            throw Parameters.bad(name, "must be given, with at most " + LONGEST + " characters");
+        if (text == null || text.isBlank() || text.length() > LONGEST
+                || text.chars().anyMatch(Character::isISOControl)) {
+            throw Parameters.bad(name,
+                    "must be given, with at most " + LONGEST + " characters, none of them for control");
         }
         return text.strip();
     }
