@@ -110,7 +110,7 @@ class IntakeContractTest {
         // given
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 2000; i++) {
-            lines.append(i % 100 == 7 ? "rubbish " + i : Http.closed("line-" + i, "INT-6-" + i)).append('\n');
+            lines.append(i % 100 == 7 ? "rubbish " + i : Http.closed("int-line-" + i, "INT-6-" + i)).append('\n');
         }
         // when
         HttpResponse<String> answer = http.post(PATH, Http.NDJSON, lines.toString());
@@ -121,7 +121,7 @@ class IntakeContractTest {
         for (int i = 0; i < results.size(); i++) {
             boolean rubbish = i % 100 == 7;
             assertThat(results.get(i).get("status").asString()).isEqualTo(rubbish ? "quarantined" : "recorded");
-            assertThat(results.get(i).get("id").asString(null)).isEqualTo(rubbish ? null : "line-" + i);
+            assertThat(results.get(i).get("id").asString(null)).isEqualTo(rubbish ? null : "int-line-" + i);
         }
         assertThat(results).extracting(r -> r.get("position").asLong()).doesNotHaveDuplicates();
     }

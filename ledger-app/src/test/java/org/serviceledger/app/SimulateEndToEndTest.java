@@ -19,6 +19,8 @@ class SimulateEndToEndTest {
 
     private static final Pattern RECORDS = Pattern.compile("(\\d+) records about (\\d+) cases");
 
+    private static final Pattern OWN = Pattern.compile("(\\d+) records that the ledger has made by itself");
+
     @TempDir
     private Path directory;
 
@@ -50,17 +52,31 @@ class SimulateEndToEndTest {
         Run other = simulate("--from", "2026-03-02", "--to", "2026-03-04", "--cases-per-day", "20", "--seed", "9");
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.output()).contains("business began with");
-        // and a server finds all of it, once, beside what the province was founded with
-        try (TestServer server = new TestServer(directory.resolve("data"), Map.of())) {
+        // and the demonstration finds all of it, once, beside what the province was founded with
+        try (TestServer server = new TestServer(directory.resolve("data"),
+                Map.of("ledger.demo.province", true, "ledger.demo.first-day", "2026-03-02",
+                        "ledger.demo.cases-per-day", 20, "ledger.demo.live", "2026-03-05T00:00",
+                        "ledger.supervision.interval", "1h"))) {
             Http http = new Http(server.port());
+            Http.await("the province", () -> http.json("/demo/status").get("state").asString(), "LOADED"::equals);
             long head = http.json("/api/v1/integrity").get("head").get("position").asLong();
             long founding = org.serviceledger.app.demo.province.Province.load().foundation().size();
-            assertThat(head + 1).isEqualTo(founding + records(longer));
+            assertThat(own(longer)).isPositive();
+            assertThat(head + 1).isEqualTo(founding + records(longer) + own(longer));
         }
     }
 
+    /** What the ledger has recorded by itself, because time had passed. */
+    private static long own(Run run) {
+        return number(run, OWN);
+    }
+
     private static long records(Run run) {
-        Matcher found = RECORDS.matcher(run.output());
+        return number(run, RECORDS);
+    }
+
+    private static long number(Run run, Pattern pattern) {
+        Matcher found = pattern.matcher(run.output());
         assertThat(found.find()).as(run.output()).isTrue();
         return Long.parseLong(found.group(1));
     }

@@ -10,10 +10,9 @@ import org.serviceledger.command.decision.Require;
  *
  * @param itemCode  item of the case; empty when it is not known
  * @param firstYear year in which the case began
- * @param backDated whether a fact of it was recorded too long after it happened, which no later fact changes
  * @param grace     how long a source may be late
  */
-public record Supervise(String caseNo, String itemCode, int firstYear, boolean backDated, Grace grace) {
+public record Supervise(String caseNo, String itemCode, int firstYear, Grace grace) {
 
     public Supervise {
         Require.key("caseNo", caseNo);

@@ -72,13 +72,13 @@ public record SupervisedCase(CaseTimes times, CaseWatch watch, @Nullable Instant
     }
 
     /** What is to be recorded, and from when on. */
-    public List<Pending> pending(boolean backDated) {
+    public List<Pending> pending() {
         LocalDate day = times.dayOfTerms(submittedAt);
         Optional<ItemState.Version> version = version();
         StatutoryClock clock = new StatutoryClock(calendar,
                 policies.inForce(version.map(ItemState.Version::region).orElse(null), day));
         ItemTerms terms = version.map(ItemState.Version::terms).orElse(ItemTerms.UNKNOWN);
-        return Supervision.of(times, times.facts(terms), clock, watch, backDated);
+        return Supervision.of(times, times.facts(terms), clock, watch);
     }
 
     /** The item's description that holds for the case. */

@@ -33,7 +33,7 @@ public final class SupervisionDecider {
             return new Decision.Dated(List.of());
         }
         List<DatedEvent> events = new ArrayList<>();
-        for (Pending pending : state.pending(command.backDated())) {
+        for (Pending pending : state.pending()) {
             switch (pending) {
                 case Pending.Deem deem -> {
                     if (deem.at(at.now().minus(command.grace().deeming()))) {

@@ -72,7 +72,7 @@ class SuperviseTest {
     }
 
     private static Supervise command(String caseNo) {
-        return new Supervise(caseNo, ITEM, 2026, false, GRACE);
+        return new Supervise(caseNo, ITEM, 2026, GRACE);
     }
 
     private void superviseAt(String time, String caseNo) {

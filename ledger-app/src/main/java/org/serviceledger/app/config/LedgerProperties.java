@@ -20,13 +20,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param intake    how records are taken in
  * @param integrity how the stored log is checked
  * @param lookup    how often a case may be looked up without signing in
+ * @param supervision how the ledger records what follows from the time alone
  * @param demo      what the demonstration does
  */
 @ConfigurationProperties("ledger")
 public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @DefaultValue("embedded") Store store,
         @Nullable Path keys, @DefaultValue("192") int cacheMb,
         @DefaultValue Intake intake, @DefaultValue Integrity integrity, @DefaultValue Lookup lookup,
-        @DefaultValue Demo demo) {
+        @DefaultValue Supervision supervision, @DefaultValue Demo demo) {
 
     /** The file with the keys. */
     public Path keyFile() {
@@ -59,6 +60,17 @@ public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @Defaul
      */
     public record Lookup(@DefaultValue("10") int triesOfCase, @DefaultValue("60") int triesOfAddress,
             @DefaultValue("15m") Duration window) {}
+
+    /**
+     * How long the ledger waits for facts that happened in time and are told late, and how often it looks.
+     *
+     * @param grace        before it records that an application counts as accepted (视为受理). A day: what a source
+     *                     tells later than that counts as back-dated
+     * @param warningGrace before it raises a warning (预警). An hour: a warning that comes late is of no use
+     * @param interval     longest time between two looks at what is due
+     */
+    public record Supervision(@DefaultValue("24h") Duration grace, @DefaultValue("1h") Duration warningGrace,
+            @DefaultValue("1s") Duration interval) {}
 
     /**
      * @param province    whether the fictional province is loaded

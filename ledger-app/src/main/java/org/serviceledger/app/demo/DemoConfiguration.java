@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Profile;
 
 import org.serviceledger.app.config.LedgerProperties;
 import org.serviceledger.app.demo.province.Province;
+import org.serviceledger.app.supervision.SupervisionProcess;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
@@ -42,8 +43,8 @@ public class DemoConfiguration {
 
         @Bean(initMethod = "start")
         DemoPlayer demoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock,
-                LedgerProperties properties) {
-            return new DemoPlayer(intake, codec, ledger, clock, Province.load(),
+                SupervisionProcess supervision, LedgerProperties properties) {
+            return new DemoPlayer(intake, codec, ledger, clock, supervision, Province.load(),
                     DemoSettings.of(properties.demo()));
         }
     }

@@ -21,13 +21,16 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 import org.serviceledger.app.demo.province.Province;
+import org.serviceledger.app.demo.simulator.LooksADay;
 import org.serviceledger.app.demo.simulator.Simulation;
 import org.serviceledger.app.demo.simulator.Simulation.Sent;
 import org.serviceledger.app.demo.simulator.Tally;
 import org.serviceledger.app.demo.simulator.WorkingCalendar;
+import org.serviceledger.app.supervision.SupervisionProcess;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.intake.RecordResult;
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.ledger.Ledger;
 
@@ -44,7 +47,10 @@ public final class DemoPlayer implements AutoCloseable {
     private static final LocalTime MORNING = LocalTime.of(8, 40);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration TOGETHER = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration OVERLAP = Duration.ofHours(1);
+    /** What the ledger records by itself. */
+    private static final Set<String> OWN = Set.of("AcceptanceDeemed", "FactCorrected", "SupervisionWarningRaised");
     private static final Caller CALLER = new Caller("source", Set.of(Caller.Role.SOURCE), null,
             Set.of(Caller.ANY_SOURCE));
 
@@ -52,6 +58,7 @@ public final class DemoPlayer implements AutoCloseable {
     private final CloudEventCodec codec;
     private final Ledger ledger;
     private final SimulatedClock clock;
+    private final SupervisionProcess supervision;
     private final Province province;
     private final DemoSettings settings;
     private final Simulation business;
@@ -61,17 +68,20 @@ public final class DemoPlayer implements AutoCloseable {
     private final Scheduler scheduler = Schedulers.newSingle("demo-player", true);
     private volatile DemoState state = DemoState.LOADING;
     private volatile @Nullable LocalDate day;
+    private volatile @Nullable Instant looked;
+    private volatile long own;
     private @Nullable Disposable playing;
 
-    DemoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock, Province province,
-            DemoSettings settings) {
+    DemoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock,
+            SupervisionProcess supervision, Province province, DemoSettings settings) {
         this.intake = intake;
         this.codec = codec;
         this.ledger = ledger;
         this.clock = clock;
+        this.supervision = supervision;
         this.province = province;
         this.settings = settings;
-        this.tally = new Tally(province, calendar);
+        this.tally = new Tally(province, calendar, true);
         this.business = new Simulation(province, calendar, settings.business(), DemoCitizen.of(province));
     }
 
@@ -95,7 +105,8 @@ public final class DemoPlayer implements AutoCloseable {
     void start() {
         Instant live = settings.live().atZone(ZONE).toInstant();
         playing = Mono.fromSupplier(() -> ledger.head().recordedAt()).flatMap(end -> found(end, live))
-                .flatMapMany(from -> play(from, live)).subscribeOn(scheduler).subscribe(done -> {}, e -> {
+                .flatMapMany(from -> play(from, live)).concatWith(Mono.defer(this::atTheEnd)).subscribeOn(scheduler)
+                .subscribe(done -> {}, e -> {
                     state = DemoState.STOPPED;
                     LOG.error("the demonstration stands still", e);
                     report.complete("");
@@ -106,6 +117,17 @@ public final class DemoPlayer implements AutoCloseable {
                 });
     }
 
+    /** When business comes to an end, the last day's due things are still recorded. */
+    private Mono<Instant> atTheEnd() {
+        LocalDateTime until = settings.until();
+        return until == null
+                ? Mono.empty()
+                : dueBy(until.atZone(ZONE).toInstant())
+                        .then(ledger.read(0).filter(event -> OWN.contains(event.type())).map(codec::recorded)
+                                .filter(event -> event.envelope().source().equals(OwnSources.CLOCK)).count())
+                        .doOnNext(count -> own = count).then(Mono.empty());
+    }
+
     /** What was played, once business has come to its end; empty when the ledger did not take it. */
     public CompletableFuture<String> finished() {
         return report.copy();
@@ -113,7 +135,7 @@ public final class DemoPlayer implements AutoCloseable {
 
     private String report() {
         LocalDateTime until = settings.until();
-        return TallyReport.of(settings.business(), business.draws(), tally,
+        return TallyReport.of(settings.business(), business.draws(), tally, own,
                 (until == null ? settings.live() : until).toLocalDate());
     }
 
@@ -158,15 +180,48 @@ public final class DemoPlayer implements AutoCloseable {
         Instant at = timeOf(group.getLast());
         List<byte[]> records = group.stream().map(Sent::record).toList();
         if (at.isBefore(live)) {
-            return Mono.fromRunnable(() -> clock.leapTo(at)).then(send(records)).thenReturn(at);
+            return supervised(at).then(Mono.fromRunnable(() -> clock.leapTo(at))).then(send(records)).thenReturn(at);
         }
         if (state == DemoState.LOADING) {
-            clock.leapTo(live);
-            LOG.info("the province is loaded; it is {} there", clock.now().atZone(ZONE).toLocalDateTime());
-            state = settings.goesOn() ? DemoState.LIVE : DemoState.LOADED;
-            clock.run(settings.goesOn() ? settings.speed() : 1);
+            return dueBy(live).then(Mono.fromRunnable(this::loaded)).then(Mono.defer(() -> whenItIsTime(at, records)));
         }
-        return state == DemoState.LOADED ? Mono.just(at) : awaitTime(at).then(send(records)).thenReturn(at);
+        return whenItIsTime(at, records);
+    }
+
+    private Mono<Instant> whenItIsTime(Instant at, List<byte[]> records) {
+        return state == DemoState.LOADED
+                ? Mono.just(at)
+                : awaitTime(at).then(Mono.defer(() -> supervised(at))).then(send(records)).thenReturn(at);
+    }
+
+    /** History is there, and from here on time goes by. */
+    private void loaded() {
+        LOG.info("the province is loaded; it is {} there", clock.now().atZone(ZONE).toLocalDateTime());
+        state = settings.goesOn() ? DemoState.LIVE : DemoState.LOADED;
+        clock.run(settings.goesOn() ? settings.speed() : 1);
+    }
+
+    /**
+     * Time leaps here, so twice a day the ledger is given the time to record what has become due by then, as it would
+     * have had it.
+     */
+    private Mono<Void> supervised(Instant at) {
+        Instant look = LooksADay.lastBefore(at);
+        if (look.equals(looked)) {
+            return Mono.empty();
+        }
+        looked = look;
+        return dueBy(look);
+    }
+
+    private Mono<Void> dueBy(Instant time) {
+        return Mono.defer(() -> {
+            clock.leapTo(time);
+            return supervision.caughtUp(PATIENCE);
+        }).onErrorResume(failure -> {
+            LOG.warn("what is due by {} is recorded later: {}", time, String.valueOf(failure));
+            return Mono.empty();
+        }).publishOn(scheduler);
     }
 
     /** Completes when the clock shows a time; by night and on days off that is at once. */
@@ -237,7 +292,10 @@ public final class DemoPlayer implements AutoCloseable {
             if (at.isBefore(end)) {
                 return false;
             }
-            end = at.isBefore(live) ? at.plus(TOGETHER) : at.plusMillis(1);
+            // No group reaches beyond the time at which the ledger records what is due by then.
+            Instant nextLook = LooksADay.firstAfter(at);
+            Instant later = at.plus(TOGETHER);
+            end = !at.isBefore(live) ? at.plusMillis(1) : later.isBefore(nextLook) ? later : nextLook;
             return true;
         }
     }

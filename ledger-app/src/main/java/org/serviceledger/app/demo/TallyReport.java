@@ -17,9 +17,10 @@ public final class TallyReport {
     /**
      * The report as text.
      *
+     * @param own records that the ledger has made by itself
      * @param end the day on which it is asked
      */
-    static String of(SimulationSettings settings, Draws draws, Tally tally, LocalDate end) {
+    static String of(SimulationSettings settings, Draws draws, Tally tally, long own, LocalDate end) {
         StringBuilder text = new StringBuilder(4000);
         text.append("seed %d, from %s, %.0f cases a day, before %s%n%n".formatted(settings.seed(), settings.firstDay(),
                 settings.casesPerDay(), end));
@@ -35,7 +36,9 @@ public final class TallyReport {
         share(text, "on-time-closing", tally.onTimeClosing(end));
         share(text, "positive-review", tally.positiveReview());
         share(text, "appointment-honoured", tally.appointmentsHonoured());
-        text.append("%n%d records about %d cases%n".formatted(tally.records(), tally.cases()));
+        text.append("%n%d applications count as accepted without a notice%n".formatted(tally.deemed(end).size()));
+        text.append("%d records that the ledger has made by itself%n".formatted(own));
+        text.append("%d records about %d cases%n".formatted(tally.records(), tally.cases()));
         tally.events().forEach((type, count) -> text.append("  %-28s %10d%n".formatted(type, count)));
         return text.toString();
     }

@@ -15,6 +15,7 @@ import org.serviceledger.app.config.MongoStores;
 import org.serviceledger.app.config.ProjectionConfiguration;
 import org.serviceledger.app.config.QueryConfiguration;
 import org.serviceledger.app.config.ReadyLine;
+import org.serviceledger.app.config.SupervisionConfiguration;
 import org.serviceledger.app.demo.DemoConfiguration;
 import org.serviceledger.app.security.SecurityConfiguration;
 
@@ -25,6 +26,6 @@ import org.serviceledger.app.security.SecurityConfiguration;
 @Import({DemoConfiguration.class, HttpConfiguration.class, EmbeddedStores.class, MongoStores.class,
         LedgerConfiguration.class,
         CommandConfiguration.class, ProjectionConfiguration.class,
-        QueryConfiguration.class,
+        QueryConfiguration.class, SupervisionConfiguration.class,
         SecurityConfiguration.class, ReadyLine.class})
 public class ServerApplication {}

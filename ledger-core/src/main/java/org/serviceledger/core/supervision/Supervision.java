@@ -44,18 +44,16 @@ public final class Supervision {
     /**
      * What is to be recorded.
      *
-     * @param facts     what the clock reads of the times
-     * @param backDated whether a fact of the case was recorded too long after it happened
+     * @param facts what the clock reads of the times
      * @return nothing for old records from a bulk import
      */
-    public static List<Pending> of(CaseTimes times, ClockFacts facts, StatutoryClock clock, CaseWatch watch,
-            boolean backDated) {
+    public static List<Pending> of(CaseTimes times, ClockFacts facts, StatutoryClock clock, CaseWatch watch) {
         Supervision supervision = new Supervision(times, facts, clock, watch);
         supervision.deeming();
         if (!times.historical()) {
             ClockReading ahead = clock.read(facts, FAR);
             supervision.lights(ahead.lights());
-            supervision.procedure(ahead.remarks(), backDated);
+            supervision.procedure(ahead.remarks());
         }
         return supervision.found;
     }
@@ -101,15 +99,12 @@ public final class Supervision {
         lights.firstTurnTo(light).ifPresent(at -> warn(point, at));
     }
 
-    private void procedure(Set<ClockRemark> remarks, boolean backDated) {
+    private void procedure(Set<ClockRemark> remarks) {
         if (remarks.contains(ClockRemark.SECOND_CORRECTION_NOTICE)) {
             warn(SupervisionPoint.SECOND_NOTICE, Instant.EPOCH);
         }
         if (remarks.contains(ClockRemark.UNNOTICED_EXCLUSION)) {
             warn(SupervisionPoint.UNNOTICED_PROCEDURE, Instant.EPOCH);
-        }
-        if (backDated) {
-            warn(SupervisionPoint.BACK_DATED, Instant.EPOCH);
         }
         if (watch.samePerson()) {
             warn(SupervisionPoint.SAME_PERSON, Instant.EPOCH);

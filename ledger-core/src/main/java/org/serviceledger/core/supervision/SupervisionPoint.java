@@ -12,7 +12,6 @@ public enum SupervisionPoint {
             "A second correction notice, although all must be said at once (Licensing Law art. 32)"),
     UNNOTICED_PROCEDURE("procedure-without-notice", WarningLevel.YELLOW, "特别程序未书面告知申请人（行政许可法第四十五条）",
             "A special procedure without a written notice to the applicant (Licensing Law art. 45)"),
-    BACK_DATED("back-dated", WarningLevel.YELLOW, "补录：发生二十四小时后才登记", "Recorded more than 24 hours after it happened"),
     SAME_PERSON("same-person", WarningLevel.RED, "承办与批准为同一人", "The same person handled the case and decided it");
 
     private final String code;

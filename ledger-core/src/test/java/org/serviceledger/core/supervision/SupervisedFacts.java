@@ -37,7 +37,6 @@ final class SupervisedFacts {
             .with(new CalendarPublished(2026, List.of(), List.of(), null));
     private final List<EventEnvelope> facts = new ArrayList<>();
     private boolean licence = true;
-    private boolean backDated;
 
     SupervisedFacts fact(String at, CaseEvent event) {
         return fact(at, "urn:source", null, false, event);
@@ -69,11 +68,6 @@ final class SupervisedFacts {
         return this;
     }
 
-    SupervisedFacts backDated() {
-        backDated = true;
-        return this;
-    }
-
     SupervisedFacts withoutCalendar() {
         calendar = WorkingCalendar.weekendsOnly();
         return this;
@@ -93,7 +87,7 @@ final class SupervisedFacts {
             watch = watch.with(fact);
         }
         StatutoryClock clock = new StatutoryClock(calendar, ClockPolicy.DEFAULT);
-        return Supervision.of(times, times.facts(new ItemTerms(licence, TEN, TWENTY)), clock, watch, backDated);
+        return Supervision.of(times, times.facts(new ItemTerms(licence, TEN, TWENTY)), clock, watch);
     }
 
     /** What is to be recorded about the deemed acceptance at a time. */

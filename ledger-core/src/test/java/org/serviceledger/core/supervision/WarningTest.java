@@ -25,7 +25,6 @@ import org.serviceledger.core.event.WarningLevel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.serviceledger.core.supervision.SupervisedFacts.CASE;
 import static org.serviceledger.core.supervision.SupervisedFacts.at;
-import static org.serviceledger.core.supervision.SupervisionPoint.BACK_DATED;
 import static org.serviceledger.core.supervision.SupervisionPoint.LIGHT_LEGAL_RED;
 import static org.serviceledger.core.supervision.SupervisionPoint.LIGHT_RED;
 import static org.serviceledger.core.supervision.SupervisionPoint.LIGHT_YELLOW;
@@ -102,9 +101,9 @@ class WarningTest {
                 .fact("2026-03-09",
                         new SpecialProcedureStarted(CASE, SpecialProcedureKind.EXPERT_REVIEW, null, null, null))
                 .byActor("2026-03-10", "zhang", new ReviewStepCompleted(CASE, "承办", null))
-                .byActor("2026-03-11", "zhang", new DecisionMade(CASE, DecisionOutcome.GRANTED, null)).backDated();
+                .byActor("2026-03-11", "zhang", new DecisionMade(CASE, DecisionOutcome.GRANTED, null));
         // then
-        assertThat(facts.warnings("2026-03-12")).containsExactly(SECOND_NOTICE, UNNOTICED_PROCEDURE, BACK_DATED,
+        assertThat(facts.warnings("2026-03-12")).containsExactly(SECOND_NOTICE, UNNOTICED_PROCEDURE,
                 SAME_PERSON);
         for (SupervisionPoint point : facts.warnings("2026-03-12")) {
             assertThat(facts.fact("2026-03-12", raised(point)).warnings("2026-03-12")).doesNotContain(point);
@@ -128,8 +127,7 @@ class WarningTest {
         SupervisedFacts old = new SupervisedFacts()
                 .historical("2026-03-02", new ApplicationAccepted(CASE, null, null, null))
                 .fact("2026-03-09",
-                        new SpecialProcedureStarted(CASE, SpecialProcedureKind.EXPERT_REVIEW, null, null, null))
-                .backDated();
+                        new SpecialProcedureStarted(CASE, SpecialProcedureKind.EXPERT_REVIEW, null, null, null));
         assertThat(old.pending()).isEmpty();
     }
 

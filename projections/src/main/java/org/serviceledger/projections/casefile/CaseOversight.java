@@ -196,7 +196,7 @@ public record CaseOversight(CaseWatch watch, List<Warning> warnings, List<Order>
 
     /** The same with what is still to be recorded. */
     CaseOversight settled(CaseFile file, ClockFacts facts, StatutoryClock clock) {
-        List<Span> found = Supervision.of(file.times(), facts, clock, watch, !file.backDated().isEmpty()).stream()
+        List<Span> found = Supervision.of(file.times(), facts, clock, watch).stream()
                 .map(Span::of).toList();
         return Objects.equals(found, pending) ? this : new CaseOversight(watch, warnings, orders, found, moves);
     }

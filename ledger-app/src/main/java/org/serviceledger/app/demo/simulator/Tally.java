@@ -44,13 +44,24 @@ public final class Tally {
     private final Map<String, Long> events = new TreeMap<>();
     private final Map<String, String> ticketsCalled = new HashMap<>();
     private final Promises promises;
+    private final @Nullable Deemings deemings;
     private long evaluations;
     private long positive;
     private long records;
 
-    /** An empty account of a province. */
+    /** An empty account of a province in which nothing but what is sent is recorded. */
     public Tally(Province province, WorkingCalendar calendar) {
+        this(province, calendar, false);
+    }
+
+    /**
+     * An empty account of a province.
+     *
+     * @param supervised whether the ledger records by itself which applications count as accepted
+     */
+    public Tally(Province province, WorkingCalendar calendar, boolean supervised) {
         this.promises = new Promises(province, calendar);
+        this.deemings = supervised ? new Deemings(province, calendar) : null;
     }
 
     /** What is known of a case. */
@@ -79,6 +90,9 @@ public final class Tally {
     /** Counts a record that was sent. */
     public void sent(Happening happening) {
         records++;
+        if (deemings != null) {
+            deemings.sent(happening);
+        }
         events.merge(happening.fact().getClass().getSimpleName(), 1L, Long::sum);
         switch (happening.fact()) {
             case ApplicationSubmitted submitted -> {
@@ -162,8 +176,9 @@ public final class Tally {
     public Share onTimeClosing(LocalDate today) {
         long inTime = 0;
         long all = 0;
-        for (Case one : cases.values()) {
-            Instant due = promises.dueOf(one.item, one.stated, one.accepted, one.begun, one.ended);
+        for (Map.Entry<String, Case> entry : cases.entrySet()) {
+            Case one = entry.getValue();
+            Instant due = due(entry.getKey(), one, today);
             Instant closed = one.closed;
             if (due != null && (closed != null || !one.over && day(due.minusNanos(1)).isBefore(today))) {
                 all++;
@@ -177,9 +192,25 @@ public final class Tally {
     public Set<String> openPastDue(LocalDate today) {
         return cases.entrySet().stream().filter(entry -> {
             Case one = entry.getValue();
-            Instant due = promises.dueOf(one.item, one.stated, one.accepted, one.begun, one.ended);
+            Instant due = due(entry.getKey(), one, today);
             return one.closed == null && due != null && day(due.minusNanos(1)).isBefore(today);
         }).map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Cases of which the ledger has recorded by the beginning of a day that they count as accepted. */
+    public List<String> deemed(LocalDate today) {
+        return deemings == null ? List.of() : deemings.all(begin(today));
+    }
+
+    private @Nullable Instant due(String caseNo, Case one, LocalDate today) {
+        Instant accepted = one.accepted != null || deemings == null
+                ? one.accepted
+                : deemings.of(caseNo, begin(today)).orElse(null);
+        return promises.dueOf(one.item, one.stated, accepted, one.begun, one.ended);
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay().toInstant(SHANGHAI);
     }
 
     /** Evaluations of the upper three levels, of all. */
