@@ -54,6 +54,9 @@ class AccessContractTest {
             GET /api/v1/my/tickets citizen
             GET /api/v1/appointments clerk hall-manager inspector admin
             GET /api/v1/cases clerk approver inspector leader admin
+            GET /api/v1/supervision clerk approver inspector leader admin
+            GET /api/v1/calendars citizen clerk approver hall-manager inspector leader admin source device
+            GET /api/v1/calendars/1999/effects clerk approver inspector leader admin
             GET /api/v1/patterns inspector admin
             GET /api/v1/exports/cases.csv inspector admin
             GET /api/v1/process-map inspector leader admin

@@ -24,6 +24,7 @@ import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.query.export.CaseExport;
 import org.serviceledger.query.http.AppointmentEndpoint;
+import org.serviceledger.query.http.CalendarEndpoint;
 import org.serviceledger.query.http.CaseAccess;
 import org.serviceledger.query.http.CaseEndpoint;
 import org.serviceledger.query.http.CaseLookupEndpoint;
@@ -43,6 +44,7 @@ import org.serviceledger.query.http.RateDetailEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
 import org.serviceledger.query.http.SchemaEndpoint;
 import org.serviceledger.query.http.StateEndpoint;
+import org.serviceledger.query.http.SupervisionEndpoint;
 import org.serviceledger.query.http.TicketEndpoint;
 import org.serviceledger.query.http.ViewsUnavailable;
 import org.serviceledger.query.integrity.IntegrityMonitor;
@@ -67,6 +69,16 @@ public class QueryConfiguration {
     CaseSearchEndpoint caseSearchEndpoint(CaseSearch search, CaseEndpoint cases, CaseAccess access,
             CallerSource callers) {
         return new CaseSearchEndpoint(search, cases, access, callers);
+    }
+
+    @Bean
+    SupervisionEndpoint supervisionEndpoint(CaseSearch search, CaseEndpoint cases, CallerSource callers) {
+        return new SupervisionEndpoint(search, cases, callers);
+    }
+
+    @Bean
+    CalendarEndpoint calendarEndpoint(ViewReader views) {
+        return new CalendarEndpoint(views);
     }
 
     @Bean

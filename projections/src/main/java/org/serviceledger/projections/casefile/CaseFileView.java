@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.serviceledger.core.clock.statutory.CaseTimes;
 import org.serviceledger.core.clock.statutory.ClockFacts;
 import org.serviceledger.core.clock.statutory.ClockReading;
+import org.serviceledger.core.clock.statutory.HearingTimes;
 import org.serviceledger.core.clock.statutory.StatutoryClock;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationNotAccepted;
@@ -169,6 +170,12 @@ public final class CaseFileView implements View<CaseFile> {
     /** Reads the clocks of a case at an instant. */
     public ClockReading read(CaseFile file, References references, Instant now) {
         return clock(file, references).read(facts(file, references), now);
+    }
+
+    /** The times of a case's hearing; null when nothing is known of one. */
+    public HearingTimes.@Nullable Reading hearing(CaseFile file, References references) {
+        StatutoryClock clock = clock(file, references);
+        return new HearingTimes(clock.calendar(), clock.policy()).read(file.times().hearing());
     }
 
     private static StatutoryClock clock(CaseFile file, References references) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.clock.statutory.Light;
 import org.serviceledger.core.event.Channel;
+import org.serviceledger.projections.casefile.CaseOversight.OrderState;
 import org.serviceledger.projections.casefile.CaseStatus;
 
 /**
@@ -26,12 +27,13 @@ import org.serviceledger.projections.casefile.CaseStatus;
  * @param to             last day of the application
  * @param words          each of which must be found in the names of the item, department or a step, or in the
  *                       number of the case or of a certificate
+ * @param orders         how far an order to act on the case is (督办)
  */
 public record CaseQuery(Set<String> items, Set<String> departments, Set<String> regions, Set<CaseStatus> statuses,
         Set<Light> lights, Set<Channel> channels, Set<String> steps, Set<String> irregularities,
         @Nullable String clerk, @Nullable String subject, @Nullable String device, @Nullable LocalDate ratedOn,
         @Nullable LocalDate night, boolean open, boolean overdue, @Nullable LocalDate from, @Nullable LocalDate to,
-        List<String> words) {
+        List<String> words, Set<OrderState> orders) {
 
     public CaseQuery {
         items = Set.copyOf(items);
@@ -43,11 +45,24 @@ public record CaseQuery(Set<String> items, Set<String> departments, Set<String> 
         steps = Set.copyOf(steps);
         irregularities = Set.copyOf(irregularities);
         words = List.copyOf(words);
+        orders = Set.copyOf(orders);
+    }
+
+    /** The same with other lights. */
+    public CaseQuery withLights(Set<Light> others) {
+        return new CaseQuery(items, departments, regions, statuses, others, channels, steps, irregularities, clerk,
+                subject, device, ratedOn, night, open, overdue, from, to, words, orders);
+    }
+
+    /** The same with other states of orders to act. */
+    public CaseQuery withOrders(Set<OrderState> others) {
+        return new CaseQuery(items, departments, regions, statuses, lights, channels, steps, irregularities, clerk,
+                subject, device, ratedOn, night, open, overdue, from, to, words, others);
     }
 
     /** All cases of a person. */
     public static CaseQuery ofSubject(String subject) {
         return new CaseQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null,
-                subject, null, null, null, false, false, null, null, List.of());
+                subject, null, null, null, false, false, null, null, List.of(), Set.of());
     }
 }

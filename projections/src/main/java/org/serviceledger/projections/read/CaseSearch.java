@@ -22,6 +22,7 @@ import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.casefile.CaseGroups;
+import org.serviceledger.projections.casefile.SupervisionGroups;
 import org.serviceledger.projections.store.GroupCount;
 import org.serviceledger.projections.store.ListKey;
 import org.serviceledger.projections.store.Selection;
@@ -159,6 +160,7 @@ public final class CaseSearch {
         any(conditions, query.channels(), CaseGroups::by);
         any(conditions, query.steps(), step -> CaseGroups.STEP + step);
         any(conditions, query.irregularities(), CaseGroups::irregular);
+        any(conditions, query.orders(), SupervisionGroups::orders);
         String clerk = query.clerk();
         LocalDate night = query.night();
         if (clerk != null) {

@@ -31,6 +31,8 @@ import org.serviceledger.projections.casefile.Irregularities.Irregularity;
  * @param deemedAcceptedOn day from which the case counts as accepted without a notice (视为受理)
  * @param remarks       what supervision should know of its times
  * @param backDated     positions of facts that were recorded more than 24 hours after they happened
+ * @param warnings      that were raised (预警); not shown to applicants
+ * @param orders        to act (督办); not shown to applicants
  * @param position      of the last event that the answer takes into account
  */
 public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable String itemName,
@@ -42,7 +44,7 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
         @Nullable String result, @Nullable OffsetDateTime promisedDueAt, @Nullable OffsetDateTime legalDueAt,
         Light light, boolean provisional, @Nullable LocalDate deemedAcceptedOn, List<Remark> remarks,
         @Nullable Evaluated evaluation, List<Irregularity> irregularities, List<Long> backDated, boolean historical,
-        long position,
+        List<OversightAnswer.Warning> warnings, List<OversightAnswer.Order> orders, long position,
         OffsetDateTime asOf) {
 
     /** The applicant's evaluation. */
@@ -69,8 +71,14 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
                 lastSecond(file.promisedEnd(now)), lastSecond(file.legalEnd(now)), file.lightAt(now),
                 clock != null && clock.provisional(),
                 file.deemedAccepted(now) && clock != null ? clock.deemedDay() : null, remarks(clock),
-                evaluated(file), Irregularities.of(file), file.backDated(), file.historical(), file.position(),
-                Days.shown(now));
+                evaluated(file), Irregularities.of(file), file.backDated(), file.historical(),
+                OversightAnswer.warnings(file.oversight()), OversightAnswer.orders(file.oversight(), now),
+                file.position(), Days.shown(now));
+    }
+
+    /** As applicants see it: without the supervision of the department. */
+    CaseAnswer forApplicant() {
+        return with(evaluation, List.of(), List.of());
     }
 
     /** Without what the applicant wrote, for those who see cases only as evidence of a number. */
@@ -78,10 +86,15 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
         Evaluated said = evaluation == null
                 ? null
                 : new Evaluated(evaluation.satisfaction(), null, evaluation.evaluatedAt());
+        return with(said, warnings, orders);
+    }
+
+    private CaseAnswer with(@Nullable Evaluated said, List<OversightAnswer.Warning> raised,
+            List<OversightAnswer.Order> issued) {
         return new CaseAnswer(caseNo, itemCode, itemName, department, departmentName, region, level, channel,
                 applicantKind, status, currentStep, whoMustAct, submittedAt, receivedAt, acceptedAt, decidedAt, outcome,
                 closedAt, result, promisedDueAt, legalDueAt, light, provisional, deemedAcceptedOn, remarks, said,
-                irregularities, backDated, historical, position, asOf);
+                irregularities, backDated, historical, raised, issued, position, asOf);
     }
 
     private static @Nullable String department(CaseFile file, @Nullable ServiceItemPublished item) {

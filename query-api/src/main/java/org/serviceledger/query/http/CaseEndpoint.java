@@ -80,9 +80,10 @@ public final class CaseEndpoint {
         long last = Parameters.position("position", position, Long.MAX_VALUE - 1);
         boolean past = trueAt != null || recordedBy != null || position != null;
         Instant now = trueAt != null ? trueAt : recordedBy != null ? recordedBy : clock.now();
-        return access.of(caseNo)
-                .flatMap(may -> (past ? then(caseNo, trueAt, recordedBy, last, now) : now(caseNo))
-                        .map(found -> may.masked() ? found.masked() : found))
+        return access.of(caseNo).flatMap(
+                may -> (past ? then(caseNo, trueAt, recordedBy, last, now) : now(caseNo)).map(found -> may.own()
+                        ? found.forApplicant()
+                        : may.masked() ? found.masked() : found))
                 .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)));
     }
 
@@ -115,8 +116,7 @@ public final class CaseEndpoint {
                 && (recordedBy == null || !event.recordedAt().isAfter(recordedBy));
         return told(caseNo, known).collectList().flatMap(told -> {
             List<RecordedEvent> held = trueBy(told, trueAt);
-            CaseFile file = corrector.corrected(held).stream().reduce(CASES.empty(caseNo), CASES::evolve,
-                    (one, other) -> other);
+            CaseFile file = folded(caseNo, held);
             return file.trail().begun() == null
                     ? Mono.<CaseDetail>empty()
                     : past.of(file.itemCode(), known).flatMap(references -> {
@@ -128,6 +128,10 @@ public final class CaseEndpoint {
                                 now);
                     });
         });
+    }
+
+    private CaseFile folded(String caseNo, List<RecordedEvent> held) {
+        return corrector.corrected(held).stream().reduce(CASES.empty(caseNo), CASES::evolve, (one, other) -> other);
     }
 
     /** The facts that had happened by a time, and the corrections of them. */
@@ -174,13 +178,26 @@ public final class CaseEndpoint {
                 .reduce(CERTIFICATES.empty(number), CERTIFICATES::evolve);
     }
 
-    /** What each day of a case counted as and why, and what follows from it. */
+    /**
+     * What each day of a case counted as and why, and what follows from it; {@code asOf} and {@code knownAt} as for
+     * the case, with the items and calendars as they are known today.
+     */
     @GetMapping("/api/v1/cases/{caseNo}/clock")
-    public Mono<ClockAnswer> clock(@PathVariable String caseNo) {
-        return access.of(caseNo).flatMap(may -> views.find(CASES, caseNo))
+    public Mono<ClockAnswer> clock(@PathVariable String caseNo, @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt) {
+        Instant trueAt = Parameters.instant("asOf", asOf);
+        Instant recordedBy = Parameters.instant("knownAt", knownAt);
+        Instant now = trueAt != null ? trueAt : recordedBy != null ? recordedBy : clock.now();
+        return access.of(caseNo)
+                .flatMap(may -> trueAt != null || recordedBy != null
+                        ? told(caseNo, event -> recordedBy == null || !event.recordedAt().isAfter(recordedBy))
+                                .collectList().map(told -> folded(caseNo, trueBy(told, trueAt)))
+                                .filter(file -> file.trail().begun() != null)
+                        : views.find(CASES, caseNo))
                 .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)))
                 .flatMap(file -> references.of(file.itemCode())
-                        .map(known -> ClockAnswer.of(file, CASES.read(file, known, clock.now()))));
+                        .map(known -> ClockAnswer.of(file, CASES.read(file, known, now),
+                                CASES.hearing(file, known))));
     }
 
     private Mono<Optional<ServiceItemPublished>> item(CaseFile file) {

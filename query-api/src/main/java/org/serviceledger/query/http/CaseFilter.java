@@ -63,7 +63,7 @@ public record CaseFilter(@Nullable String item, @Nullable String department, @Nu
                 values("channel", channel, Channel.class), values("step", step),
                 values("irregularity", irregularity), Parameters.nonEmpty(clerk), Parameters.nonEmpty(subject),
                 Parameters.nonEmpty(device), rated, inNight, flag("open", open), flag("overdue", overdue), first, last,
-                words());
+                words(), Set.of());
     }
 
     /** Leadership sees cases masked, so it cannot ask whose they are; a problem 403 {@code forbidden} says so. */
@@ -109,7 +109,7 @@ public record CaseFilter(@Nullable String item, @Nullable String department, @Nu
         return values(name, text, Function.identity());
     }
 
-    private static <E extends Enum<E>> Set<E> values(String name, @Nullable String text, Class<E> type) {
+    static <E extends Enum<E>> Set<E> values(String name, @Nullable String text, Class<E> type) {
         return values(name, text, value -> Enum.valueOf(type, value));
     }
 

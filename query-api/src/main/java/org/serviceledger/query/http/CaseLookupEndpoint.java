@@ -72,7 +72,7 @@ public final class CaseLookupEndpoint {
                 limit.wrong(caseNo);
                 return Mono.error(notFound());
             }
-            return Mono.zip(cases.now(caseNo), history.all(caseNo).collectList())
+            return Mono.zip(cases.now(caseNo).map(CaseDetail::forApplicant), history.all(caseNo).collectList())
                     .map(found -> new Answer(found.getT1(), found.getT2())).switchIfEmpty(Mono.error(notFound()));
         });
     }

@@ -58,7 +58,9 @@ public final class CaseSearchEndpoint {
             @RequestParam @Nullable String cursor) {
         int size = Parameters.limit(limit, USUAL, MOST);
         return access.subject().flatMap(subject -> search.page(CaseQuery.ofSubject(subject), size,
-                Parameters.cursor(cursor))).flatMap(this::answers);
+                Parameters.cursor(cursor))).flatMap(this::answers)
+                .map(page -> new ItemList<>(page.items().stream().map(CaseAnswer::forApplicant).toList(),
+                        page.nextCursor()));
     }
 
     private Mono<ItemList<CaseAnswer>> answers(ListPage<CaseFile> page) {

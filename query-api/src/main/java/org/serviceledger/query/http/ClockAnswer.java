@@ -14,8 +14,11 @@ import org.serviceledger.core.clock.statutory.ClockRemark;
 import org.serviceledger.core.clock.statutory.DayKind;
 import org.serviceledger.core.clock.statutory.DayMark;
 import org.serviceledger.core.clock.statutory.Due;
+import org.serviceledger.core.clock.statutory.HearingTimes;
 import org.serviceledger.core.clock.statutory.Light;
 import org.serviceledger.core.clock.statutory.LightTurn;
+import org.serviceledger.core.clock.statutory.NoticeReading;
+import org.serviceledger.core.clock.statutory.NoticeState;
 import org.serviceledger.core.event.TimeLimit;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.casefile.CaseFile;
@@ -28,6 +31,8 @@ import org.serviceledger.projections.casefile.CaseFile;
  * @param earliest         whether a special procedure goes on, so that the due dates still move
  * @param remaining        working days left of the promise; below zero when it is late
  * @param noticeDueAt      until when the completeness notice had to be given
+ * @param notice           where the completeness notice stands; null as long as no receipt of materials is known
+ * @param hearing          its times (听证); null as long as nothing is known of one
  * @param deliveryDueAt    until when what was granted must be delivered
  * @param turns            when the light turns
  * @param days             what each day counted as, and why
@@ -36,8 +41,48 @@ public record ClockAnswer(String caseNo, OffsetDateTime asOf, @Nullable OffsetDa
         @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit, @Nullable OffsetDateTime promisedDueAt,
         @Nullable OffsetDateTime legalDueAt, boolean earliest, boolean provisional, int usedWorkingDays,
         int excludedWorkingDays, @Nullable Integer remaining, @Nullable OffsetDateTime noticeDueAt,
-        @Nullable LocalDate deemedAcceptedOn, @Nullable OffsetDateTime deliveryDueAt, Light light, List<Turn> turns,
+        @Nullable Notice notice, @Nullable Hearing hearing, @Nullable LocalDate deemedAcceptedOn,
+        @Nullable OffsetDateTime deliveryDueAt,
+        Light light, List<Turn> turns,
         List<Pause> pauses, List<Said> remarks, List<Day> days) {
+
+    /**
+     * The completeness notice (一次性告知).
+     *
+     * @param startedAt  receipt from which its five working days run
+     * @param answeredAt when the department moved; null if it has not
+     */
+    public record Notice(OffsetDateTime startedAt, OffsetDateTime dueAt, @Nullable OffsetDateTime answeredAt,
+            NoticeState state) {
+
+        static @Nullable Notice of(@Nullable NoticeReading reading) {
+            return reading == null
+                    ? null
+                    : new Notice(Days.shown(reading.startedAt()), reading.due().lastSecond(),
+                            shown(reading.answeredAt()), reading.state());
+        }
+    }
+
+    /**
+     * A hearing (听证, 行政许可法 47–48).
+     *
+     * @param requestDueAt   until when it could be asked for
+     * @param holdDueAt      until when it is to be held
+     * @param latestNoticeOn last day on which those concerned could be told of the hearing that was held
+     */
+    public record Hearing(@Nullable OffsetDateTime requestDueAt, @Nullable OffsetDateTime holdDueAt,
+            @Nullable OffsetDateTime heldAt, @Nullable LocalDate latestNoticeOn) {
+
+        static @Nullable Hearing of(HearingTimes.@Nullable Reading reading) {
+            if (reading == null) {
+                return null;
+            }
+            Due request = reading.requestDue();
+            Due hold = reading.holdDue();
+            return new Hearing(request == null ? null : request.lastSecond(), hold == null ? null : hold.lastSecond(),
+                    shown(reading.heldAt()), reading.latestNotice());
+        }
+    }
 
     /** The light turns. */
     public record Turn(OffsetDateTime at, Light light) {}
@@ -66,7 +111,7 @@ public record ClockAnswer(String caseNo, OffsetDateTime asOf, @Nullable OffsetDa
         }
     }
 
-    static ClockAnswer of(CaseFile file, ClockReading reading) {
+    static ClockAnswer of(CaseFile file, ClockReading reading, HearingTimes.@Nullable Reading hearing) {
         Due promised = reading.promised().due();
         Due legal = reading.legal().due();
         return new ClockAnswer(file.caseNo(), Days.shown(reading.now()), shown(reading.startedAt()),
@@ -74,7 +119,8 @@ public record ClockAnswer(String caseNo, OffsetDateTime asOf, @Nullable OffsetDa
                 legal == null ? null : legal.lastSecond(),
                 promised != null && promised.earliest() || legal != null && legal.earliest(), reading.provisional(),
                 reading.usedWorkingDays(), reading.excludedWorkingDays(), reading.remainingWorkingDays(),
-                reading.noticeDue().map(Due::lastSecond).orElse(null), reading.deemedAcceptance().orElse(null),
+                reading.noticeDue().map(Due::lastSecond).orElse(null), Notice.of(reading.notice()), Hearing.of(hearing),
+                reading.deemedAcceptance().orElse(null),
                 reading.deliveryDue().map(Due::lastSecond).orElse(null), reading.light(),
                 reading.lights().turns().stream().map(ClockAnswer::turn).toList(),
                 reading.pauses().stream().map(pause -> new Pause(Days.shown(pause.from()), shown(pause.to())))

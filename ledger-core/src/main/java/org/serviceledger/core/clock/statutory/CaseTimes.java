@@ -30,16 +30,18 @@ import org.serviceledger.core.event.TimeLimit;
  * @param corrected  when corrections were submitted
  * @param lapsed     when the time for a correction was found to be over
  * @param ended      when the case was not accepted, returned, withdrawn or terminated
+ * @param hearing    when a hearing was offered, asked for and held
  */
 public record CaseTimes(boolean historical, boolean joint, @Nullable Instant receivedAt,
         @Nullable Acceptance accepted, @Nullable Deeming deemed, @Nullable LocalDate statedDue,
         List<ProcedureBegun> begun, List<ProcedureFinished> finished, List<Extension> extensions,
         List<CorrectionNotice> notices, List<Instant> corrected, List<Instant> lapsed, List<Instant> ended,
-        @Nullable Decision decided, @Nullable Instant closedAt, @Nullable Instant deliveredAt) {
+        @Nullable Decision decided, @Nullable Instant closedAt, @Nullable Instant deliveredAt,
+        Hearing hearing) {
 
     /** Of a case of which nothing is known. */
     public static final CaseTimes NONE = new CaseTimes(false, false, null, null, null, null, List.of(), List.of(),
-            List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null);
+            List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, Hearing.NONE);
 
     public CaseTimes {
         begun = List.copyOf(begun);
@@ -79,6 +81,12 @@ public record CaseTimes(boolean historical, boolean joint, @Nullable Instant rec
 
     /** A correction notice (补正告知). */
     public record CorrectionNotice(Instant at, @Nullable CaseStage stage) {}
+
+    /** A hearing (听证): when the applicant was told of the right to it, asked for it, and when it was held. */
+    public record Hearing(@Nullable Instant notifiedAt, @Nullable Instant requestedAt, @Nullable Instant heldAt) {
+
+        static final Hearing NONE = new Hearing(null, null, null);
+    }
 
     /** The decision (决定). */
     public record Decision(Instant at, @Nullable DecisionOutcome outcome) {}

@@ -13,6 +13,7 @@ import org.serviceledger.core.clock.statutory.CaseTimes.Acceptance;
 import org.serviceledger.core.clock.statutory.CaseTimes.CorrectionNotice;
 import org.serviceledger.core.clock.statutory.CaseTimes.Decision;
 import org.serviceledger.core.clock.statutory.CaseTimes.Deeming;
+import org.serviceledger.core.clock.statutory.CaseTimes.Hearing;
 import org.serviceledger.core.clock.statutory.CaseTimes.ProcedureBegun;
 import org.serviceledger.core.clock.statutory.CaseTimes.ProcedureFinished;
 import org.serviceledger.core.event.ApplicationEvent.AcceptanceDeemed;
@@ -30,6 +31,9 @@ import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.HandlingEvent.DecisionPeriodExtended;
+import org.serviceledger.core.event.HandlingEvent.HearingHeld;
+import org.serviceledger.core.event.HandlingEvent.HearingRequested;
+import org.serviceledger.core.event.HandlingEvent.HearingRightNotified;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureEnded;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureStarted;
 import org.serviceledger.core.event.OwnSources;
@@ -62,6 +66,7 @@ final class CaseTimesDraft {
     private @Nullable Decision decided;
     private @Nullable Instant closedAt;
     private @Nullable Instant deliveredAt;
+    private Hearing hearing;
 
     CaseTimesDraft(CaseTimes times, EventEnvelope fact) {
         this.fact = fact;
@@ -82,6 +87,7 @@ final class CaseTimesDraft {
         decided = times.decided();
         closedAt = times.closedAt();
         deliveredAt = times.deliveredAt();
+        hearing = times.hearing();
     }
 
     CaseTimes apply() {
@@ -108,13 +114,19 @@ final class CaseTimesDraft {
             case DecisionMade decision -> decided = first(decided, new Decision(at, decision.outcome()));
             case CaseClosed any -> closedAt = first(closedAt, at);
             case ResultDelivered any -> deliveredAt = ClockFacts.earliest(deliveredAt, at);
+            case HearingRightNotified any -> hearing = new Hearing(ClockFacts.earliest(hearing.notifiedAt(), at),
+                    hearing.requestedAt(), hearing.heldAt());
+            case HearingRequested any -> hearing = new Hearing(hearing.notifiedAt(),
+                    ClockFacts.earliest(hearing.requestedAt(), at), hearing.heldAt());
+            case HearingHeld any -> hearing = new Hearing(hearing.notifiedAt(), hearing.requestedAt(),
+                    ClockFacts.earliest(hearing.heldAt(), at));
             case CertificateDelivered any -> deliveredAt = ClockFacts.earliest(deliveredAt, at);
             default -> {
                 // Part of the history, but of no clock.
             }
         }
         return new CaseTimes(historical, joint, receivedAt, accepted, deemed, statedDue, begun, finished, extensions,
-                notices, corrected, lapsed, ended, decided, closedAt, deliveredAt);
+                notices, corrected, lapsed, ended, decided, closedAt, deliveredAt, hearing);
     }
 
     /** What is submitted online is received at once, also outside office hours; on paper there is a receipt of its own. */

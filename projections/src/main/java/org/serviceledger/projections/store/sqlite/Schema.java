@@ -91,7 +91,7 @@ final class Schema {
             WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? AND recorded_on <= ? GROUP BY item""";
 
     /** Number of this format. */
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private static final String[] TABLES = {"""
             CREATE TABLE IF NOT EXISTS view (
