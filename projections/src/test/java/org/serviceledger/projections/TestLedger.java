@@ -22,8 +22,17 @@ import org.serviceledger.core.ledger.Tag;
 public final class TestLedger implements AutoCloseable {
 
     public final CloudEventCodec codec = new CloudEventCodec();
-    public final Ledger ledger = new GroupCommitLedger(new InMemoryLedgerStore(), LedgerClock.system(),
-            new LedgerMetrics(new SimpleMeterRegistry()), LedgerLimits.defaults());
+    public final Ledger ledger;
+
+    public TestLedger() {
+        this(LedgerClock.system());
+    }
+
+    /** A ledger that records at the times of a clock. */
+    public TestLedger(LedgerClock clock) {
+        ledger = new GroupCommitLedger(new InMemoryLedgerStore(), clock,
+                new LedgerMetrics(new SimpleMeterRegistry()), LedgerLimits.defaults());
+    }
 
     /** Appends facts together. */
     public void append(List<EventEnvelope> facts) {

@@ -22,6 +22,7 @@ import org.serviceledger.projections.rates.DefinitionView;
 import org.serviceledger.projections.rates.HighFrequencyView;
 import org.serviceledger.projections.read.CaseSearch;
 import org.serviceledger.projections.read.HallReader;
+import org.serviceledger.projections.read.Past;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.ViewReader;
@@ -76,8 +77,9 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    RateReader rateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
-        return new RateReader(views, feed, clock);
+    RateReader rateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock, Ledger ledger,
+            CloudEventCodec codec) {
+        return new RateReader(views, feed, clock, new Past(ledger, codec, views, feed));
     }
 
     @Bean(initMethod = "start")

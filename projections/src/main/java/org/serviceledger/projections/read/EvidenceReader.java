@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
@@ -135,22 +136,28 @@ public final class EvidenceReader {
         }
 
         private Mono<ListPage<EvidenceRow>> from(int generation, String afterId) {
-            return views.scan(generation, view().kind(), afterId, CHUNK).collectList().flatMap(documents -> {
-                for (ViewDocument document : documents) {
-                    look(document);
-                    if (rows.size() == limit) {
-                        return Mono.just(new ListPage<>(rows, new ListCursor(generation, "", document.id())));
-                    }
-                }
-                seen += documents.size();
-                if (documents.size() < CHUNK) {
-                    return Mono.just(new ListPage<>(rows, null));
-                }
-                String last = documents.getLast().id();
-                return seen < MOST_LOOKED_THROUGH
-                        ? from(generation, last)
-                        : Mono.just(new ListPage<>(rows, new ListCursor(generation, "", last)));
-            });
+            return views.scan(generation, view().kind(), afterId, CHUNK).collectList()
+                    .flatMap(documents -> Flux.fromIterable(documents).concatMap(this::looked)
+                            .takeUntil(last -> rows.size() == limit).last("").flatMap(last -> {
+                                seen += documents.size();
+                                boolean full = rows.size() == limit;
+                                if (!full && documents.size() < CHUNK) {
+                                    return Mono.just(new ListPage<>(rows, null));
+                                }
+                                return full || seen >= MOST_LOOKED_THROUGH
+                                        ? Mono.just(new ListPage<>(rows, new ListCursor(generation, "", last)))
+                                        : from(generation, last);
+                            }));
+        }
+
+        /** Looks at a document, or at what was known of its entity then. */
+        private Mono<String> looked(ViewDocument document) {
+            Past.Knowledge past = sight.past();
+            if (past == null || document.position() <= past.position()) {
+                look(ViewReader.read(view(), document));
+                return Mono.just(document.id());
+            }
+            return rates.past().view(view(), document.id(), past).doOnNext(this::look).thenReturn(document.id());
         }
 
         private View<?> view() {
@@ -162,12 +169,13 @@ public final class EvidenceReader {
             };
         }
 
-        private void look(ViewDocument document) {
-            EvidenceRow found = switch (definition.evidence()) {
-                case CASE, ITEM -> ofCase(ViewReader.read(CASES, document));
-                case TICKET -> ofTicket(ViewReader.read(TICKETS, document));
-                case APPOINTMENT -> ofAppointment(ViewReader.read(APPOINTMENTS, document));
-                case SOURCE_DAY -> ofSourceDay(ViewReader.read(SOURCE_DAYS, document));
+        private void look(Object view) {
+            EvidenceRow found = switch (view) {
+                case CaseFile file -> ofCase(file);
+                case TicketFile ticket -> ofTicket(ticket);
+                case AppointmentFile appointment -> ofAppointment(appointment);
+                case SourceDay day -> ofSourceDay(day);
+                default -> throw new IllegalStateException("nothing is counted from " + view);
             };
             if (found != null) {
                 rows.add(found);

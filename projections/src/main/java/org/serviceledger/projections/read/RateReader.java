@@ -29,8 +29,10 @@ public final class RateReader {
     private final BucketSource buckets;
     private final ProjectionFeed feed;
     private final LedgerClock clock;
+    private final Past past;
 
-    public RateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
+    public RateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock, Past past) {
+        this.past = past;
         this.references = new RateReferenceReader(views);
         this.buckets = new LiveBuckets(views);
         this.feed = feed;
@@ -94,21 +96,43 @@ public final class RateReader {
     /** From which point in time a query looks; a definition that it names must be one of the metric. */
     Mono<RateSight> sight(RateQuery query) {
         return Mono.defer(() -> {
-            long position = feed.position();
             Instant now = clock.now();
-            LocalDate today = Days.of(now);
-            Instant wanted = query.asOf();
-            LocalDate asked = wanted == null ? today : Days.of(wanted);
-            boolean past = asked.isBefore(today);
-            return references.now().map(known -> new RateSight(known, buckets.remembering(), past ? asked : today,
-                    past ? asked : LocalDate.MAX, position, past ? Days.lastSecondOf(asked) : Days.shown(now), null));
-        }).doOnNext(sight -> {
-            if (query.metric() != null && query.definition() != null
-                    && definition(sight, query.metric(), query.definition()) == null) {
-                throw new UnknownDefinitionException(sight.references().definitions()
-                        .of(query.metric(), sight.today()).stream().map(Definition::id).toList());
-            }
-        });
+            Instant known = query.knownAt();
+            return known == null || !known.isBefore(now)
+                    ? live(query, now)
+                    : past.positionAt(known).flatMap(past::at).map(found -> past(query, known, found));
+        }).doOnNext(sight -> check(query, sight));
+    }
+
+    private Mono<RateSight> live(RateQuery query, Instant now) {
+        long position = feed.position();
+        LocalDate today = Days.of(now);
+        LocalDate asked = query.asOf() == null ? today : Days.of(query.asOf());
+        boolean before = asked.isBefore(today);
+        return references.now().map(known -> new RateSight(known, buckets.remembering(), before ? asked : today,
+                before ? asked : LocalDate.MAX, position, before ? Days.lastSecondOf(asked) : Days.shown(now), null,
+                null));
+    }
+
+    private static RateSight past(RateQuery query, Instant knownAt, Past.Knowledge found) {
+        LocalDate today = Days.of(knownAt);
+        LocalDate asked = query.asOf() == null ? today : Days.of(query.asOf());
+        boolean before = asked.isBefore(today);
+        return new RateSight(found.references().rates(), found.buckets().remembering(), before ? asked : today,
+                before ? asked : LocalDate.MAX, found.position(),
+                before ? Days.lastSecondOf(asked) : Days.shown(knownAt), Days.shown(knownAt), found);
+    }
+
+    private static void check(RateQuery query, RateSight sight) {
+        if (query.metric() != null && query.definition() != null
+                && definition(sight, query.metric(), query.definition()) == null) {
+            throw new UnknownDefinitionException(sight.references().definitions().of(query.metric(), sight.today())
+                    .stream().map(Definition::id).toList());
+        }
+    }
+
+    Past past() {
+        return past;
     }
 
     static @Nullable Definition definition(RateSight sight, String metric, @Nullable String id) {

@@ -29,9 +29,10 @@ import org.serviceledger.projections.store.Amount;
  * @param position   up to which the numbers are right
  * @param asOf       for when they are
  * @param knownAt    when they were known like this; null for now
+ * @param past       what was known then; null for now
  */
 record RateSight(RateReferences references, BucketSource buckets, LocalDate today, LocalDate last, long position,
-        OffsetDateTime asOf, @Nullable OffsetDateTime knownAt) {
+        OffsetDateTime asOf, @Nullable OffsetDateTime knownAt, Past.@Nullable Knowledge past) {
 
     private static final BigDecimal NO_SHARE = BigDecimal.ZERO;
 

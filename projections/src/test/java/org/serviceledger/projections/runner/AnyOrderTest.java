@@ -19,10 +19,11 @@ import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.projections.Facts;
 import org.serviceledger.projections.TestLedger;
+import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.Views;
-import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.rates.MetricCatalogue;
 import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.rates.Period.Step;
@@ -30,11 +31,9 @@ import org.serviceledger.projections.rates.RateInvariant;
 import org.serviceledger.projections.read.RateQuery;
 import org.serviceledger.projections.read.RateQuery.Scope;
 import org.serviceledger.projections.read.RateReader;
-import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
-import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewDocument;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,22 +104,25 @@ class AnyOrderTest {
         return new Folded(Business.of(documents.values()), buckets);
     }
 
-    /** What the runner does with the cases of an item or calendar that changes. */
+    /** What the runner does with the views that depend on an item, a hall or a calendar that changes. */
     private static void follow(Map<EntityKey, ViewDocument> documents, Map<BucketKey, Amount> buckets,
             KnownReferences references) {
-        CaseFileView cases = new CaseFileView();
-        documents.replaceAll((key, document) -> {
-            if (!key.kind().equals(CaseFileView.KIND)) {
-                return document;
-            }
-            CaseFile before = ViewJson.read(document.json(), CaseFile.class);
-            CaseFile after = cases.settle(before, references);
-            cases.contributions(before)
-                    .forEach((bucket, amount) -> buckets.merge(bucket, Amount.NONE.minus(amount), Amount::plus));
-            cases.contributions(after).forEach((bucket, amount) -> buckets.merge(bucket, amount, Amount::plus));
-            return new ViewDocument(document.kind(), document.id(), document.position(), cases.listKeys(after),
-                    cases.listSort(after), ViewJson.write(after));
+        documents.replaceAll((key, document) -> switch (key.kind()) {
+            case CaseFileView.KIND -> settled(new CaseFileView(), document, buckets, references);
+            case ItemView.KIND -> settled(new ItemView(), document, buckets, references);
+            default -> document;
         });
+    }
+
+    private static <V> ViewDocument settled(View<V> view, ViewDocument document, Map<BucketKey, Amount> buckets,
+            KnownReferences references) {
+        V before = ViewJson.read(document.json(), view.type());
+        V after = view.settle(before, references);
+        view.contributions(before)
+                .forEach((bucket, amount) -> buckets.merge(bucket, Amount.NONE.minus(amount), Amount::plus));
+        view.contributions(after).forEach((bucket, amount) -> buckets.merge(bucket, amount, Amount::plus));
+        return new ViewDocument(document.kind(), document.id(), document.position(), view.listKeys(after),
+                view.listSort(after), ViewJson.write(after));
     }
 
     private record Folded(Map<EntityKey, String> views, Map<BucketKey, Amount> buckets) {}
@@ -136,8 +138,7 @@ class AnyOrderTest {
             }
             projection.runner().start();
             projection.awaitEnd();
-            RateReader reader = new RateReader(new ViewReader(projection.store(), Generations.only(1)),
-                    projection.runner(), CLOCK);
+            RateReader reader = projection.rates(CLOCK);
             List<String> rates = new ArrayList<>();
             for (Scope scope : List.of(Scope.EVERYTHING, new Scope("990100", null, null, null),
                     new Scope(null, null, "dept-1", null), new Scope(null, null, null, "item-2"))) {

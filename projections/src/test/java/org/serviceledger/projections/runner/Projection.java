@@ -7,10 +7,15 @@ import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.projections.Await;
 import org.serviceledger.projections.TestLedger;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.Views;
+import org.serviceledger.projections.read.Past;
+import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
@@ -38,6 +43,14 @@ record Projection(TestLedger ledger, ViewStore store, ProjectionRunner runner,
     void awaitEnd() {
         long last = ledger.last();
         Await.until("position " + last, () -> runner.position() >= last);
+    }
+
+    ViewReader views() {
+        return new ViewReader(store, Generations.only(1));
+    }
+
+    RateReader rates(LedgerClock clock) {
+        return new RateReader(views(), runner, clock, new Past(ledger.ledger, ledger.codec, views(), runner));
     }
 
     List<ViewDocument> documents() {

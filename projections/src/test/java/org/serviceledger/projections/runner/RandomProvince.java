@@ -12,25 +12,35 @@ import org.serviceledger.core.event.AdministrativeLevel;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
+import org.serviceledger.core.event.ApplicationEvent.MaterialsWaived;
+import org.serviceledger.core.event.ApplicationEvent.OnSiteVisitRecorded;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentBooked;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentCancelled;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentHonoured;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentNoShow;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentRescheduled;
+import org.serviceledger.core.event.AssessmentEvent.HighFrequencyListPublished;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.Comparator;
 import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.DeliveryMethod;
+import org.serviceledger.core.event.EvaluationEvent.EvaluationDefaulted;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
+import org.serviceledger.core.event.EvaluationEvent.NegativeReviewContacted;
+import org.serviceledger.core.event.EvaluationEvent.RectificationCompleted;
 import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.core.event.HallEvent.WindowClosed;
 import org.serviceledger.core.event.HallEvent.WindowOpened;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureEnded;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureStarted;
+import org.serviceledger.core.event.ItemEvent.ServiceItemEnteredHall;
+import org.serviceledger.core.event.ItemEvent.ServiceItemLeftHall;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.core.event.ItemEvent.ServiceItemVisitPromiseSet;
 import org.serviceledger.core.event.ItemType;
 import org.serviceledger.core.event.LimitUnit;
 import org.serviceledger.core.event.QueueEvent.QueueTicketAbandoned;
@@ -46,6 +56,8 @@ import org.serviceledger.core.event.ResultEvent.CertificateDelivered;
 import org.serviceledger.core.event.ResultEvent.CertificateIssued;
 import org.serviceledger.core.event.ResultEvent.CertificateRevoked;
 import org.serviceledger.core.event.ResultEvent.DecisionMade;
+import org.serviceledger.core.event.ResultEvent.ResultDelivered;
+import org.serviceledger.core.event.ReviewFinding;
 import org.serviceledger.core.event.Satisfaction;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.SpecialProcedureKind;
@@ -99,6 +111,7 @@ final class RandomProvince {
                         dated ? LocalDate.of(2026, 1, 1).plusDays(10L * version) : null));
             }
         }
+        halls();
         for (int i = 0; i < 4; i++) {
             int minute = minute();
             for (int times = random.nextInt(3); times >= 0; times--) {
@@ -107,6 +120,47 @@ final class RandomProvince {
                                 null, i == 3 ? "990100" : null, null, LocalDate.of(2026, 1 + random.nextInt(12), 28),
                                 Comparator.AT_LEAST, BigDecimal.valueOf(random.nextInt(100), 2), "国发"));
             }
+        }
+    }
+
+    private void halls() {
+        for (int i = 0; i < 2; i++) {
+            add(minute(), null, new HallRegistered("hall-" + i, "大厅", AdministrativeLevel.CITY, "99010" + i, "某市", 4,
+                    List.of("A"), 8, i == 1));
+        }
+        for (int i = 0; i < 6; i++) {
+            String hall = "hall-" + random.nextInt(2);
+            int entered = minute();
+            add(entered, null, new ServiceItemEnteredHall("item-" + i, hall, null));
+            if (random.nextInt(3) == 0) {
+                add(later(entered), null, new ServiceItemLeftHall("item-" + i, hall, null, null));
+            }
+            if (random.nextInt(3) == 0) {
+                add(minute(), null, new ServiceItemVisitPromiseSet("item-" + i, random.nextInt(3), null));
+            }
+        }
+        add(minute(), null,
+                new HighFrequencyListPublished(AdministrativeLevel.CITY, List.of("item-0", "item-1"), "1", null));
+        add(minute(), null,
+                new HighFrequencyListPublished(AdministrativeLevel.CITY, List.of("item-1", "item-2"), "2", null));
+    }
+
+    private void followUp(String caseNo, int start) {
+        if (random.nextInt(3) == 0) {
+            add(later(start), null, new MaterialsWaived(caseNo, List.of("身份证"), null, null));
+        }
+        for (int visits = random.nextInt(3); visits > 0; visits--) {
+            add(later(start), null, new OnSiteVisitRecorded(caseNo, "hall-0", null, null));
+        }
+        if (random.nextBoolean()) {
+            add(later(start), null, new ResultDelivered(caseNo, pick(DeliveryMethod.values()), null, null, null));
+        }
+        if (random.nextInt(4) == 0) {
+            add(later(start), null, new EvaluationDefaulted(caseNo, Satisfaction.VERY_SATISFIED, null, null));
+        }
+        if (random.nextInt(3) == 0) {
+            add(later(start), null, new NegativeReviewContacted(caseNo, pick(ReviewFinding.values()), null));
+            add(later(start), null, new RectificationCompleted(caseNo, ReviewFinding.VALID));
         }
     }
 
@@ -139,6 +193,7 @@ final class RandomProvince {
                 add(later(begun), null, new SpecialProcedureEnded(caseNo, SpecialProcedureKind.HEARING, "n", 5, null));
             }
         }
+        followUp(caseNo, start);
         if (random.nextInt(5) > 0) {
             add(later(start), null, new ApplicationAccepted(caseNo, "dept", null, null));
         }

@@ -40,6 +40,7 @@ import org.serviceledger.core.privacy.PersonVault;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.rates.Period;
+import org.serviceledger.projections.read.Past;
 import org.serviceledger.projections.read.RateQuery;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.RateRow;
@@ -130,10 +131,15 @@ class SimulatedMonthTest {
             }
             now.set(END.atStartOfDay().toInstant(ZoneOffset.ofHours(8)));
             check(seed, tally, ledger, new ViewReader(store, Generations.only(1)),
-                    new RateReader(new ViewReader(store, Generations.only(1)), runner, clock),
+                    rates(new ViewReader(store, Generations.only(1)), ledger, codec, runner, clock),
                     runner);
             return business.draws();
         }
+    }
+
+    private static RateReader rates(ViewReader views, GroupCommitLedger ledger, CloudEventCodec codec,
+            ProjectionRunner runner, LedgerClock clock) {
+        return new RateReader(views, runner, clock, new Past(ledger, codec, views, runner));
     }
 
     private static void send(Intake intake, List<byte[]> records) {

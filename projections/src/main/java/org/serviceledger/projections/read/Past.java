@@ -1,0 +1,126 @@
+package org.serviceledger.projections.read;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.ledger.EventQuery;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.core.ledger.Tag;
+import org.serviceledger.projections.Days;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.read.PastRateReferences.AtPosition;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketKey;
+
+/**
+ * What was counted as it was known at a position of the log, exactly: the sums of a whole day of recording,
+ * and the difference to the position, found by folding the entities that the events in between concern. The
+ * nearer end of the day is taken.
+ */
+public final class Past {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Ledger ledger;
+    private final CloudEventCodec codec;
+    private final ViewReader views;
+    private final ProjectionFeed feed;
+    private final LogPositions positions;
+    private final PastRateReferences references;
+    private final PastDifferences differences;
+
+    public Past(Ledger ledger, CloudEventCodec codec, ViewReader views, ProjectionFeed feed) {
+        this.ledger = ledger;
+        this.codec = codec;
+        this.views = views;
+        this.feed = feed;
+        this.positions = new LogPositions(ledger);
+        this.references = new PastRateReferences(ledger, codec, views);
+        this.differences = new PastDifferences(ledger, codec, views);
+    }
+
+    /**
+     * What was known.
+     *
+     * @param dayBegan position of the first event that was recorded on the same day
+     */
+    record Knowledge(long position, long dayBegan, AtPosition references, BucketSource buckets) {}
+
+    /** Position of the last event recorded at or before an instant; -1 when there is none. */
+    Mono<Long> positionAt(Instant instant) {
+        return positions.lastBy(instant);
+    }
+
+    /** What was known with the events up to a position. */
+    Mono<Knowledge> at(long position) {
+        if (position < 0) {
+            AtPosition nothing = PastRateReferences.fold(List.of(), -1);
+            return Mono
+                    .just(new Knowledge(-1, 0, nothing, new PastBuckets(views, LocalDate.MIN.plusDays(1), Map.of())));
+        }
+        return positions.recordedAt(position).flatMap(recordedAt -> {
+            LocalDate day = Days.of(recordedAt);
+            Instant begin = day.atStartOfDay(Days.ZONE).toInstant();
+            Instant end = day.plusDays(1).atStartOfDay(Days.ZONE).toInstant();
+            return Mono.zip(positions.lastBy(begin.minusNanos(1)), positions.lastBy(end.minusNanos(1)))
+                    .flatMap(ends -> at(position, day, ends.getT1(), ends.getT2()));
+        });
+    }
+
+    private Mono<Knowledge> at(long position, LocalDate day, long before, long last) {
+        boolean dayIsOver = ledger.head().nextPosition() - 1 > last;
+        boolean back = dayIsOver && last - position < position - before;
+        return applied(back ? last : Math.max(before, position)).then(references.facts(back ? last : position))
+                .flatMap(facts -> back
+                        ? back(position, day, before, last, facts)
+                        : forth(position, day, before, facts));
+    }
+
+    private Mono<Knowledge> forth(long position, LocalDate day, long before, List<RecordedEvent> facts) {
+        AtPosition then = PastRateReferences.fold(facts, before);
+        AtPosition now = PastRateReferences.fold(facts, position);
+        return differences.between(before, then, position, now)
+                .map(moved -> new Knowledge(position, before + 1, now,
+                        new PastBuckets(views, day.minusDays(1), moved)));
+    }
+
+    private Mono<Knowledge> back(long position, LocalDate day, long before, long last,
+            List<RecordedEvent> facts) {
+        AtPosition now = PastRateReferences.fold(facts, position);
+        AtPosition later = PastRateReferences.fold(facts, last);
+        return differences.between(position, now, last, later).map(moved -> {
+            Map<BucketKey, Amount> reversed = new HashMap<>();
+            moved.forEach((bucket, amount) -> reversed.put(bucket, Amount.NONE.minus(amount)));
+            return new Knowledge(position, before + 1, now, new PastBuckets(views, day, reversed));
+        });
+    }
+
+    /** Waits until the views are as far as a position. */
+    private Mono<Void> applied(long position) {
+        return feed.position() >= position
+                ? Mono.empty()
+                : feed.positions().filter(reached -> reached >= position).next().timeout(PATIENCE).then();
+    }
+
+    /** One entity as it was known; empty when nothing was. */
+    <V> Mono<V> view(View<V> view, String id, Knowledge known) {
+        // What no tag names is about one day of recording.
+        Flux<StoredEvent> events = view.tag().isEmpty()
+                ? ledger.read(known.dayBegan()).takeWhile(event -> event.position() <= known.position())
+                : ledger.find(EventQuery.tagged(Tag.of(view.tag(), id)), 0, known.position() + 1);
+        return events.map(codec::recorded).filter(event -> id.equals(view.keyOf(event))).collectList()
+                .filter(found -> !found.isEmpty())
+                .map(found -> view.settle(PastDifferences.fold(view, id, found, known.position()),
+                        known.references().known()));
+    }
+}

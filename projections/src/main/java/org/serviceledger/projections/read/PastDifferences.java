@@ -1,0 +1,131 @@
+package org.serviceledger.projections.read;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.ledger.EventQuery;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.ledger.Tag;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.appointment.AppointmentView;
+import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.item.ItemFile;
+import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.queue.TicketView;
+import org.serviceledger.projections.read.PastRateReferences.AtPosition;
+import org.serviceledger.projections.source.SourceDay;
+import org.serviceledger.projections.source.SourceDayView;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketKey;
+
+/**
+ * By how much the buckets moved between two positions of one day, found by folding the entities that the
+ * events in between concern, or that depend on reference data which they changed.
+ */
+final class PastDifferences {
+
+    private static final int AT_A_TIME = 4;
+    private static final ItemView ITEMS = new ItemView();
+    private static final SourceDayView SOURCE_DAYS = new SourceDayView();
+    private static final List<View<?>> FOLDED = List.of(new CaseFileView(), new TicketView(), new AppointmentView());
+
+    private final Ledger ledger;
+    private final CloudEventCodec codec;
+    private final ViewReader views;
+
+    PastDifferences(Ledger ledger, CloudEventCodec codec, ViewReader views) {
+        this.ledger = ledger;
+        this.codec = codec;
+        this.views = views;
+    }
+
+    /** After the first position up to the second. */
+    Mono<Map<BucketKey, Amount>> between(long from, AtPosition before, long to, AtPosition after) {
+        if (to <= from) {
+            return Mono.just(Map.of());
+        }
+        Map<BucketKey, Amount> sums = new ConcurrentHashMap<>();
+        Map<String, SourceDay> days = new HashMap<>();
+        Map<View<?>, Set<String>> ids = new HashMap<>();
+        FOLDED.forEach(view -> ids.put(view, ConcurrentHashMap.newKeySet()));
+        Set<GroupOf> groups = new HashSet<>();
+        return ledger.read(from + 1).takeWhile(event -> event.position() <= to).map(codec::recorded)
+                .doOnNext(event -> {
+                    String day = SOURCE_DAYS.keyOf(event);
+                    if (day != null) {
+                        days.put(day, SOURCE_DAYS.evolve(days.computeIfAbsent(day, SOURCE_DAYS::empty), event));
+                    }
+                    for (View<?> view : FOLDED) {
+                        String id = view.keyOf(event);
+                        if (id != null) {
+                            ids.get(view).add(id);
+                        }
+                        view.dependents(event).forEach(group -> groups.add(new GroupOf(view, group)));
+                    }
+                })
+                .then(Mono.defer(() -> dependents(groups, ids)))
+                .then(Mono.defer(() -> Flux.fromIterable(FOLDED)
+                        .concatMap(view -> moved(view, ids.get(view), from, before, to, after, sums)).then()))
+                .then(Mono.fromSupplier(() -> {
+                    days.values().forEach(day -> add(sums, SOURCE_DAYS.contributions(day), 1));
+                    items(before, -1, sums);
+                    items(after, 1, sums);
+                    sums.values().removeIf(Amount::isNone);
+                    return sums;
+                }));
+    }
+
+    private record GroupOf(View<?> view, String group) {}
+
+    private Mono<Void> dependents(Set<GroupOf> groups, Map<View<?>, Set<String>> ids) {
+        return Flux.fromIterable(groups)
+                .concatMap(of -> views.documents(of.view(), of.group())
+                        .doOnNext(document -> ids.get(of.view()).add(document.id())))
+                .then();
+    }
+
+    private <V> Mono<Void> moved(View<V> view, Set<String> ids, long from, AtPosition before, long to,
+            AtPosition after, Map<BucketKey, Amount> sums) {
+        return Flux.fromIterable(ids).flatMap(id -> ledger
+                .find(EventQuery.tagged(Tag.of(view.tag(), id)), 0, to + 1).map(codec::recorded)
+                .filter(event -> id.equals(view.keyOf(event))).collectList()
+                .publishOn(Schedulers.parallel())
+                .doOnNext(events -> {
+                    V then = fold(view, id, events, from);
+                    V now = fold(view, id, events, to);
+                    add(sums, view.contributions(view.settle(then, before.known())), -1);
+                    add(sums, view.contributions(view.settle(now, after.known())), 1);
+                }), AT_A_TIME).then();
+    }
+
+    static <V> V fold(View<V> view, String id, List<RecordedEvent> events, long position) {
+        V folded = view.empty(id);
+        for (RecordedEvent event : events) {
+            if (event.position() <= position) {
+                folded = view.evolve(folded, event);
+            }
+        }
+        return folded;
+    }
+
+    private static void items(AtPosition at, int times, Map<BucketKey, Amount> sums) {
+        for (ItemFile item : at.rates().items().values()) {
+            add(sums, ITEMS.contributions(item), times);
+        }
+    }
+
+    private static void add(Map<BucketKey, Amount> sums, Map<BucketKey, Amount> more, int times) {
+        more.forEach((bucket, amount) -> sums.merge(bucket,
+                times > 0 ? amount : Amount.NONE.minus(amount), Amount::plus));
+    }
+}

@@ -1,0 +1,139 @@
+package org.serviceledger.projections.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.core.event.AssessmentEvent.HighFrequencyListPublished;
+import org.serviceledger.core.event.AssessmentEvent.MetricDefinitionPublished;
+import org.serviceledger.core.event.AssessmentEvent.TargetRevised;
+import org.serviceledger.core.event.AssessmentEvent.TargetSet;
+import org.serviceledger.core.event.CalendarEvent;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.EventVocabulary;
+import org.serviceledger.core.event.HallEvent.HallRegistered;
+import org.serviceledger.core.event.ItemEvent;
+import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.core.event.Tags;
+import org.serviceledger.core.ledger.EventCriterion;
+import org.serviceledger.core.ledger.EventQuery;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.ledger.Tag;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.hall.HallCard;
+import org.serviceledger.projections.hall.HallCardView;
+import org.serviceledger.projections.item.ItemFile;
+import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.rates.DefinitionView;
+import org.serviceledger.projections.rates.HighFrequencyList;
+import org.serviceledger.projections.rates.HighFrequencyView;
+import org.serviceledger.projections.reference.CalendarView;
+import org.serviceledger.projections.reference.KnownReferences;
+import org.serviceledger.projections.store.ViewDocument;
+import org.serviceledger.projections.target.TargetFile;
+import org.serviceledger.projections.target.TargetView;
+
+/**
+ * Reference data as they were known at a position, folded anew from their facts. Which entities there are is
+ * told by the views of today: nothing is ever taken out of the log.
+ */
+final class PastRateReferences {
+
+    private static final ItemView ITEMS = new ItemView();
+    private static final HighFrequencyView LISTS = new HighFrequencyView();
+    private static final TargetView TARGETS = new TargetView();
+
+    /** Kinds of reference data: the group in which they are listed, and the facts that they are made of. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind(ITEMS, ItemView.LIST, Tags.ITEM, ItemEvent.class),
+            new Kind(new HallCardView(), HallCardView.LIST, Tags.HALL, HallRegistered.class),
+            new Kind(new CalendarView(), CalendarView.LIST, Tags.CALENDAR, CalendarEvent.class),
+            new Kind(new DefinitionView(), DefinitionView.LIST, Tags.METRIC, MetricDefinitionPublished.class),
+            new Kind(LISTS, HighFrequencyView.LIST, Tags.LIST, HighFrequencyListPublished.class),
+            new Kind(TARGETS, TargetView.LIST, Tags.TARGET, TargetSet.class, TargetRevised.class));
+
+    private final Ledger ledger;
+    private final CloudEventCodec codec;
+    private final ViewReader views;
+
+    PastRateReferences(Ledger ledger, CloudEventCodec codec, ViewReader views) {
+        this.ledger = ledger;
+        this.codec = codec;
+        this.views = views;
+    }
+
+    private record Kind(View<?> view, String group, String tag, Set<String> types) {
+
+        Kind(View<?> view, String group, String tag, Class<?>... families) {
+            this(view, group, tag, typesOf(families));
+        }
+
+        private static Set<String> typesOf(Class<?>... families) {
+            return EventVocabulary.factTypes().stream().filter(type -> {
+                Class<? extends ServiceEvent> record = EventVocabulary.recordOf(type);
+                return record != null && List.of(families).stream().anyMatch(family -> family.isAssignableFrom(record));
+            }).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /**
+     * What was known.
+     *
+     * @param known  for settling views
+     * @param rates  for reading rates
+     */
+    record AtPosition(KnownReferences known, RateReferences rates) {}
+
+    /** The facts up to a position, in order. */
+    Mono<List<RecordedEvent>> facts(long position) {
+        return Flux.fromIterable(KINDS).concatMap(kind -> views.documents(kind.view(), kind.group())
+                .map(ViewDocument::id).map(id -> new EventCriterion(kind.types(), Set.of(Tag.of(kind.tag(), id)))))
+                .collectList()
+                .flatMapMany(criteria -> criteria.isEmpty()
+                        ? Flux.empty()
+                        : ledger.find(new EventQuery(criteria), 0, position + 1))
+                .map(codec::recorded).collectList();
+    }
+
+    /** Folds the facts up to a position. */
+    static AtPosition fold(List<RecordedEvent> facts, long position) {
+        KnownReferences known = KnownReferences.NONE;
+        Map<String, HighFrequencyList> lists = new HashMap<>();
+        Map<String, TargetFile> targets = new HashMap<>();
+        for (RecordedEvent fact : facts) {
+            if (fact.position() > position) {
+                break;
+            }
+            known = known.with(fact);
+            fold(LISTS, lists, fact);
+            fold(TARGETS, targets, fact);
+        }
+        return new AtPosition(known, rates(known, lists, targets));
+    }
+
+    private static <V> void fold(View<V> view, Map<String, V> files, RecordedEvent fact) {
+        String key = view.keyOf(fact);
+        if (key != null) {
+            V file = files.get(key);
+            files.put(key, view.evolve(file == null ? view.empty(key) : file, fact));
+        }
+    }
+
+    private static RateReferences rates(KnownReferences known, Map<String, HighFrequencyList> lists,
+            Map<String, TargetFile> targets) {
+        Map<String, ItemFile> items = new HashMap<>();
+        known.items().forEach(item -> items.put(item.itemCode(), ITEMS.settle(item, known)));
+        Map<String, HallCard> halls = new HashMap<>();
+        known.halls().forEach(hall -> halls.put(hall.hallId(), hall));
+        return new RateReferences(items, halls, lists, known.definitions(),
+                new ArrayList<>(targets.values()).stream().map(TargetFile::inForce).filter(Objects::nonNull).toList());
+    }
+}
