@@ -123,8 +123,10 @@ class OperationsTest {
         assertThat(report.get("state").asString()).isNotEqualTo("CORRUPT");
         assertThat(report.get("head").get("hash").asString()).matches("[0-9a-f]{64}");
         JsonNode projection = http.json("/api/v1/projections").get("items").get(0);
-        assertThat(projection.propertyNames()).contains("name", "generation", "partition", "position", "head", "lag",
-                "eventsPerSecond", "state", "parkedKeys");
+        assertThat(projection.propertyNames()).contains("name", "generation", "version", "partitions", "position",
+                "head",
+                "lag", "lagSeconds", "eventsPerSecond", "state", "parkedKeys", "parked");
+        assertThat(projection.get("partitions")).hasSize(4);
         assertThat(projection.get("parkedKeys").asInt()).isZero();
     }
 }

@@ -28,6 +28,14 @@ public interface View<V> {
 
     Class<V> type();
 
+    /**
+     * Raised when the view comes to say something else of the same events and the examples of events do not
+     * show it: then the views are built anew.
+     */
+    default int version() {
+        return 1;
+    }
+
     /** Key of the entity that the event is about; null when the event does not concern this view. */
     @Nullable
     String keyOf(RecordedEvent event);

@@ -60,7 +60,7 @@ export class ProjectionTable extends LedgerElement {
     const [tone, shape] = TONES[projection.state] ?? TONES.STOPPED;
     const lag = projection.lag === 0 ? t('projections.level') : t('projections.behind', { count: count(projection.lag) });
     return html`<tr>
-      <td class="lead"><span class="mono">${projection.name}</span><small>${t('projections.partition', projection)}</small></td>
+      <td class="lead"><span class="mono">${projection.name}</span><small>${t('projections.partition', { generation: projection.generation, partitions: projection.partitions.length })}</small></td>
       <td data-label=${t('projections.state')}>${badge(tone, word('projections', projection.state), shape)}</td>
       <td class="end num" data-label=${t('projections.position')}>${projection.position < 0 ? t('projections.nothing') : count(projection.position)}</td>
       <td class="end" data-label=${t('projections.lag')}>${lag}</td>

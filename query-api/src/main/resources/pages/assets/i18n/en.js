@@ -345,7 +345,7 @@ export default {
   'projections.lag': 'Behind',
   'projections.speed': 'Speed',
   'projections.parked': 'Parked keys',
-  'projections.partition': 'generation {generation}, partition {partition}',
+  'projections.partition': 'generation {generation}, {partitions} partitions',
   'projections.nothing': 'nothing yet',
   'projections.level': 'Up to date',
   'projections.behind': '{count} records behind',

@@ -345,7 +345,7 @@ export default {
   'projections.lag': '落后',
   'projections.speed': '速度',
   'projections.parked': '搁置的键',
-  'projections.partition': '第 {generation} 代，分区 {partition}',
+  'projections.partition': '第 {generation} 代，{partitions} 个分区',
   'projections.nothing': '还没有读',
   'projections.level': '已跟上',
   'projections.behind': '落后 {count} 条',

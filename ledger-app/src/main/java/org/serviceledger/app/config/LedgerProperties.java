@@ -21,13 +21,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param integrity how the stored log is checked
  * @param lookup    how often a case may be looked up without signing in
  * @param supervision how the ledger records what follows from the time alone
+ * @param projections how the views are kept up
  * @param demo      what the demonstration does
  */
 @ConfigurationProperties("ledger")
 public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @DefaultValue("embedded") Store store,
         @Nullable Path keys, @DefaultValue("192") int cacheMb,
         @DefaultValue Intake intake, @DefaultValue Integrity integrity, @DefaultValue Lookup lookup,
-        @DefaultValue Supervision supervision, @DefaultValue Demo demo) {
+        @DefaultValue Supervision supervision, @DefaultValue Projections projections, @DefaultValue Demo demo) {
 
     /** The file with the keys. */
     public Path keyFile() {
@@ -71,6 +72,16 @@ public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @Defaul
      */
     public record Supervision(@DefaultValue("24h") Duration grace, @DefaultValue("1h") Duration warningGrace,
             @DefaultValue("1s") Duration interval) {}
+
+    /**
+     * How the views are kept up, by all processes that share a view store.
+     *
+     * @param partitions among which the entities of views built from now on are divided
+     * @param lease      how long a process may show no sign of life before others take its partitions over
+     * @param afterlife  how long views can still be read after those built anew are in use
+     */
+    public record Projections(@DefaultValue("4") int partitions, @DefaultValue("5s") Duration lease,
+            @DefaultValue("10m") Duration afterlife) {}
 
     /**
      * @param province    whether the fictional province is loaded

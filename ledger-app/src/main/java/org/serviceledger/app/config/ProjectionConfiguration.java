@@ -29,10 +29,10 @@ import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.CalendarView;
 import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.projections.runner.ProjectionRunner;
+import org.serviceledger.projections.runner.RunnerSettings;
 import org.serviceledger.projections.source.SourceDayView;
 import org.serviceledger.projections.source.SourceView;
 import org.serviceledger.projections.store.Generations;
-import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.target.TargetView;
 
@@ -47,13 +47,18 @@ public class ProjectionConfiguration {
             new CertificateView());
 
     @Bean(initMethod = "start")
-    ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry) {
-        return new ProjectionRunner(ledger, codec, store, VIEWS, Lane.single(), registry);
+    ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry,
+            LedgerProperties properties) {
+        LedgerProperties.Projections wanted = properties.projections();
+        RunnerSettings usual = RunnerSettings.defaults();
+        RunnerSettings.Sharing sharing = new RunnerSettings.Sharing(wanted.partitions(),
+                usual.sharing().cachedEntities(), usual.sharing().tick(), wanted.lease(), wanted.afterlife());
+        return new ProjectionRunner(ledger, codec, store, VIEWS, registry, usual.with(sharing));
     }
 
     @Bean
-    Generations generations() {
-        return Generations.only(Lane.single().generation());
+    Generations generations(ProjectionRunner runner) {
+        return runner.generations();
     }
 
     @Bean

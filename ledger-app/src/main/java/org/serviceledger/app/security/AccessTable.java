@@ -76,6 +76,10 @@ final class AccessTable {
             only(GET, "/api/v1/reviews", CLERK, APPROVER, HALL_MANAGER, INSPECTOR, LEADER),
             only(GET, "/api/v1/inflow", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/projections", INSPECTOR, LEADER, ADMIN),
+            only(POST, "/api/v1/projections/{name}/rebuild", ADMIN),
+            only(POST, "/api/v1/projections/{name}/rebuild/pause", ADMIN),
+            only(POST, "/api/v1/projections/{name}/rebuild/resume", ADMIN),
+            only(POST, "/api/v1/projections/{name}/rebuild/cancel", ADMIN),
             only(GET, "/api/v1/integrity", INSPECTOR, LEADER, ADMIN));
 
     private final List<Access> routes;

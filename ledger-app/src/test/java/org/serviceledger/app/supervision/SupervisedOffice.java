@@ -41,7 +41,6 @@ import org.serviceledger.core.ledger.NewEvent;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.runner.ProjectionRunner;
 import org.serviceledger.projections.store.Generations;
-import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.sqlite.SqliteViewStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,10 +70,10 @@ public final class SupervisedOffice implements AutoCloseable {
 
     public SupervisedOffice(Path directory) {
         store = SqliteViewStore.open(directory.resolve("views.db"));
-        runner = new ProjectionRunner(ledger, codec, store, ProjectionConfiguration.VIEWS, Lane.single(),
+        runner = new ProjectionRunner(ledger, codec, store, ProjectionConfiguration.VIEWS,
                 new SimpleMeterRegistry());
         runner.start();
-        views = new ViewReader(store, Generations.only(Lane.single().generation()));
+        views = new ViewReader(store, Generations.only(1));
     }
 
     /** A process of its own, as another server on the same store would be; not started yet. */

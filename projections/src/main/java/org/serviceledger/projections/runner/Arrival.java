@@ -13,15 +13,28 @@ import org.serviceledger.projections.View;
 /** An event as it arrives from the ledger: read, not to be read, or not of this vocabulary. */
 sealed interface Arrival {
 
-    /** The event was read. */
-    record Readable(RecordedEvent event) implements Arrival {}
+    /** Position of the event. */
+    long position();
+
+    /**
+     * The event was read.
+     *
+     * @param concerns the entities that it is about
+     */
+    record Readable(RecordedEvent event, List<Concern> concerns) implements Arrival {
+
+        @Override
+        public long position() {
+            return event.position();
+        }
+    }
 
     /**
      * The event is of a known type, but its payload could not be read.
      *
      * @param keys the entities it is about, as far as its tags tell
      */
-    record Unreadable(long position, Set<EntityKey> keys, String reason) implements Arrival {}
+    record Unreadable(long position, Set<EntityKey> keys, String reason, StoredEvent event) implements Arrival {}
 
     /** The event is of a type that only a later version knows. */
     record Unknown(long position) implements Arrival {}
@@ -32,13 +45,31 @@ sealed interface Arrival {
             return new Unknown(stored.position());
         }
         try {
-            return new Readable(codec.recorded(stored));
+            RecordedEvent event = codec.recorded(stored);
+            return of(event, views);
         } catch (RuntimeException e) {
-            return new Unreadable(stored.position(), unreadKeys(stored, views), String.valueOf(e));
+            return new Unreadable(stored.position(), unreadKeys(stored, views), String.valueOf(e), stored);
         }
     }
 
-    private static Set<EntityKey> unreadKeys(StoredEvent stored, List<View<?>> views) {
+    /** An event that has been read. */
+    static Readable of(RecordedEvent event, List<View<?>> views) {
+        return new Readable(event, concerns(event, views));
+    }
+
+    private static List<Concern> concerns(RecordedEvent event, List<View<?>> views) {
+        List<Concern> concerns = new ArrayList<>(4);
+        for (View<?> view : views) {
+            String id = view.keyOf(event);
+            if (id != null) {
+                concerns.add(new Concern(view, new EntityKey(view.kind(), id)));
+            }
+        }
+        return concerns;
+    }
+
+    /** The entities that a stored event is about, told without reading its payload. */
+    static Set<EntityKey> unreadKeys(StoredEvent stored, List<? extends View<?>> views) {
         List<EntityKey> keys = new ArrayList<>();
         for (View<?> view : views) {
             String id = view.keyOfUnread(stored);

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
-import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
@@ -19,13 +18,14 @@ import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewDocument;
 
 /**
- * Applies a run of events to the views, in memory: loads nothing and saves nothing. What comes out is
- * the same however often it is done, as long as the documents that go in are the same.
+ * Applies a run of events to the views of a partition, in memory: loads nothing and saves nothing. What
+ * comes out is the same however often it is done, as long as the documents that go in are the same.
  */
 final class Batch {
 
-    private final List<View<?>> views;
+    private final Share share;
     private final Map<EntityKey, ViewDocument> loaded;
+    private final EntityCache cache;
     private final ParkedKeys parkedKeys;
 
     private final Map<EntityKey, Entity<?>> entities = new LinkedHashMap<>();
@@ -34,22 +34,25 @@ final class Batch {
     private KnownReferences references;
 
     /**
-     * @param loaded     stored documents of the entities that the events concern
+     * @param share      which entities are the partition's
+     * @param loaded     stored documents of the entities that the events concern, unless they are in the cache
      * @param references reference data before the first event
      * @param parkedKeys entities that stand still; those that this batch parks are added to {@link #parked()} only
      */
-    Batch(List<View<?>> views, Map<EntityKey, ViewDocument> loaded, KnownReferences references, ParkedKeys parkedKeys) {
-        this.references = references;
-        this.views = views;
+    Batch(Share share, Map<EntityKey, ViewDocument> loaded, EntityCache cache, KnownReferences references,
+            ParkedKeys parkedKeys) {
+        this.share = share;
         this.loaded = loaded;
+        this.cache = cache;
+        this.references = references;
         this.parkedKeys = parkedKeys.copy();
     }
 
     Batch apply(List<Arrival> arrivals) {
         for (Arrival arrival : arrivals) {
             switch (arrival) {
-                case Arrival.Readable(RecordedEvent event) -> apply(event);
-                case Arrival.Unreadable unreadable -> unreadable.keys()
+                case Arrival.Readable readable -> apply(readable);
+                case Arrival.Unreadable unreadable -> share.keys(unreadable)
                         .forEach(key -> park(key, unreadable.position(), unreadable.reason()));
                 case Arrival.Unknown unknown -> {
                     // A later version of the vocabulary may know the type; this one has no view of it.
@@ -59,15 +62,21 @@ final class Batch {
         return this;
     }
 
-    private void apply(RecordedEvent event) {
-        references = references.with(event);
+    private void apply(Arrival.Readable arrival) {
+        RecordedEvent event = arrival.event();
+        List<Concern> concerns = share.concerns(arrival);
+        if (concerns.isEmpty()) {
+            return;
+        }
         // Summed before anything is stamped: two views may move one bucket at one position.
         Map<BucketKey, Amount> differences = new HashMap<>();
-        for (View<?> view : views) {
-            String id = view.keyOf(event);
-            if (id != null) {
-                apply(view, new EntityKey(view.kind(), id), event, differences);
+        for (Concern concern : concerns) {
+            if (concern.view() instanceof ReferenceCopy<?>) {
+                references = known(concern, event);
             }
+        }
+        for (Concern concern : concerns) {
+            apply(concern.view(), concern.key(), event, differences);
         }
         LocalDate recordedOn = Days.of(event.recordedAt());
         differences.forEach((bucket, difference) -> {
@@ -77,22 +86,37 @@ final class Batch {
         });
     }
 
+    /** Reference data that cannot be folded stays as it is; its copy is parked like any other view. */
+    private KnownReferences known(Concern copy, RecordedEvent event) {
+        if (parkedKeys.standsStill(copy.key(), event.position())) {
+            return references;
+        }
+        try {
+            boolean known = entity(copy.view(), copy.key()).position() >= event.position();
+            return known ? references : references.with(event);
+        } catch (RuntimeException e) {
+            park(copy.key(), event.position(), String.valueOf(e));
+            return references;
+        }
+    }
+
     private <V> void apply(View<V> view, EntityKey key, RecordedEvent event, Map<BucketKey, Amount> differences) {
         if (parkedKeys.standsStill(key, event.position())) {
             return;
         }
         try {
             Entity<V> entity = entity(view, key);
-            if (entity.position >= event.position()) {
+            if (entity.position() >= event.position()) {
                 return;
             }
-            V after = view.settle(view.evolve(entity.view, event), references);
+            V after = view.settle(view.evolve(entity.view(), event), references);
             Map<BucketKey, Amount> contributions = view.contributions(after);
-            Entity<V> next = new Entity<>(view, after, contributions, event.position());
-            contributions.forEach((bucket, amount) -> differences.merge(bucket, amount, Amount::plus));
-            entity.contributions.forEach(
-                    (bucket, amount) -> differences.merge(bucket, Amount.NONE.minus(amount), Amount::plus));
-            entities.put(key, next);
+            if (!contributions.equals(entity.contributions())) {
+                contributions.forEach((bucket, amount) -> differences.merge(bucket, amount, Amount::plus));
+                entity.contributions().forEach(
+                        (bucket, amount) -> differences.merge(bucket, Amount.NONE.minus(amount), Amount::plus));
+            }
+            entities.put(key, new Entity<>(view, after, contributions, event.position()));
         } catch (RuntimeException e) {
             park(key, event.position(), String.valueOf(e));
         }
@@ -109,22 +133,26 @@ final class Batch {
     @SuppressWarnings("unchecked") // an entity is kept under the kind of its view
     private <V> Entity<V> entity(View<V> view, EntityKey key) {
         Entity<?> known = entities.get(key);
+        if (known == null) {
+            known = cache.get(key);
+        }
         if (known != null) {
             return (Entity<V>) known;
         }
         ViewDocument document = loaded.get(key);
-        if (document == null) {
-            return new Entity<>(view, view.empty(key.id()), Map.of(), -1);
-        }
-        V stored = ViewJson.read(document.json(), view.type());
-        return new Entity<>(view, stored, view.contributions(stored), document.position());
+        return document == null ? Entity.unknown(view, key.id()) : Entity.of(view, document);
     }
 
     List<BucketChange> bucketChanges() {
         return bucketChanges;
     }
 
-    /** The views that have changed, as they are to be stored. */
+    /** The entities that have changed. */
+    Map<EntityKey, Entity<?>> entities() {
+        return entities;
+    }
+
+    /** Their views, as they are to be stored. */
     List<ViewDocument> documents() {
         return entities.entrySet().stream().map(changed -> changed.getValue().document(changed.getKey())).toList();
     }
@@ -137,14 +165,5 @@ final class Batch {
     /** The entities that this batch could not go on with. */
     List<ParkedKey> parked() {
         return parked;
-    }
-
-    /** A view in memory, with what it contributes. */
-    private record Entity<V>(View<V> owner, V view, Map<BucketKey, Amount> contributions, long position) {
-
-        ViewDocument document(EntityKey key) {
-            return new ViewDocument(key.kind(), key.id(), position, owner.listKeys(view), owner.listSort(view),
-                    ViewJson.write(view));
-        }
     }
 }

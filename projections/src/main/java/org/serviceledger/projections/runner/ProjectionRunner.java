@@ -1,58 +1,45 @@
 package org.serviceledger.projections.runner;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 
 import org.serviceledger.core.event.CloudEventCodec;
-import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.ledger.Head;
 import org.serviceledger.core.ledger.Ledger;
-import org.serviceledger.core.ledger.LedgerException;
-import org.serviceledger.core.ledger.StoredEvent;
-import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.ProjectionStatus;
-import org.serviceledger.projections.reference.KnownReferences;
-import org.serviceledger.projections.reference.ReferenceReader;
-import org.serviceledger.projections.store.Amount;
-import org.serviceledger.projections.store.BucketChange;
-import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.runner.Members.Member;
 import org.serviceledger.projections.store.Generations;
-import org.serviceledger.projections.store.Lane;
-import org.serviceledger.projections.store.ParkedKey;
-import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
-import org.serviceledger.projections.store.ViewStoreException;
 
 /**
- * Keeps the views up with the ledger. It takes the events that have arrived, up to a batch, folds
- * them into the views and saves buckets first, then views, then the cursor: after a crash anywhere
- * the same batch gives the same differences, and what was saved already skips them by its stamp.
+ * Keeps the views up with the ledger. The entities are divided into partitions; the processes on one view
+ * store share them, take over from one that dies, and fence it by the epochs of their claims. When the views
+ * are built anew, a generation is caught up beside the one in use, compared with it, and readers go over.
  *
- * <p>An event that cannot be applied parks its entity; the rest goes on. A store or ledger that does
- * not answer is tried again from the cursor, with growing waits and not for ever; a second owner of
- * the same partition stops the first.
+ * <p>An event that cannot be applied parks its entity; the rest goes on. A store or ledger that does not
+ * answer is tried again from the cursors, with growing waits and not for ever.
  */
 public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
 
@@ -60,244 +47,304 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
     public static final String NAME = "service-views";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
-    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STARTING_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    /** Rows of an old generation that are deleted at a time; readers and writers come in between. */
+    private static final int PORTION = 2000;
 
     private final Ledger ledger;
     private final CloudEventCodec codec;
     private final ViewStore store;
     private final List<View<?>> views;
     private final RunnerSettings settings;
-    private final Counter applied;
-    private final Progress progress = new Progress();
-    private final AtomicLong failuresInARow = new AtomicLong();
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 1000, "projection", 60, true);
-    private volatile Lane lane;
-    private volatile ParkedKeys parkedKeys = new ParkedKeys();
-    private volatile KnownReferences references = KnownReferences.NONE;
-    private volatile @Nullable Disposable running;
-    private volatile boolean stopping;
+    private final String version;
+    private final Clock clock = Clock.systemUTC();
+    private final String member = UUID.randomUUID().toString().substring(0, 8);
+    private final Scheduler scheduler = Schedulers.newParallel("projection",
+            Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+    private final Readers readers = new Readers();
+    private final LagMeter lag = new LagMeter(System::nanoTime);
+    private final RunnerMeters meters;
+    private final SharedCatalog catalogs;
+    private final Members members;
+    private final Switching switching;
+    private final Disposable.Composite running = Disposables.composite();
+    private final Map<Integer, GenerationWork> work = new ConcurrentSkipListMap<>();
+    private final Set<Integer> fenced = ConcurrentHashMap.newKeySet();
+    private volatile Catalog catalog = Catalog.EMPTY;
+    private volatile Set<String> living = Set.of();
+    private volatile boolean started;
+    private volatile boolean closed;
 
     /** A runner with the usual bounds. */
-    public ProjectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, List<View<?>> views, Lane lane,
+    public ProjectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, List<View<?>> views,
             MeterRegistry registry) {
-        this(ledger, codec, store, views, lane, registry, RunnerSettings.defaults());
+        this(ledger, codec, store, views, registry, RunnerSettings.defaults());
+    }
+
+    public ProjectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, List<View<?>> views,
+            MeterRegistry registry, RunnerSettings settings) {
+        this(ledger, codec, store, views, registry, settings, ProjectionVersion.of(views));
     }
 
     /**
-     * @param lane generation and partition to keep up; the epoch is claimed at each start
+     * @param version of the views; generations of another one are left alone
      */
-    public ProjectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, List<View<?>> views, Lane lane,
-            MeterRegistry registry, RunnerSettings settings) {
+    ProjectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, List<View<?>> views,
+            MeterRegistry registry, RunnerSettings settings, String version) {
         this.ledger = ledger;
         this.codec = codec;
         this.store = store;
         this.views = List.copyOf(views);
-        this.lane = lane;
         this.settings = settings;
-        this.applied = Counter.builder("projection.events").description("Events applied to the views")
-                .register(registry);
-        Gauge.builder("projection.position", progress, Progress::position)
-                .description("Position of the last event applied").register(registry);
-        Gauge.builder("projection.lag", this, runner -> runner.status().lag()).description("Events not yet applied")
-                .register(registry);
-        Gauge.builder("projection.parked", progress, Progress::parked)
-                .description("Entities that stand still because an event could not be applied").register(registry);
+        this.version = version;
+        this.catalogs = new SharedCatalog(store);
+        this.members = new Members(store, member, version, settings.sharing().lease(), System::nanoTime);
+        this.switching = new Switching(store, this.views, ledger, catalogs, clock);
+        this.meters = new RunnerMeters(registry, this);
     }
 
-    /** Takes the partition over and starts where its cursor stands. Does nothing when it runs already. */
-    public synchronized void start() {
-        if (running != null) {
-            return;
-        }
-        stopping = false;
-        Mono<Lane> claimed = Mono.defer(() -> store.claim(lane.generation(), lane.partition()));
-        Flux<Long> work = claimed.retryWhen(retry()).doOnNext(owned -> lane = owned)
-                .thenMany(Flux.defer(this::fromCursor).retryWhen(retry()));
-        running = work.subscribeOn(scheduler).doFinally(end -> progress.stopped()).subscribe(position -> {},
-                e -> LOG.error("ALARM: the views stand still at position {}", progress.position(), e));
-    }
-
-    /** Gives up at once where trying again cannot help, and otherwise after so many failures in a row. */
-    private Retry retry() {
-        return Retry.from(signals -> signals.concatMap(signal -> {
-            long failures = failuresInARow.incrementAndGet();
-            if (isFinal(signal.failure()) || failures > settings.retries()) {
-                return Mono.<Long>error(signal.failure());
-            }
-            Duration wait = settings.firstBackoff().multipliedBy(1L << Math.min(20, failures - 1));
-            Duration bounded = wait.compareTo(settings.longestBackoff()) < 0 ? wait : settings.longestBackoff();
-            LOG.warn("the views could not be kept up, trying again in {}: {}", bounded,
-                    String.valueOf(signal.failure()));
-            return Mono.delay(bounded, scheduler);
-        }));
-    }
-
-    private static boolean isFinal(Throwable failure) {
-        return failure instanceof ViewStoreException.StaleOwner || failure instanceof LedgerException.Corrupt
-                || failure instanceof ParkedKeys.TooManyException;
-    }
-
-    private Flux<Long> fromCursor() {
-        // What was saved of items and calendars may be ahead of the cursor. Then cases are settled by it a little
-        // earlier than the first time, which ends the same: buckets that have the difference skip it by their stamp.
-        Mono<KnownReferences> known = new ReferenceReader(store, Generations.only(lane.generation())).all();
-        return Mono.zip(store.cursor(lane), store.parked(lane).collectList(), known).publishOn(scheduler)
-                .flatMapMany(found -> {
-                    references = found.getT3();
-                    parkedKeys = ParkedKeys.of(found.getT2());
-                    progress.started(found.getT1(), parkedKeys.size());
-                    return Flux.defer(this::step).repeat(() -> !stopping);
-                });
-    }
-
-    /** One batch; waits for the next event when there is none. */
-    private Mono<Long> step() {
-        long next = progress.position() + 1;
-        AtomicLong bytes = new AtomicLong();
-        return ledger.read(next).take(settings.batchEvents())
-                .takeUntil(event -> bytes.addAndGet(event.payload().length) >= settings.batchBytes()).collectList()
-                .publishOn(scheduler).flatMap(stored -> stored.isEmpty() ? awaitPosition(next) : apply(stored));
-    }
-
-    private Mono<Long> awaitPosition(long position) {
-        progress.idle();
-        return ledger.heads().map(Head::nextPosition).filter(end -> end > position).next().publishOn(scheduler)
-                .doOnNext(end -> progress.busy());
-    }
-
-    private Mono<Long> apply(List<StoredEvent> stored) {
-        List<Arrival> arrivals = stored.stream().map(event -> Arrival.of(event, codec, views)).toList();
-        return untilResettlement(arrivals).publishOn(scheduler).flatMap(count -> count == 0
-                ? apply(arrivals.subList(0, 1), stored.getFirst().position(), true)
-                : apply(arrivals.subList(0, count), stored.get(count - 1).position(), false));
-    }
-
-    private Mono<Long> apply(List<Arrival> arrivals, long last, boolean resettle) {
-        return load(arrivals).publishOn(scheduler)
-                .map(documents -> new Batch(views, documents, references, parkedKeys).apply(arrivals))
-                .flatMap(batch -> (resettle ? saveAndResettle(batch, arrivals.getFirst()) : save(batch))
-                        .thenReturn(batch.references()))
-                .flatMap(after -> store.saveCursor(lane, last).thenReturn(after)).publishOn(scheduler).map(after -> {
-                    references = after;
-                    failuresInARow.set(0);
-                    applied.increment(arrivals.size());
-                    progress.reached(last, arrivals.size(), parkedKeys.size());
-                    return last;
-                });
+    /** Which generation readers of this process should read. */
+    public Generations generations() {
+        return readers;
     }
 
     /**
-     * How many events can be applied together: those before the first one that changes reference data which a
-     * case may depend on. Zero when that is the first one, and stored views do depend on it.
+     * Begins to work: returns when it is known which generation is read, at the latest after some seconds.
+     * Does nothing when it runs already.
      */
-    private Mono<Integer> untilResettlement(List<Arrival> arrivals) {
-        boolean others = false;
-        Mono<Integer> answer = Mono.just(arrivals.size());
-        List<Mono<Integer>> asked = new ArrayList<>();
-        for (int i = 0; i < arrivals.size(); i++) {
-            if (!(arrivals.get(i) instanceof Arrival.Readable(RecordedEvent event))) {
-                continue;
-            }
-            boolean changes = views.stream().anyMatch(view -> !view.dependents(event).isEmpty());
-            if (changes && others) {
-                answer = Mono.just(i);
-                break;
-            }
-            if (changes) {
-                int before = i;
-                asked.add(resettlement().concerns(event).filter(concerns -> concerns).map(concerns -> before));
-            } else {
-                others = true;
-            }
+    public synchronized void start() {
+        if (started) {
+            return;
         }
-        return Flux.concat(asked).next().switchIfEmpty(answer);
+        started = true;
+        running.add(ledger.heads().map(Head::nextPosition).subscribe(lag::grown));
+        Mono<Void> first = tick().retryWhen(new Patience(settings, scheduler).retry(() -> {
+            // Nothing is held yet that a failure could spoil.
+        })).cache();
+        running.add(first.thenMany(Flux.defer(() -> Mono.delay(settings.sharing().tick(), scheduler)
+                .then(Mono.defer(this::tick)).onErrorResume(this::missed)).repeat(() -> !closed))
+                .subscribeOn(scheduler).subscribe(done -> {}, e -> LOG.error("ALARM: the views cannot be kept up", e)));
+        first.timeout(STARTING_PATIENCE).onErrorComplete().block();
     }
 
-    private Resettlement resettlement() {
-        return new Resettlement(store, lane, views, parkedKeys);
+    private Mono<Void> missed(Throwable failure) {
+        LOG.warn("the view store did not answer: {}", String.valueOf(failure));
+        return Mono.empty();
     }
 
-    /** What stands still is noted first, so that a rerun leaves out the same events. */
-    private Mono<Void> save(Batch batch) {
-        return Flux.fromIterable(batch.parked()).concatMap(this::park).then()
-                .then(Mono.defer(() -> store.saveBuckets(lane, batch.bucketChanges())))
-                .then(Mono.defer(() -> store.saveViews(lane, batch.documents())));
+    /** Looks what there is, and does what follows from it. */
+    private Mono<Void> tick() {
+        Mono<List<Member>> signs = isWithdrawn() ? members.leave().then(members.look()) : members.beat();
+        return signs.map(this::together).flatMap(alive -> {
+            Set<String> mates = alive.stream().filter(mate -> mate.version().equals(version)).map(Member::name)
+                    .collect(Collectors.toSet());
+            Set<String> versions = alive.stream().map(Member::version).collect(Collectors.toSet());
+            return catalogs.change(now -> expected(now, versions)).flatMap(now -> follow(now, mates));
+        }).publishOn(scheduler).then(Mono.defer(this::serve)).then(Mono.defer(this::clean));
     }
 
-    /** The event's own differences and those of the views that follow are one, since they have one stamp. */
-    private Mono<Void> saveAndResettle(Batch batch, Arrival arrival) {
-        if (!(arrival instanceof Arrival.Readable(RecordedEvent event))) {
-            return save(batch);
+    /** A store that is not shared has one process; what is noted of others is of those that died. */
+    private List<Member> together(List<Member> alive) {
+        return store.isShared() || isWithdrawn() ? alive : List.of(new Member(member, version));
+    }
+
+    /** The first generation, one of this version unless others still keep up the one in use, and no expired ones. */
+    private Catalog expected(Catalog now, Set<String> versions) {
+        Instant time = clock.instant();
+        int partitions = settings.sharing().partitions();
+        Catalog begun = now.begun(version, partitions, time).expired(time, settings.sharing().afterlife());
+        Generation used = begun.inUse();
+        return used == null || versions.contains(used.version()) ? begun : begun.upgraded(version, partitions, time);
+    }
+
+    private Mono<Void> follow(Catalog now, Set<String> mates) {
+        catalog = now;
+        living = mates;
+        work.values().stream().filter(one -> now.find(one.generation().id()) == null).toList().forEach(one -> {
+            work.remove(one.generation().id());
+            one.close();
+        });
+        return Flux.fromIterable(now.generations()).filter(g -> g.phase() != Generation.Phase.DROPPING
+                || work.containsKey(g.id())).concatMap(g -> workOf(g).tick(g, mates)).then();
+    }
+
+    /** A process whose pass has given up leaves its partitions to others. */
+    private boolean isWithdrawn() {
+        return work.values().stream().map(GenerationWork::pass).anyMatch(pass -> pass != null && pass.isStopped());
+    }
+
+    private GenerationWork workOf(Generation generation) {
+        return work.computeIfAbsent(generation.id(), id -> new GenerationWork(store, views, generation, member,
+                settings.sharing().cachedEntities(), generation.version().equals(version) ? newPass(id) : null));
+    }
+
+    private Pass newPass(int generation) {
+        Pass pass = new Pass(ledger, views, new Lookahead(ledger, codec, views, settings, scheduler),
+                new Patience(settings, scheduler), scheduler, events -> applied(generation, events));
+        pass.start();
+        return pass;
+    }
+
+    private void applied(int generation, long events) {
+        if (generation == readers.inUse()) {
+            meters.applied(events, lagSeconds());
+            report();
         }
-        Resettlement follow = resettlement();
-        return Flux.fromIterable(batch.parked()).concatMap(this::park).then()
-                .then(follow.differences(event, batch.references())).publishOn(scheduler)
-                .map(differences -> changes(batch, event, differences))
-                .flatMap(changes -> store.saveBuckets(lane, changes))
-                .then(Mono.defer(() -> follow.save(event, batch.references())))
-                .then(Mono.defer(() -> store.saveViews(lane, batch.documents())));
     }
 
-    private static List<BucketChange> changes(Batch batch, RecordedEvent event,
-            Map<BucketKey, Amount> differences) {
-        batch.bucketChanges().forEach(own -> differences.merge(own.bucket(), own.difference(), Amount::plus));
-        LocalDate recordedOn = Days.of(event.recordedAt());
-        return differences.entrySet().stream().filter(entry -> !entry.getValue().isNone())
-                .map(entry -> new BucketChange(entry.getKey(), event.position(), recordedOn, entry.getValue()))
-                .toList();
+    private void report() {
+        GenerationWork used = used();
+        if (used != null) {
+            meters.partitions(used.generation().partitions());
+            readers.reached(used.position());
+            lag.applied(readers.position());
+        }
     }
 
-    private Mono<Void> park(ParkedKey key) {
-        return store.park(lane, key).doOnSuccess(done -> {
-            LOG.error("ALARM: {} {} stands still at position {}: {}", key.kind(), key.id(), key.position(),
-                    key.reason());
-            ParkedKeys more = parkedKeys.copy();
-            more.add(key);
-            parkedKeys = more;
+    @Nullable
+    GenerationWork used() {
+        return work.get(readers.inUse());
+    }
+
+    /** Lets readers have what the catalogue says, once it is as far as what they were told last. */
+    private Mono<Void> serve() {
+        Catalog now = catalog;
+        readers.readable(now.generations().stream().filter(Generation::isReadable).map(Generation::id)
+                .collect(Collectors.toSet()));
+        Generation next = now.inUse();
+        if (next != null && next.id() != readers.inUse()) {
+            return goOver(next);
+        }
+        report();
+        Generation building = now.building();
+        GenerationWork built = building == null ? null : work.get(building.id());
+        GenerationWork used = used();
+        if (built == null || used == null) {
+            return Mono.empty();
+        }
+        return switching.consider(used, built).flatMap(changed -> {
+            catalog = changed;
+            return serve();
         });
     }
 
-    private Mono<Map<EntityKey, ViewDocument>> load(List<Arrival> arrivals) {
-        Map<String, Set<String>> ids = new HashMap<>();
-        for (Arrival arrival : arrivals) {
-            if (arrival instanceof Arrival.Readable readable) {
-                for (View<?> view : views) {
-                    String id = view.keyOf(readable.event());
-                    if (id != null) {
-                        ids.computeIfAbsent(view.kind(), kind -> new HashSet<>()).add(id);
+    private Mono<Void> goOver(Generation next) {
+        GenerationWork before = used();
+        long from = System.nanoTime();
+        Mono<Void> leave = before == null || before.generation().id() == next.id() ? Mono.empty() : before.leave();
+        return leave.then(Mono.defer(() -> Mono.delay(BETWEEN_LOOKS, scheduler)
+                .repeat(() -> !closed && workOf(next).position() < readers.position()).then())
+                .timeout(CLOSING_PATIENCE).onErrorComplete()).then(Mono.fromRunnable(() -> {
+                    if (readers.inUse() > 0) {
+                        switching.wentOver(next.id(), Duration.ofNanos(System.nanoTime() - from));
                     }
-                }
-            }
-        }
-        return Flux.fromIterable(ids.entrySet()).concatMap(kind -> store.load(lane, kind.getKey(), kind.getValue()))
-                .collect(HashMap::new, (all, some) -> some.values()
-                        .forEach(document -> all.put(new EntityKey(document.kind(), document.id()), document)));
+                    readers.goOver(next.id());
+                    report();
+                }));
+    }
+
+    /** Deletes a portion of what nobody reads any more. */
+    private Mono<Void> clean() {
+        return Flux.fromIterable(catalog.generations()).filter(g -> g.phase() == Generation.Phase.DROPPING).next()
+                .flatMap(this::drop);
+    }
+
+    private Mono<Void> drop(Generation generation) {
+        GenerationWork kept = work.remove(generation.id());
+        Mono<Void> leave = kept == null ? Mono.empty() : kept.leave().doFinally(end -> kept.close());
+        // Claimed first, so that a writer that comes back late is fenced.
+        return leave.then(fence(generation)).then(store.drop(generation.id(), PORTION))
+                .filter(deleted -> deleted == 0).flatMap(gone -> catalogs.change(now -> now.without(generation.id())))
+                .doOnNext(now -> catalog = now).then();
+    }
+
+    private Mono<Void> fence(Generation generation) {
+        return fenced.contains(generation.id())
+                ? Mono.empty()
+                : Flux.range(0, generation.partitions())
+                        .concatMap(partition -> store.claim(generation.id(), partition, "")).then()
+                        .doOnSuccess(done -> fenced.add(generation.id()));
     }
 
     @Override
     public long position() {
-        return progress.position();
+        return readers.position();
     }
 
     @Override
     public Flux<Long> positions() {
-        return progress.positions();
+        return readers.positions();
     }
 
     @Override
     public ProjectionStatus status() {
-        return progress.status(NAME, lane, ledger.head().nextPosition() - 1);
+        return new StatusReport(NAME, member, ledger.head().nextPosition() - 1, lag, switching).of(catalog, readers,
+                work, living, started && !closed && !isWithdrawn());
     }
 
-    /** Stops for good. A batch in hand may be left half saved; whoever goes on puts that right. */
+    double lagSeconds() {
+        return lag.secondsBeyond(readers.position());
+    }
+
+    @Override
+    public Mono<ProjectionStatus> rebuild() {
+        return change(now -> now.rebuilding(version, settings.sharing().partitions(), clock.instant()));
+    }
+
+    @Override
+    public Mono<ProjectionStatus> pauseRebuild() {
+        return change(Catalog::paused);
+    }
+
+    @Override
+    public Mono<ProjectionStatus> resumeRebuild() {
+        return change(Catalog::resumed);
+    }
+
+    @Override
+    public Mono<ProjectionStatus> cancelRebuild() {
+        return change(Catalog::cancelled);
+    }
+
+    private Mono<ProjectionStatus> change(UnaryOperator<Catalog> change) {
+        return catalogs.change(change).doOnNext(now -> catalog = now).map(now -> status());
+    }
+
+    /** Stops as a process does that dies: nothing is given up, nobody is told. */
+    void abandon() {
+        closed = true;
+        running.dispose();
+        work.values().forEach(GenerationWork::close);
+        scheduler.dispose();
+    }
+
+    /** Shows no sign of life any more, but goes on with what it has in hand. */
+    void abandonTicks() {
+        running.dispose();
+    }
+
+    boolean holdsNothing() {
+        return work.values().stream().allMatch(one -> one.held().isEmpty());
+    }
+
+    /**
+     * Stops for good and gives its partitions up. A batch in hand is finished if that does not take long;
+     * otherwise it is left half saved, and whoever goes on puts that right.
+     */
     @Override
     public synchronized void close() {
-        stopping = true;
-        Disposable work = running;
-        running = null;
-        if (work != null) {
-            work.dispose();
+        if (closed) {
+            return;
         }
+        closed = true;
+        running.dispose();
+        if (started) {
+            Flux.fromIterable(work.values()).concatMap(GenerationWork::leave).then(members.leave())
+                    .timeout(CLOSING_PATIENCE).onErrorComplete().block();
+        }
+        work.values().forEach(GenerationWork::close);
         scheduler.disposeGracefully().timeout(CLOSING_PATIENCE).onErrorComplete().block();
     }
 }

@@ -21,7 +21,7 @@ import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.store.ViewStore.ListQuery;
 
 /**
- * Lets the views follow that depend on reference data which an event has changed: an amended item or
+ * Lets the views of a partition follow that depend on reference data which an event has changed: an amended item or
  * calendar moves the cases that count by it. There may be very many, so they are read a page at a time,
  * twice: first to add up by how much each bucket moves, then, once all buckets are saved, to save the
  * views. After a crash in between the rerun finds the buckets stamped and only finishes the views.
@@ -102,7 +102,7 @@ final class Resettlement {
     }
 
     private Flux<ViewDocument> page(View<?> view, String group, String afterSort, String afterId, int limit) {
-        return store.list(lane.generation(), new ListQuery(view.kind(), group, false, afterSort, afterId, limit));
+        return store.list(lane, new ListQuery(view.kind(), group, false, afterSort, afterId, limit));
     }
 
     private record Changed<V>(View<V> view, ViewDocument document, V before, V after) {

@@ -7,10 +7,4 @@ package org.serviceledger.projections.store;
  * @param partition  share of the entities, from 0
  * @param epoch      of the owner; a write with an older epoch than the stored one is void
  */
-public record Lane(int generation, int partition, long epoch) {
-
-    /** The only lane of an installation with one process. */
-    public static Lane single() {
-        return new Lane(1, 0, 0);
-    }
-}
+public record Lane(int generation, int partition, long epoch) {}

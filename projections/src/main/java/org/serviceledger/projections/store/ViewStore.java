@@ -23,11 +23,46 @@ public interface ViewStore extends AutoCloseable {
     /** Latest day that a bucket may have. */
     LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
+    /** Whether several processes may have the store open at a time. */
+    boolean isShared();
+
     /**
      * Takes a partition of a generation over: the lane that is returned has a later epoch than any
      * before it, and earlier owners can no longer change what this one has written.
+     *
+     * @param owner name of the process
      */
-    Mono<Lane> claim(int generation, int partition);
+    Mono<Lane> claim(int generation, int partition, String owner);
+
+    /** Gives a partition up, so that others need not wait; does nothing when a later owner has it. */
+    Mono<Void> release(Lane lane);
+
+    /** The partitions of a generation that ever had an owner. */
+    Flux<PartitionState> partitions(int generation);
+
+    /** A note; {@link Note#none} when there is none. */
+    Mono<Note> note(String name);
+
+    /** The notes whose names begin so. */
+    Flux<Note> notes(String prefix);
+
+    /**
+     * Puts a note in the place of the one that it was made from.
+     *
+     * @return whether that one was still there
+     */
+    Mono<Boolean> put(Note note);
+
+    /** Takes a note away, if it is still this one. */
+    Mono<Void> remove(Note note);
+
+    /**
+     * Deletes a part of a generation that nobody reads or writes any more.
+     *
+     * @param most rows to delete
+     * @return how many were deleted; 0 when nothing is left of it
+     */
+    Mono<Integer> drop(int generation, int most);
 
     /** The documents of these ids that exist, by id. */
     Mono<Map<String, ViewDocument>> load(Lane lane, String kind, Collection<String> ids);
@@ -60,14 +95,20 @@ public interface ViewStore extends AutoCloseable {
     /** Parks an entity; parking it again changes nothing. */
     Mono<Void> park(Lane lane, ParkedKey key);
 
-    /** The parked entities, by position. */
+    /** The parked entities of a partition, by position. */
     Flux<ParkedKey> parked(Lane lane);
+
+    /** The first parked entities of a generation, by position. */
+    Flux<ParkedKey> parked(int generation, int most);
 
     /** One document; empty when there is none. */
     Mono<ViewDocument> find(int generation, String kind, String id);
 
     /** The documents that are in all of some groups, in order of {@code listSort} then id, a page at a time. */
     Flux<ViewDocument> list(int generation, ListQuery query);
+
+    /** The same, but of one partition's documents only. */
+    Flux<ViewDocument> list(Lane lane, ListQuery query);
 
     /** The documents that meet all conditions, in order of {@code listSort} then id, a page at a time. */
     Flux<ViewDocument> search(int generation, Selection selection);
@@ -119,6 +160,9 @@ public interface ViewStore extends AutoCloseable {
         return totals(generation, metric, from, to, LAST_DAY);
     }
 
+    /** All buckets of a metric, added up over partitions, each day of recording by itself. */
+    Flux<RecordedSum> recorded(int generation, String metric);
+
     /** Names of the metrics and helping counts that have buckets. */
     Flux<String> metrics(int generation);
 
@@ -169,6 +213,9 @@ public interface ViewStore extends AutoCloseable {
 
     /** What an item's buckets of a day hold. */
     record BucketSum(String item, LocalDate day, Amount amount) {}
+
+    /** What an item's buckets of a day hold of what was recorded on a day. */
+    record RecordedSum(String item, LocalDate day, LocalDate recordedOn, Amount amount) {}
 
     /** What an item's buckets hold. */
     record ItemSum(String item, Amount amount) {}

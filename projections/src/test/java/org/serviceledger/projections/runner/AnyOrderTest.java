@@ -45,6 +45,8 @@ class AnyOrderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LedgerClock CLOCK = () -> Instant.parse("2026-03-01T04:00:00Z");
 
+    private static final Share ALL_OF_IT = Share.of(Views.ALL, 1, 0);
+
     @TempDir
     private Path directory;
 
@@ -90,9 +92,10 @@ class AnyOrderTest {
             int to = Math.min(facts.size(), from + 1 + random.nextInt(60));
             List<Arrival> arrivals = new ArrayList<>();
             for (int position = from; position < to; position++) {
-                arrivals.add(new Arrival.Readable(Facts.recorded(position, facts.get(position))));
+                arrivals.add(Arrival.of(Facts.recorded(position, facts.get(position)), Views.ALL));
             }
-            Batch batch = new Batch(Views.ALL, documents, references, new ParkedKeys()).apply(arrivals);
+            Batch batch = new Batch(ALL_OF_IT, documents, new EntityCache(0), references, new ParkedKeys())
+                    .apply(arrivals);
             references = batch.references();
             assertThat(batch.parked()).isEmpty();
             batch.bucketChanges().forEach(change -> buckets.merge(change.bucket(), change.difference(), Amount::plus));
@@ -101,6 +104,7 @@ class AnyOrderTest {
             from = to;
         }
         buckets.values().removeIf(Amount::isNone);
+        documents.keySet().removeIf(key -> Share.copiedKinds().contains(key.kind()));
         return new Folded(Business.of(documents.values()), buckets);
     }
 

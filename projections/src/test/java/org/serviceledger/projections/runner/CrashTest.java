@@ -17,17 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.projections.Await;
 import org.serviceledger.projections.TestLedger;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.Views;
-import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.rates.RateInvariant;
 import org.serviceledger.projections.runner.FaultyStore.Fault;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
-import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
@@ -141,7 +138,7 @@ class CrashTest {
     }
 
     private ProjectionRunner runner(ViewStore store, RunnerSettings settings) {
-        return new ProjectionRunner(ledger.ledger, ledger.codec, store, views(), Lane.single(),
+        return new ProjectionRunner(ledger.ledger, ledger.codec, store, views(),
                 new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), settings);
     }
 
@@ -167,26 +164,8 @@ class CrashTest {
                         .forEach(sum -> buckets.put(new BucketKey(metric, sum.item(), sum.day()), sum.amount()));
             }
             buckets.values().removeIf(Amount::isNone);
-            return new State(documents, buckets, store.parked(Lane.single()).collectList().block(PATIENCE),
+            return new State(documents, buckets, store.parked(1, 1000).collectList().block(PATIENCE),
                     new RateInvariant(store, 1, views()).check().block(PATIENCE));
-        }
-    }
-
-    /** A fold with a fault: it cannot apply a second event to some cases. */
-    private static final class BreakingCaseView extends DelegatingCaseView {
-
-        private final Set<String> broken;
-
-        BreakingCaseView(Set<String> broken) {
-            this.broken = broken;
-        }
-
-        @Override
-        public CaseFile evolve(CaseFile file, RecordedEvent event) {
-            if (broken.contains(file.caseNo()) && file.position() >= 0) {
-                throw new IllegalStateException("this fold is broken");
-            }
-            return super.evolve(file, event);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
+import org.serviceledger.projections.References;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
@@ -50,6 +51,21 @@ abstract class DelegatingCaseView implements View<CaseFile> {
     @Override
     public CaseFile evolve(CaseFile file, RecordedEvent event) {
         return real.evolve(file, event);
+    }
+
+    @Override
+    public CaseFile settle(CaseFile file, References references) {
+        return real.settle(file, references);
+    }
+
+    @Override
+    public CaseFile resettle(CaseFile file, References references, RecordedEvent cause) {
+        return real.resettle(file, references, cause);
+    }
+
+    @Override
+    public List<String> dependents(RecordedEvent event) {
+        return real.dependents(event);
     }
 
     @Override

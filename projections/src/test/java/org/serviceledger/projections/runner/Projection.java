@@ -28,6 +28,9 @@ record Projection(TestLedger ledger, ViewStore store, ProjectionRunner runner,
     static final RunnerSettings FEW_RETRIES = new RunnerSettings(50, 1 << 20, Duration.ofMillis(1),
             Duration.ofMillis(5), 3);
 
+    /** The same whatever the views say, so that tests may spoil them. */
+    private static final String VERSION = "v1";
+
     static Projection open(TestLedger ledger, Path file) {
         return over(ledger, SqliteViewStore.open(file), Views.ALL, FEW_RETRIES);
     }
@@ -35,7 +38,7 @@ record Projection(TestLedger ledger, ViewStore store, ProjectionRunner runner,
     static Projection over(TestLedger ledger, ViewStore store, List<View<?>> views, RunnerSettings settings) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         return new Projection(ledger, store,
-                new ProjectionRunner(ledger.ledger, ledger.codec, store, views, Lane.single(), meters, settings),
+                new ProjectionRunner(ledger.ledger, ledger.codec, store, views, meters, settings, VERSION),
                 meters);
     }
 

@@ -28,7 +28,6 @@ import org.serviceledger.projections.read.ProjectionStatus.State;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.runner.FaultyStore.Fault;
 import org.serviceledger.projections.store.Generations;
-import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ParkedKey;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.store.sqlite.SqliteViewStore;
@@ -145,7 +144,7 @@ class ProjectionRunnerTest {
         assertThat(find(projection, "B").accepted()).isNotNull();
         assertThat(projection.runner().status().parkedKeys()).isEqualTo(1);
         assertThat(projection.meters().get("projection.parked").gauge().value()).isEqualTo(1);
-        assertThat(projection.store().parked(Lane.single()).map(ParkedKey::position).blockFirst(PATIENCE))
+        assertThat(projection.store().parked(1, 10).map(ParkedKey::position).blockFirst(PATIENCE))
                 .isEqualTo(1);
     }
 
@@ -206,27 +205,6 @@ class ProjectionRunnerTest {
         // then
         assertThat(flaky.failures()).isEqualTo(2);
         assertThat(projection.runner().status().state()).isEqualTo(State.RUNNING);
-    }
-
-    @Test
-    void a_second_owner_stops_the_first() {
-        // given
-        Projection first = open();
-        first.runner().start();
-        accept("A");
-        first.awaitEnd();
-        // when
-        Projection second = Projection.over(ledger, first.store(), Views.ALL, Projection.FEW_RETRIES);
-        second.runner().start();
-        second.awaitEnd();
-        accept("B");
-        second.awaitEnd();
-        // then
-        Await.until("the first stops", () -> first.runner().status().state() == State.STOPPED);
-        accept("C");
-        second.awaitEnd();
-        assertThat(find(second, "C")).isNotNull();
-        second.runner().close();
     }
 
     @Test

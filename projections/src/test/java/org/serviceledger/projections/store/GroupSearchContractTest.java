@@ -61,7 +61,7 @@ public abstract class GroupSearchContractTest {
             documents.add(new ViewDocument("case", "id" + random.nextInt(1000) + "-" + i, i + 1,
                     List.copyOf(groups), "s%03d".formatted(random.nextInt(40)), "{\"n\":" + i + "}"));
         }
-        store.saveViews(Lane.single(), documents).block(PATIENCE);
+        store.saveViews(new Lane(1, 0, 0), documents).block(PATIENCE);
         return documents;
     }
 

@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.projections.store.ViewStore.BucketSum;
 import org.serviceledger.projections.store.ViewStore.ItemSum;
 import org.serviceledger.projections.store.ViewStore.ListQuery;
+import org.serviceledger.projections.store.ViewStore.RecordedSum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,7 +40,7 @@ public abstract class ViewStoreContractTest {
     @BeforeEach
     void openStore() {
         store = open();
-        lane = get(store.claim(1, 0));
+        lane = get(store.claim(1, 0, "me"));
     }
 
     @AfterEach
@@ -166,7 +167,7 @@ public abstract class ViewStoreContractTest {
     @Test
     void partitions_have_buckets_and_cursors_of_their_own_and_are_added_up_when_reading() {
         // given
-        Lane second = get(store.claim(1, 1));
+        Lane second = get(store.claim(1, 1, "me"));
         // when
         get(store.saveBuckets(lane, List.of(change(8, 1, 1))));
         get(store.saveBuckets(second, List.of(change(5, 1, 2))));
@@ -179,7 +180,7 @@ public abstract class ViewStoreContractTest {
     @Test
     void generations_see_nothing_of_each_other() {
         // given
-        Lane next = get(store.claim(2, 0));
+        Lane next = get(store.claim(2, 0, "me"));
         // when
         get(store.saveBuckets(lane, List.of(change(1, 1, 1))));
         get(store.saveViews(lane, List.of(document("a", 1, "{}"))));
@@ -361,7 +362,7 @@ public abstract class ViewStoreContractTest {
     @Test
     void a_later_owner_has_a_later_epoch_and_an_earlier_one_cannot_change_what_it_wrote() {
         // given
-        Lane later = get(store.claim(1, 0));
+        Lane later = get(store.claim(1, 0, "me"));
         assertThat(later.epoch()).isGreaterThan(lane.epoch());
         get(store.saveBuckets(later, List.of(change(5, 1, 1))));
         get(store.saveViews(later, List.of(document("a", 5, "{\"by\":\"later\"}"))));
@@ -390,6 +391,124 @@ public abstract class ViewStoreContractTest {
         assertThat(bucket()).isEqualTo(new Amount(1, 2));
         assertThat(get(store.find(1, "case", "甲")).json()).isEqualTo("{\"名\":\"护照\"}");
         assertThat(get(store.cursor(lane))).isEqualTo(5);
-        assertThat(get(store.claim(1, 0)).epoch()).isGreaterThan(lane.epoch());
+        assertThat(get(store.claim(1, 0, "me")).epoch()).isGreaterThan(lane.epoch());
+    }
+
+    @Test
+    void partitions_say_who_keeps_them_up_and_how_far_they_are() {
+        // given
+        assertThat(all(store.partitions(9))).isEmpty();
+        Lane first = get(store.claim(9, 0, "one"));
+        Lane second = get(store.claim(9, 1, "two"));
+        // when
+        get(store.saveCursor(second, 7));
+        // then
+        assertThat(all(store.partitions(9))).containsExactly(new PartitionState(0, first.epoch(), "one", -1),
+                new PartitionState(1, second.epoch(), "two", 7));
+        // when one is given up, and the other is taken over before its former owner gives it up
+        get(store.release(first));
+        Lane over = get(store.claim(9, 1, "three"));
+        get(store.release(second));
+        // then
+        assertThat(all(store.partitions(9))).containsExactly(new PartitionState(0, first.epoch(), "", -1),
+                new PartitionState(1, over.epoch(), "three", 7));
+    }
+
+    @Test
+    void a_note_is_changed_only_by_who_has_read_it() {
+        // given
+        Note none = get(store.note("n"));
+        assertThat(none).isEqualTo(Note.none("n"));
+        // when, then
+        assertThat(get(store.put(none.saying("甲")))).isTrue();
+        assertThat(get(store.put(none.saying("too late")))).isFalse();
+        Note first = get(store.note("n"));
+        assertThat(first).isEqualTo(new Note("n", 1, "甲"));
+        assertThat(get(store.put(first.saying("乙")))).isTrue();
+        assertThat(get(store.put(first.saying("too late")))).isFalse();
+        get(store.remove(first));
+        assertThat(get(store.note("n"))).isEqualTo(new Note("n", 2, "乙"));
+        // when
+        get(store.put(Note.none("n/1").saying("a")));
+        get(store.put(Note.none("m").saying("b")));
+        // then
+        assertThat(all(store.notes("n"))).extracting(Note::name).containsExactlyInAnyOrder("n", "n/1");
+        get(store.remove(get(store.note("n"))));
+        assertThat(all(store.notes("n"))).extracting(Note::name).containsExactly("n/1");
+        assertThat(get(store.put(new Note("n", 3, "gone")))).isFalse();
+    }
+
+    @Test
+    void of_many_who_change_a_note_at_once_one_succeeds() {
+        Note note = Note.none("shared");
+        assertThat(all(Flux.range(0, 8).flatMap(i -> store.put(note.saying("by " + i)), 8))).filteredOn(won -> won)
+                .hasSize(1);
+        Note first = get(store.note("shared"));
+        assertThat(all(Flux.range(0, 8).flatMap(i -> store.put(first.saying("by " + i)), 8))).filteredOn(won -> won)
+                .hasSize(1);
+    }
+
+    @Test
+    void a_generation_is_dropped_a_portion_at_a_time_and_the_others_stay() {
+        // given
+        Lane next = get(store.claim(2, 0, "me"));
+        for (Lane filled : List.of(lane, next)) {
+            List<ViewDocument> documents = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                documents.add(document("c%02d".formatted(i), i, "{}"));
+            }
+            get(store.saveViews(filled, documents));
+            get(store.saveBuckets(filled, List.of(change(1, 1, 1))));
+            get(store.park(filled, new ParkedKey("case", "x", 3, "why")));
+            get(store.saveCursor(filled, 60));
+        }
+        // when
+        int portions = 0;
+        for (int deleted = 1; deleted > 0; portions++) {
+            deleted = get(store.drop(1, 25));
+            assertThat(deleted).isLessThanOrEqualTo(25);
+        }
+        // then
+        assertThat(portions).isGreaterThan(3);
+        assertThat(all(store.scan(1, "case", "", 100))).isEmpty();
+        assertThat(all(store.list(1, new ListQuery("case", "list", false, "", "", 100)))).isEmpty();
+        assertThat(all(store.metrics(1))).isEmpty();
+        assertThat(all(store.parked(1, 10))).isEmpty();
+        assertThat(get(store.cursor(lane))).isEqualTo(-1);
+        assertThat(get(store.claim(1, 0, "me")).epoch()).isGreaterThan(lane.epoch());
+        assertThat(all(store.scan(2, "case", "", 100))).hasSize(60);
+        assertThat(all(store.list(2, new ListQuery("case", "list", false, "", "", 100)))).hasSize(60);
+        assertThat(all(store.parked(2, 10))).hasSize(1);
+        assertThat(get(store.cursor(next))).isEqualTo(60);
+    }
+
+    @Test
+    void a_partition_lists_its_own_documents_and_a_generation_those_of_all() {
+        // given
+        Lane second = get(store.claim(1, 1, "me"));
+        get(store.saveViews(lane, List.of(document("a", 1, "{}"), document("c", 3, "{}"))));
+        get(store.saveViews(second, List.of(document("b", 2, "{}"))));
+        get(store.park(second, new ParkedKey("case", "z", 2, "why")));
+        get(store.park(lane, new ParkedKey("case", "y", 1, "why")));
+        ListQuery everything = new ListQuery("case", "list", false, "", "", 10);
+        // when, then
+        assertThat(all(store.list(lane, everything))).extracting(ViewDocument::id).containsExactly("a", "c");
+        assertThat(all(store.list(lane, everything.after("a", "a")))).extracting(ViewDocument::id)
+                .containsExactly("c");
+        assertThat(all(store.list(second, everything))).extracting(ViewDocument::id).containsExactly("b");
+        assertThat(all(store.list(1, everything))).extracting(ViewDocument::id).containsExactly("a", "b", "c");
+        assertThat(all(store.parked(1, 10))).extracting(ParkedKey::id).containsExactly("y", "z");
+        assertThat(all(store.parked(1, 1))).extracting(ParkedKey::id).containsExactly("y");
+    }
+
+    @Test
+    void buckets_are_told_by_day_of_recording_too_added_up_over_partitions() {
+        Lane second = get(store.claim(1, 1, "me"));
+        get(store.saveBuckets(lane, List.of(change(8, 1, 1),
+                new BucketChange(BUCKET, 9, TODAY.plusDays(1), new Amount(0, 1)))));
+        get(store.saveBuckets(second, List.of(change(5, 1, 2))));
+        assertThat(all(store.recorded(1, "m"))).containsExactlyInAnyOrder(
+                new RecordedSum("item-1", MONDAY, TODAY, new Amount(2, 3)),
+                new RecordedSum("item-1", MONDAY, TODAY.plusDays(1), new Amount(0, 1)));
     }
 }

@@ -47,7 +47,6 @@ import org.serviceledger.projections.read.RateRow;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.runner.ProjectionRunner;
 import org.serviceledger.projections.store.Generations;
-import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.sqlite.SqliteViewStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +109,7 @@ class SimulatedMonthTest {
                 new LedgerMetrics(new SimpleMeterRegistry()), LedgerLimits.defaults());
                 SqliteViewStore store = SqliteViewStore.open(directory.resolve("views-" + seed + ".db"));
                 ProjectionRunner runner = new ProjectionRunner(ledger, codec, store, ProjectionConfiguration.VIEWS,
-                        Lane.single(), new SimpleMeterRegistry())) {
+                        new SimpleMeterRegistry())) {
             Intake intake = new Intake(codec, ledger, keys, new Quarantine(codec, ledger, keys, clock),
                     new PersonVault(keys, new InMemorySubjectKeys()), 256);
             runner.start();

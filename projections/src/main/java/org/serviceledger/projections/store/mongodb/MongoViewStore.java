@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import org.bson.Document;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -23,7 +25,9 @@ import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
 import org.serviceledger.projections.store.GroupCount;
 import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.Note;
 import org.serviceledger.projections.store.ParkedKey;
+import org.serviceledger.projections.store.PartitionState;
 import org.serviceledger.projections.store.Selection;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
@@ -41,11 +45,13 @@ public final class MongoViewStore implements ViewStore {
     private final ViewCollections collections;
     private final Ownership ownership;
     private final BucketWriter bucketWriter;
+    private final Notes notes;
 
     private MongoViewStore(MongoConnection connection) {
         this.connection = connection;
         this.collections = ViewCollections.of(connection.database());
         this.ownership = new Ownership(collections.owners());
+        this.notes = new Notes(collections.notes());
         this.bucketWriter = new BucketWriter(collections.buckets(), ownership);
     }
 
@@ -53,21 +59,74 @@ public final class MongoViewStore implements ViewStore {
      * Opens the store, making its indexes when there are none.
      *
      * @param address MongoDB connection string
-     * @return the store; error {@link ViewStoreException.Unavailable} when no server answers, or when
-     *         the views were written in a schema that this version does not know
+     * @return the store; error {@link ViewStoreException.Unavailable} when no server answers
      */
     public static Mono<MongoViewStore> open(String address) {
         return Mono.defer(() -> {
             MongoConnection connection = MongoConnection.to(address);
             MongoViewStore store = new MongoViewStore(connection);
-            return guarded(store.collections.migrate()).thenReturn(store).doOnError(e -> connection.close())
+            return guarded(store.collections.makeIndexes()).thenReturn(store).doOnError(e -> connection.close())
                     .doOnCancel(connection::close);
         });
     }
 
     @Override
-    public Mono<Lane> claim(int generation, int partition) {
-        return guarded(ownership.claim(generation, partition));
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public Mono<Lane> claim(int generation, int partition, String owner) {
+        return guarded(ownership.claim(generation, partition, owner));
+    }
+
+    @Override
+    public Mono<Void> release(Lane lane) {
+        return guarded(ownership.release(lane));
+    }
+
+    @Override
+    public Flux<PartitionState> partitions(int generation) {
+        Mono<Map<Integer, Long>> positions = Flux
+                .from(collections.cursors().find(new Document("generation", generation))
+                        .batchSize(ViewCollections.REQUEST))
+                .collectMap(cursor -> cursor.getInteger("partition"), cursor -> cursor.getLong("position"));
+        return guarded(positions.flatMapMany(found -> ownership.partitions(generation, found)));
+    }
+
+    @Override
+    public Mono<Note> note(String name) {
+        return guarded(notes.find(name));
+    }
+
+    @Override
+    public Flux<Note> notes(String prefix) {
+        return guarded(notes.all(prefix));
+    }
+
+    @Override
+    public Mono<Boolean> put(Note note) {
+        return guarded(notes.put(note));
+    }
+
+    @Override
+    public Mono<Void> remove(Note note) {
+        return guarded(notes.remove(note));
+    }
+
+    @Override
+    public Mono<Integer> drop(int generation, int most) {
+        return guarded(Flux.fromIterable(collections.ofGeneration())
+                .concatMap(collection -> drop(collection, generation, most)).filter(deleted -> deleted > 0).next()
+                .defaultIfEmpty(0));
+    }
+
+    private static Mono<Integer> drop(MongoCollection<Document> collection, int generation, int most) {
+        return Flux.from(collection.find(new Document("generation", generation)).projection(Projections.include("_id"))
+                .limit(most).batchSize(ViewCollections.REQUEST)).map(found -> found.get("_id")).collectList()
+                .flatMap(ids -> ids.isEmpty()
+                        ? Mono.just(0)
+                        : Mono.from(collection.deleteMany(Filters.in("_id", ids))).thenReturn(ids.size()));
     }
 
     @Override
@@ -98,7 +157,8 @@ public final class MongoViewStore implements ViewStore {
     public Mono<Void> saveCursor(Lane lane, long position) {
         Document newer = new Document("_id", Ownership.key(lane.generation(), lane.partition()))
                 .append("position", new Document("$lt", position)).append("epoch", new Document("$lte", lane.epoch()));
-        Document set = new Document("$set", new Document("position", position).append("epoch", lane.epoch()));
+        Document set = new Document("$set", new Document("position", position).append("epoch", lane.epoch())
+                .append("generation", lane.generation()).append("partition", lane.partition()));
         return guarded(owned(lane, Mono.defer(
                 () -> Mono.from(collections.cursors().updateOne(newer, set, new UpdateOptions().upsert(true))))));
     }
@@ -121,11 +181,19 @@ public final class MongoViewStore implements ViewStore {
 
     @Override
     public Flux<ParkedKey> parked(Lane lane) {
-        return guarded(Flux.from(collections.parked()
-                .find(new Document("generation", lane.generation()).append("partition", lane.partition()))
-                .sort(Sorts.ascending("position")).batchSize(ViewCollections.REQUEST))
-                .map(key -> new ParkedKey(key.getString("kind"), key.getString("id"), key.getLong("position"),
-                        key.getString("reason"))));
+        return parked(new Document("generation", lane.generation()).append("partition", lane.partition()), 0);
+    }
+
+    @Override
+    public Flux<ParkedKey> parked(int generation, int most) {
+        return parked(new Document("generation", generation), most);
+    }
+
+    private Flux<ParkedKey> parked(Document which, int most) {
+        return guarded(Flux.from(collections.parked().find(which).sort(Sorts.ascending("position")).limit(most)
+                .batchSize(ViewCollections.REQUEST)).map(
+                        key -> new ParkedKey(key.getString("kind"),
+                                key.getString("id"), key.getLong("position"), key.getString("reason"))));
     }
 
     @Override
@@ -137,7 +205,16 @@ public final class MongoViewStore implements ViewStore {
 
     @Override
     public Flux<ViewDocument> list(int generation, ListQuery list) {
-        return guarded(Flux.from(collections.views().find(ViewDocuments.filter(generation, list))
+        return list(ViewDocuments.filter(generation, list), list);
+    }
+
+    @Override
+    public Flux<ViewDocument> list(Lane lane, ListQuery list) {
+        return list(ViewDocuments.filter(lane.generation(), list).append("partition", lane.partition()), list);
+    }
+
+    private Flux<ViewDocument> list(Document filter, ListQuery list) {
+        return guarded(Flux.from(collections.views().find(filter)
                 .sort(ViewDocuments.order(list.newestFirst())).limit(list.limit()).batchSize(ViewCollections.REQUEST))
                 .map(ViewDocuments::read));
     }
@@ -190,6 +267,16 @@ public final class MongoViewStore implements ViewStore {
     public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy) {
         return groups(generation, metric, from, to, recordedBy, "$item")
                 .map(sum -> new ItemSum(sum.getString("_id"), amount(sum)));
+    }
+
+    @Override
+    public Flux<RecordedSum> recorded(int generation, String metric) {
+        Document group = new Document("item", "$item").append("day", "$day").append("recordedOn", "$recordedOn");
+        return groups(generation, metric, LocalDate.of(1, 1, 1), LAST_DAY, LAST_DAY, group).map(sum -> {
+            Document key = sum.get("_id", Document.class);
+            return new RecordedSum(key.getString("item"), LocalDate.parse(key.getString("day")),
+                    LocalDate.parse(key.getString("recordedOn")), amount(sum));
+        });
     }
 
     private Flux<Document> groups(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy,

@@ -1,5 +1,8 @@
 package org.serviceledger.projections.store.mongodb;
 
+import java.util.List;
+import java.util.function.Function;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
@@ -10,48 +13,38 @@ import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.serviceledger.projections.store.ViewStoreException;
-
-/** The views' collections, with their indexes and the version of their schema. */
+/** The views' collections, with their indexes. */
 record ViewCollections(MongoCollection<Document> views, MongoCollection<Document> buckets,
         MongoCollection<Document> cursors, MongoCollection<Document> owners, MongoCollection<Document> parked,
-        MongoCollection<Document> meta) {
+        MongoCollection<Document> notes) {
 
-    /** The schema that this code reads and writes. */
-    static final int VERSION = 2;
+    /** Number of this format. Another one has collections of its own: views can be made again. */
+    static final int FORMAT = 3;
 
     /** Most documents in one request. */
     static final int REQUEST = 500;
 
-    private static final Document SCHEMA = new Document("_id", "schema");
-
     static ViewCollections of(MongoDatabase database) {
-        return new ViewCollections(database.getCollection("view_documents"), database.getCollection("view_buckets"),
-                database.getCollection("view_cursors"), database.getCollection("view_owners"),
-                database.getCollection("view_parked"), database.getCollection("view_meta"));
+        Function<String, MongoCollection<Document>> named = name -> database
+                .getCollection("views" + FORMAT + "_" + name);
+        return new ViewCollections(named.apply("documents"), named.apply("buckets"), named.apply("cursors"),
+                named.apply("owners"), named.apply("parked"), named.apply("notes"));
     }
 
-    /**
-     * Makes what is not there; may be run at every start, by many at once.
-     *
-     * @return error {@link ViewStoreException.Unavailable} when a later version has written the views
-     */
-    Mono<Void> migrate() {
-        Mono<Integer> version = Mono.defer(() -> Mono.from(meta.find(SCHEMA).first()))
-                .map(schema -> schema.getInteger("version"));
-        Mono<Void> make = Flux.concat(
+    /** What a generation consists of. Its owners stay: their epochs keep a writer out that comes back late. */
+    List<MongoCollection<Document>> ofGeneration() {
+        return List.of(views, buckets, parked, cursors);
+    }
+
+    /** Makes the indexes that are not there; may be run at every start, by many at once. */
+    Mono<Void> makeIndexes() {
+        return Flux.concat(
                 views.createIndex(Indexes.ascending("generation", "kind", "listKeys.name", "listSort", "id")),
                 views.createIndex(Indexes.ascending("generation", "kind", "id")),
                 buckets.createIndex(Indexes.ascending("generation", "metric", "day", "recordedOn", "item")),
-                parked.createIndex(Indexes.ascending("generation", "partition", "position")))
-                .then(Mono.from(meta.insertOne(new Document(SCHEMA).append("version", VERSION)))
-                        .onErrorComplete(ViewCollections::isDuplicate))
-                .then();
-        return version.switchIfEmpty(Mono.defer(() -> make.then(version))).flatMap(found -> found <= VERSION
-                ? Mono.<Void>empty()
-                : Mono.error(new ViewStoreException.Unavailable("the views' database has schema version " + found
-                        + ", this program knows " + VERSION + ": start a newer program",
-                        new IllegalStateException("later schema"))));
+                parked.createIndex(Indexes.ascending("generation", "position")),
+                cursors.createIndex(Indexes.ascending("generation")),
+                owners.createIndex(Indexes.ascending("generation"))).then();
     }
 
     /** Whether a write met nothing worse than documents that are there already. */

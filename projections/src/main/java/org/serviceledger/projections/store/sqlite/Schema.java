@@ -50,8 +50,26 @@ final class Schema {
             + " AND list_sort = ? AND id = ? AND since = ?";
 
     static final String CLAIM = """
-            INSERT INTO owner (generation, part, epoch) VALUES (?, ?, 1)
-            ON CONFLICT (generation, part) DO UPDATE SET epoch = owner.epoch + 1 RETURNING epoch""";
+            INSERT INTO owner (generation, part, owner, epoch) VALUES (?, ?, ?, 1)
+            ON CONFLICT (generation, part) DO UPDATE SET epoch = owner.epoch + 1, owner = excluded.owner
+            RETURNING epoch""";
+
+    static final String RELEASE = "UPDATE owner SET owner = '' WHERE generation = ? AND part = ? AND epoch = ?";
+
+    static final String PARTITIONS = """
+            SELECT o.part, o.epoch, o.owner, COALESCE(c.position, -1) FROM owner o
+            LEFT JOIN cursor c ON c.generation = o.generation AND c.part = o.part
+            WHERE o.generation = ? ORDER BY o.part""";
+
+    static final String NOTE = "SELECT name, revision, text FROM note WHERE name = ?";
+
+    static final String NOTES = "SELECT name, revision, text FROM note WHERE name >= ? AND name < ? ORDER BY name";
+
+    static final String FIRST_NOTE = "INSERT INTO note (name, revision, text) VALUES (?, 1, ?) ON CONFLICT DO NOTHING";
+
+    static final String NEXT_NOTE = "UPDATE note SET revision = revision + 1, text = ? WHERE name = ? AND revision = ?";
+
+    static final String REMOVE_NOTE = "DELETE FROM note WHERE name = ? AND revision = ?";
 
     static final String OWNER = "SELECT epoch FROM owner WHERE generation = ? AND part = ?";
 
@@ -86,9 +104,19 @@ final class Schema {
             SELECT item, day, SUM(numerator), SUM(denominator) FROM bucket
             WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? AND recorded_on <= ? GROUP BY item, day""";
 
+    static final String SUM_BY_RECORDED_DAY = """
+            SELECT item, day, recorded_on, SUM(numerator), SUM(denominator) FROM bucket
+            WHERE generation = ? AND metric = ? GROUP BY day, recorded_on, item""";
+
     static final String SUM_BY_ITEM = """
             SELECT item, SUM(numerator), SUM(denominator) FROM bucket
             WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? AND recorded_on <= ? GROUP BY item""";
+
+    /** What a generation consists of. Its owners stay: their epochs keep a writer out that comes back late. */
+    static final String[] OF_GENERATION = {"listed", "view", "bucket", "parked", "cursor"};
+
+    private static final String[] KEYS = {"kind, list_key, list_sort, id, since", "kind, id",
+            "metric, day, recorded_on, item, part", "kind, id", "part"};
 
     /** Number of this format. */
     private static final int VERSION = 6;
@@ -116,15 +144,25 @@ final class Schema {
             """
                     CREATE TABLE IF NOT EXISTS owner (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, epoch INTEGER NOT NULL,
-                      PRIMARY KEY (generation, part)) WITHOUT ROWID""",
+                      owner TEXT NOT NULL, PRIMARY KEY (generation, part)) WITHOUT ROWID""",
             """
                     CREATE TABLE IF NOT EXISTS parked (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
-                      position INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (generation, kind, id)) WITHOUT ROWID"""};
+                      position INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (generation, kind, id)) WITHOUT ROWID""",
+            """
+                    CREATE TABLE IF NOT EXISTS note (
+                      name TEXT PRIMARY KEY, revision INTEGER NOT NULL, text TEXT NOT NULL) WITHOUT ROWID"""};
 
-    private static final String[] NAMES = {"view", "listed", "bucket", "cursor", "owner", "parked"};
+    private static final String[] NAMES = {"view", "listed", "bucket", "cursor", "owner", "parked", "note"};
 
     private Schema() {}
+
+    /** Deletes some rows that a generation has in the table of this number. */
+    static String drop(int table) {
+        String name = OF_GENERATION[table];
+        return "DELETE FROM " + name + " WHERE generation = ?1 AND (" + KEYS[table] + ") IN (SELECT " + KEYS[table]
+                + " FROM " + name + " WHERE generation = ?1 LIMIT ?2)";
+    }
 
     /** Makes the tables; those of another format are dropped first, since views can be made again. */
     static void create(Connection connection) throws SQLException {

@@ -24,7 +24,9 @@ import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.GroupCount;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ListKey;
+import org.serviceledger.projections.store.Note;
 import org.serviceledger.projections.store.ParkedKey;
+import org.serviceledger.projections.store.PartitionState;
 import org.serviceledger.projections.store.Selection;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
@@ -58,15 +60,70 @@ public final class SqliteViewStore implements ViewStore {
     }
 
     @Override
-    public Mono<Lane> claim(int generation, int partition) {
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public Mono<Lane> claim(int generation, int partition, String owner) {
         return file.write(connection -> {
             try (PreparedStatement claim = connection.prepareStatement(Schema.CLAIM)) {
-                bind(claim, generation, partition);
+                bind(claim, generation, partition, owner);
                 try (ResultSet rows = claim.executeQuery()) {
                     rows.next();
                     return new Lane(generation, partition, rows.getLong(1));
                 }
             }
+        });
+    }
+
+    @Override
+    public Mono<Void> release(Lane lane) {
+        return update(Schema.RELEASE, lane.generation(), lane.partition(), lane.epoch()).then();
+    }
+
+    @Override
+    public Flux<PartitionState> partitions(int generation) {
+        return query(Schema.PARTITIONS,
+                rows -> new PartitionState(rows.getInt(1), rows.getLong(2), rows.getString(3), rows.getLong(4)),
+                generation);
+    }
+
+    @Override
+    public Mono<Note> note(String name) {
+        return query(Schema.NOTE, SqliteViewStore::note, name).next().defaultIfEmpty(Note.none(name));
+    }
+
+    @Override
+    public Flux<Note> notes(String prefix) {
+        return query(Schema.NOTES, SqliteViewStore::note, prefix, prefix + Character.MAX_VALUE);
+    }
+
+    private static Note note(ResultSet rows) throws SQLException {
+        return new Note(rows.getString(1), rows.getLong(2), rows.getString(3));
+    }
+
+    @Override
+    public Mono<Boolean> put(Note note) {
+        Mono<Integer> put = note.revision() == 1
+                ? update(Schema.FIRST_NOTE, note.name(), note.text())
+                : update(Schema.NEXT_NOTE, note.text(), note.name(), note.revision() - 1);
+        return put.map(rows -> rows == 1);
+    }
+
+    @Override
+    public Mono<Void> remove(Note note) {
+        return update(Schema.REMOVE_NOTE, note.name(), note.revision()).then();
+    }
+
+    @Override
+    public Mono<Integer> drop(int generation, int most) {
+        return file.write(connection -> {
+            int deleted = 0;
+            for (int table = 0; table < Schema.OF_GENERATION.length && deleted < most; table++) {
+                deleted += update(connection, Schema.drop(table), generation, most - deleted);
+            }
+            return deleted;
         });
     }
 
@@ -150,8 +207,17 @@ public final class SqliteViewStore implements ViewStore {
     public Flux<ParkedKey> parked(Lane lane) {
         return query(
                 "SELECT kind, id, position, reason FROM parked WHERE generation = ? AND part = ? ORDER BY position",
-                rows -> new ParkedKey(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getString(4)),
-                lane.generation(), lane.partition());
+                SqliteViewStore::parkedKey, lane.generation(), lane.partition());
+    }
+
+    @Override
+    public Flux<ParkedKey> parked(int generation, int most) {
+        return query("SELECT kind, id, position, reason FROM parked WHERE generation = ? ORDER BY position LIMIT ?",
+                SqliteViewStore::parkedKey, generation, most);
+    }
+
+    private static ParkedKey parkedKey(ResultSet rows) throws SQLException {
+        return new ParkedKey(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getString(4));
     }
 
     @Override
@@ -161,6 +227,15 @@ public final class SqliteViewStore implements ViewStore {
 
     @Override
     public Flux<ViewDocument> list(int generation, ListQuery list) {
+        return list(generation, -1, list);
+    }
+
+    @Override
+    public Flux<ViewDocument> list(Lane lane, ListQuery list) {
+        return list(lane.generation(), lane.partition(), list);
+    }
+
+    private Flux<ViewDocument> list(int generation, int partition, ListQuery list) {
         boolean first = list.afterSort().isEmpty() && list.afterId().isEmpty();
         String order = list.newestFirst() ? " DESC" : "";
         List<Object> values = new ArrayList<>(List.of(generation, list.kind()));
@@ -171,6 +246,10 @@ public final class SqliteViewStore implements ViewStore {
         if (!first) {
             sql.append(" AND (l.list_sort, l.id) ").append(list.newestFirst() ? "<" : ">").append(" (?, ?)");
             values.addAll(List.of(list.afterSort(), list.afterId()));
+        }
+        if (partition >= 0) {
+            sql.append(" AND v.part = ?");
+            values.add(partition);
         }
         sql.append(" ORDER BY l.list_sort").append(order).append(", l.id").append(order).append(" LIMIT ?");
         values.add(list.limit());
@@ -221,6 +300,14 @@ public final class SqliteViewStore implements ViewStore {
     }
 
     @Override
+    public Flux<RecordedSum> recorded(int generation, String metric) {
+        return query(Schema.SUM_BY_RECORDED_DAY,
+                rows -> new RecordedSum(rows.getString(1), LocalDate.parse(rows.getString(2)),
+                        LocalDate.parse(rows.getString(3)), new Amount(rows.getLong(4), rows.getLong(5))),
+                generation, metric);
+    }
+
+    @Override
     public Flux<String> metrics(int generation) {
         return query("SELECT DISTINCT metric FROM bucket WHERE generation = ?", rows -> rows.getString(1), generation);
     }
@@ -228,6 +315,17 @@ public final class SqliteViewStore implements ViewStore {
     @Override
     public void close() {
         file.close();
+    }
+
+    private Mono<Integer> update(String sql, Object... values) {
+        return file.write(connection -> update(connection, sql, values));
+    }
+
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            bind(update, values);
+            return update.executeUpdate();
+        }
     }
 
     /** Runs a statement's batch in one transaction, if no later owner has taken over. */

@@ -2,14 +2,10 @@ package org.serviceledger.projections.store.mongodb;
 
 import java.util.List;
 
-import com.mongodb.reactivestreams.client.MongoCollection;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-import org.serviceledger.core.ledger.mongodb.MongoConnection;
 import org.serviceledger.core.ledger.mongodb.MongoDatabases;
 import org.serviceledger.core.ledger.mongodb.MongoStandIn;
 import org.serviceledger.projections.store.Lane;
@@ -42,20 +38,9 @@ class MongoViewStoreTest extends ViewStoreContractTest {
     @Test
     void of_many_claims_at_once_each_gets_an_epoch_of_its_own() {
         try (ViewStore one = open(); ViewStore two = open()) {
-            List<Long> epochs = all(Flux.range(0, 20).flatMap(i -> (i % 2 == 0 ? one : two).claim(7, 0), 20)
+            List<Long> epochs = all(Flux.range(0, 20).flatMap(i -> (i % 2 == 0 ? one : two).claim(7, 0, "me"), 20)
                     .map(Lane::epoch));
             assertThat(epochs).doesNotHaveDuplicates().hasSize(20);
-        }
-    }
-
-    @Test
-    void a_database_of_a_later_schema_is_left_alone() {
-        try (MongoConnection connection = MongoConnection.to(address)) {
-            MongoCollection<Document> meta = connection.database().getCollection("view_meta");
-            get(Mono.from(meta.updateOne(new Document("_id", "schema"),
-                    new Document("$set", new Document("version", 3)))));
-            assertThatThrownBy(this::open).isInstanceOf(ViewStoreException.Unavailable.class)
-                    .hasMessageContaining("schema version 3");
         }
     }
 

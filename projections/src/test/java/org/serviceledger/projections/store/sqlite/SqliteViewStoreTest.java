@@ -32,7 +32,7 @@ class SqliteViewStoreTest extends ViewStoreContractTest {
         // given
         Path file = directory.resolve("old.db");
         try (ViewStore old = SqliteViewStore.open(file)) {
-            Lane lane = get(old.claim(1, 0));
+            Lane lane = get(old.claim(1, 0, "me"));
             get(old.saveViews(lane, List.of(new ViewDocument("case", "a", 1, "", "", "{}"))));
             get(old.saveCursor(lane, 1));
         }
@@ -43,7 +43,7 @@ class SqliteViewStoreTest extends ViewStoreContractTest {
         // when
         try (ViewStore opened = SqliteViewStore.open(file)) {
             // then
-            assertThat(get(opened.cursor(Lane.single()))).isEqualTo(-1);
+            assertThat(get(opened.cursor(new Lane(1, 0, 0)))).isEqualTo(-1);
             assertThat(get(opened.find(1, "case", "a"))).isNull();
         }
     }

@@ -1,0 +1,211 @@
+package org.serviceledger.projections.runner;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.projections.Days;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.reference.KnownReferences;
+import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketChange;
+import org.serviceledger.projections.store.BucketKey;
+import org.serviceledger.projections.store.Lane;
+import org.serviceledger.projections.store.ParkedKey;
+import org.serviceledger.projections.store.ViewDocument;
+import org.serviceledger.projections.store.ViewStore;
+
+/**
+ * One partition of a generation in the hands of its owner: its cursor, what stands still, its reference
+ * data, the entities used last. Saves buckets first, then views, then the cursor: after a crash anywhere
+ * the same events give the same differences, and what was saved already skips them by its stamp.
+ *
+ * <p>Worked on by one thread at a time.
+ */
+final class Partition {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
+
+    private final ViewStore store;
+    private final Lane lane;
+    private final Share share;
+    private final EntityCache cache;
+    private volatile long position = -1;
+    private volatile ParkedKeys parkedKeys = new ParkedKeys();
+    private KnownReferences references = KnownReferences.NONE;
+    private boolean loaded;
+
+    /**
+     * @param cached how many entities are kept in memory
+     */
+    Partition(ViewStore store, Lane lane, Share share, int cached) {
+        this.store = store;
+        this.lane = lane;
+        this.share = share;
+        this.cache = new EntityCache(cached);
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** Position of the last event applied. */
+    long position() {
+        return position;
+    }
+
+    int parked() {
+        return parkedKeys.size();
+    }
+
+    /** What is in memory is no longer trusted, for a write has failed: it is read again before the next event. */
+    void distrust() {
+        loaded = false;
+    }
+
+    /** Reads where the partition stands; does nothing when that is known. */
+    Mono<Void> load() {
+        // What was saved of reference data may be ahead of the cursor. Then cases are settled by it a little
+        // earlier than the first time, which ends the same: buckets that have the difference skip it by their stamp.
+        return loaded
+                ? Mono.empty()
+                : Mono.zip(store.cursor(lane), store.parked(lane).collectList(),
+                        new CopyReader(store, lane).all()).doOnNext(found -> {
+                            cache.clear();
+                            position = found.getT1();
+                            parkedKeys = ParkedKeys.of(found.getT2());
+                            references = found.getT3();
+                            loaded = true;
+                        }).then();
+    }
+
+    /** Whether stored views of this partition depend on what the event changes. */
+    Mono<Boolean> hasDependents(RecordedEvent event) {
+        return event.position() <= position ? Mono.just(false) : resettlement().concerns(event);
+    }
+
+    /** Applies events of which none changes reference data that stored views depend on. */
+    Mono<Void> apply(List<Arrival> arrivals) {
+        List<Arrival> fresh = after(arrivals);
+        return fresh.isEmpty()
+                ? Mono.empty()
+                : batch(fresh).flatMap(batch -> save(batch).thenReturn(batch))
+                        .doOnNext(this::saved).then();
+    }
+
+    /** Applies one event that changes reference data, and lets the views follow that depend on it. */
+    Mono<Void> applyAndResettle(Arrival.Readable arrival) {
+        return after(List.of(arrival)).isEmpty()
+                ? Mono.empty()
+                : batch(List.of(arrival))
+                        .flatMap(batch -> saveAndResettle(batch, arrival.event()).thenReturn(batch))
+                        .doOnNext(batch -> {
+                            saved(batch);
+                            cache.clear();
+                        }).then();
+    }
+
+    /** Notes that everything up to a position has been applied. */
+    Mono<Void> moveTo(long last) {
+        return last <= position ? Mono.empty() : store.saveCursor(lane, last).doOnSuccess(done -> position = last);
+    }
+
+    /** A partition that was ahead of the others has some of the events already. */
+    private List<Arrival> after(List<Arrival> arrivals) {
+        return arrivals.getFirst().position() > position
+                ? arrivals
+                : arrivals.stream().filter(arrival -> arrival.position() > position).toList();
+    }
+
+    private Mono<Batch> batch(List<Arrival> arrivals) {
+        return documents(arrivals)
+                .map(documents -> new Batch(share, documents, cache, references, parkedKeys).apply(arrivals));
+    }
+
+    private Mono<Map<EntityKey, ViewDocument>> documents(List<Arrival> arrivals) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival instanceof Arrival.Readable readable) {
+                for (Concern concern : share.concerns(readable)) {
+                    if (!cache.has(concern.key())) {
+                        ids.computeIfAbsent(concern.key().kind(), kind -> new HashSet<>()).add(concern.key().id());
+                    }
+                }
+            }
+        }
+        return Flux.fromIterable(ids.entrySet()).concatMap(kind -> store.load(lane, kind.getKey(), kind.getValue()))
+                .collect(HashMap::new, (all, some) -> some.values()
+                        .forEach(document -> all.put(new EntityKey(document.kind(), document.id()), document)));
+    }
+
+    private void saved(Batch batch) {
+        cache.putAll(batch.entities());
+        references = batch.references();
+    }
+
+    private Resettlement resettlement() {
+        return new Resettlement(store, lane, share.views(), parkedKeys);
+    }
+
+    /** What stands still is noted first, so that a rerun leaves out the same events. */
+    private Mono<Void> save(Batch batch) {
+        return park(batch).then(Mono.defer(() -> saveBuckets(batch.bucketChanges())))
+                .then(Mono.defer(() -> saveViews(batch.documents())));
+    }
+
+    /** The event's own differences and those of the views that follow are one, since they have one stamp. */
+    private Mono<Void> saveAndResettle(Batch batch, RecordedEvent event) {
+        return park(batch).then(Mono.defer(() -> {
+            Resettlement follow = resettlement();
+            return follow.differences(event, batch.references())
+                    .map(differences -> changes(batch, event, differences)).flatMap(this::saveBuckets)
+                    .then(Mono.defer(() -> follow.save(event, batch.references())))
+                    .then(Mono.defer(() -> saveViews(batch.documents())));
+        }));
+    }
+
+    private Mono<Void> saveBuckets(List<BucketChange> changes) {
+        return changes.isEmpty() ? Mono.empty() : store.saveBuckets(lane, changes);
+    }
+
+    private Mono<Void> saveViews(List<ViewDocument> documents) {
+        return documents.isEmpty() ? Mono.empty() : store.saveViews(lane, documents);
+    }
+
+    private static List<BucketChange> changes(Batch batch, RecordedEvent event,
+            Map<BucketKey, Amount> differences) {
+        batch.bucketChanges().forEach(own -> differences.merge(own.bucket(), own.difference(), Amount::plus));
+        LocalDate recordedOn = Days.of(event.recordedAt());
+        return differences.entrySet().stream().filter(entry -> !entry.getValue().isNone())
+                .map(entry -> new BucketChange(entry.getKey(), event.position(), recordedOn, entry.getValue()))
+                .toList();
+    }
+
+    private Mono<Void> park(Batch batch) {
+        return Flux.fromIterable(batch.parked()).concatMap(this::park).then();
+    }
+
+    private Mono<Void> park(ParkedKey key) {
+        return store.park(lane, key).doOnSuccess(done -> {
+            LOG.error("ALARM: {} {} stands still at position {}: {}", key.kind(), key.id(), key.position(),
+                    key.reason());
+            ParkedKeys more = parkedKeys.copy();
+            more.add(key);
+            parkedKeys = more;
+        });
+    }
+
+    /** Whether an event may change what views depend on, told without asking the store. */
+    static boolean changesReferences(List<View<?>> views, RecordedEvent event) {
+        return views.stream().anyMatch(view -> !view.dependents(event).isEmpty());
+    }
+}

@@ -1,0 +1,258 @@
+package org.serviceledger.projections.runner;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+import org.serviceledger.core.ledger.Head;
+import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.projections.View;
+import org.serviceledger.projections.store.ViewStoreException;
+
+/**
+ * Keeps those partitions of one generation up with the ledger that this process owns. They go through
+ * the log together, so that it is read and decoded once; each saves by itself. One that a later owner
+ * has taken over is given up, the others go on. A store or ledger that does not answer is tried again
+ * from the cursors, with growing waits and not for ever.
+ */
+final class Pass {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
+
+    private final Ledger ledger;
+    private final List<View<?>> views;
+    private final Scheduler scheduler;
+    private final Lookahead lookahead;
+    private final Patience patience;
+    private final LongConsumer applied;
+    /** Those that are worked on; changed between two batches only, except that one is lost. */
+    private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
+    /** The same with those that will be taken up before the next batch. */
+    private final Map<Integer, Partition> owned = new ConcurrentHashMap<>();
+    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private final Sinks.Many<Long> signals = Sinks.many().replay().latestOrDefault(0L);
+    private final AtomicLong barrier = new AtomicLong(Long.MAX_VALUE);
+    private volatile long signalled;
+    private volatile @Nullable Disposable running;
+    private volatile boolean stopped;
+
+    /** Partitions to take up, or one to give up, between two batches. */
+    private record Command(List<Partition> add, int remove, Sinks.Empty<Void> done) {}
+
+    /**
+     * @param applied told how many events were applied, after each batch
+     */
+    Pass(Ledger ledger, List<View<?>> views, Lookahead lookahead, Patience patience, Scheduler scheduler,
+            LongConsumer applied) {
+        this.ledger = ledger;
+        this.views = views;
+        this.lookahead = lookahead;
+        this.patience = patience;
+        this.scheduler = scheduler;
+        this.applied = applied;
+    }
+
+    void start() {
+        running = Flux.defer(this::step).repeat(() -> !stopped).retryWhen(patience.retry(this::failed))
+                .subscribeOn(scheduler).doFinally(end -> ended()).subscribe(done -> {},
+                        e -> LOG.error("ALARM: the views stand still at position {}", position(), e));
+    }
+
+    /** Takes partitions up, before the next batch. */
+    void add(List<Partition> added) {
+        if (!added.isEmpty()) {
+            added.forEach(partition -> owned.put(partition.lane().partition(), partition));
+            command(new Command(added, -1, Sinks.empty()));
+        }
+    }
+
+    /** Gives a partition up; completes when nothing more will be written to it. */
+    Mono<Void> remove(int partition) {
+        return command(new Command(List.of(), partition, Sinks.empty()));
+    }
+
+    private Mono<Void> command(Command command) {
+        commands.add(command);
+        wake();
+        if (stopped) {
+            ended();
+        }
+        return command.done().asMono();
+    }
+
+    private void ended() {
+        stopped = true;
+        obey();
+    }
+
+    private synchronized void wake() {
+        signalled++;
+        signals.tryEmitNext(signalled).orThrow();
+    }
+
+    /** Completes when there has been a signal after the given one. */
+    private Mono<Boolean> signalAfter(long seen) {
+        return signals.asFlux().filter(signal -> signal > seen).next().map(signal -> true);
+    }
+
+    /** Nothing beyond a position is applied until the barrier is taken away again. */
+    void holdAt(long position) {
+        barrier.set(position);
+        wake();
+    }
+
+    /** Goes on. */
+    void release() {
+        holdAt(Long.MAX_VALUE);
+    }
+
+    Collection<Partition> partitions() {
+        return owned.values();
+    }
+
+    /** Whether it has given up, or was closed. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Position up to which all partitions have everything that are worked on; -1 when none is. */
+    private long position() {
+        return partitions.values().stream().mapToLong(Partition::position).min().orElse(-1);
+    }
+
+    private Mono<Boolean> step() {
+        long seen = signalled;
+        obey();
+        return loaded().publishOn(scheduler).then(Mono.defer(() -> {
+            long next = position() + 1;
+            return partitions.isEmpty() || next > barrier.get()
+                    ? signalAfter(seen).publishOn(scheduler)
+                    : lookahead.next(next).publishOn(scheduler)
+                            .flatMap(found -> found.isEmpty() ? await(next, seen) : apply(withinBarrier(found)));
+        }));
+    }
+
+    private List<Arrival> withinBarrier(List<Arrival> found) {
+        long last = barrier.get();
+        if (found.getLast().position() <= last) {
+            return found;
+        }
+        int within = (int) (last - found.getFirst().position() + 1);
+        lookahead.giveBack(found.subList(within, found.size()));
+        return found.subList(0, within);
+    }
+
+    private synchronized void obey() {
+        for (Command command = commands.poll(); command != null; command = commands.poll()) {
+            command.add().forEach(added -> partitions.put(added.lane().partition(), added));
+            partitions.remove(command.remove());
+            owned.remove(command.remove());
+            command.done().tryEmitEmpty();
+        }
+    }
+
+    private Mono<Void> loaded() {
+        return Flux.fromIterable(partitions.values()).concatMap(partition -> orLost(partition, partition.load()))
+                .then();
+    }
+
+    /** Waits for an event at a position, or for something else to do. */
+    private Mono<Boolean> await(long position, long seen) {
+        return Flux.merge(ledger.heads().map(Head::nextPosition).filter(end -> end > position).map(end -> true),
+                signalAfter(seen)).next().publishOn(scheduler);
+    }
+
+    private Mono<Boolean> apply(List<Arrival> arrivals) {
+        return untilResettlement(arrivals).publishOn(scheduler).flatMap(count -> {
+            int together = Math.max(1, count);
+            if (together < arrivals.size()) {
+                lookahead.giveBack(arrivals.subList(together, arrivals.size()));
+            }
+            List<Arrival> now = arrivals.subList(0, together);
+            return applyToAll(now, count == 0);
+        });
+    }
+
+    private Mono<Boolean> applyToAll(List<Arrival> arrivals, boolean resettle) {
+        long last = arrivals.getLast().position();
+        return Flux.fromIterable(partitions.values())
+                .flatMap(partition -> orLost(partition, resettle
+                        && arrivals.getFirst() instanceof Arrival.Readable readable
+                                ? partition.applyAndResettle(readable)
+                                : partition.apply(arrivals))
+                        .subscribeOn(scheduler))
+                .then(Mono.defer(() -> Flux.fromIterable(partitions.values())
+                        .concatMap(partition -> orLost(partition, partition.moveTo(last))).then()))
+                .publishOn(scheduler).then(Mono.fromCallable(() -> {
+                    patience.success();
+                    applied.accept(arrivals.size());
+                    return true;
+                }));
+    }
+
+    private Mono<Void> orLost(Partition partition, Mono<Void> work) {
+        return work.onErrorResume(ViewStoreException.StaleOwner.class, stale -> Mono.fromRunnable(() -> {
+            LOG.info("another process has taken over: {}", stale.getMessage());
+            partitions.remove(partition.lane().partition(), partition);
+            owned.remove(partition.lane().partition(), partition);
+        }));
+    }
+
+    /**
+     * How many events can be applied together: those before the first one that changes reference data which a
+     * case may depend on. Zero when that is the first one, and stored views do depend on it.
+     */
+    private Mono<Integer> untilResettlement(List<Arrival> arrivals) {
+        boolean others = false;
+        Mono<Integer> answer = Mono.just(arrivals.size());
+        List<Mono<Integer>> asked = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (!(arrivals.get(i) instanceof Arrival.Readable readable)) {
+                continue;
+            }
+            boolean changes = Partition.changesReferences(views, readable.event());
+            if (changes && others) {
+                answer = Mono.just(i);
+                break;
+            }
+            if (changes) {
+                int before = i;
+                asked.add(Flux.fromIterable(partitions.values())
+                        .concatMap(partition -> partition.hasDependents(readable.event())).any(concerns -> concerns)
+                        .filter(concerns -> concerns).map(concerns -> before));
+            } else {
+                others = true;
+            }
+        }
+        return Flux.concat(asked).next().switchIfEmpty(answer);
+    }
+
+    private void failed() {
+        partitions.values().forEach(Partition::distrust);
+        lookahead.reset();
+    }
+
+    /** Stops for good. A batch in hand may be left half saved; whoever goes on puts that right. */
+    void close() {
+        stopped = true;
+        Disposable work = running;
+        if (work != null) {
+            work.dispose();
+        }
+    }
+}
