@@ -57,7 +57,6 @@ final class PastDifferences {
         Map<BucketKey, Amount> sums = new ConcurrentHashMap<>();
         Map<String, SourceDay> days = new HashMap<>();
         Map<View<?>, Set<String>> ids = new HashMap<>();
-        FOLDED.forEach(view -> ids.put(view, ConcurrentHashMap.newKeySet()));
         Set<GroupOf> groups = new HashSet<>();
         return ledger.read(from + 1).takeWhile(event -> event.position() <= to).map(codec::recorded)
                 .doOnNext(event -> {
@@ -68,14 +67,15 @@ final class PastDifferences {
                     for (View<?> view : FOLDED) {
                         String id = view.keyOf(event);
                         if (id != null) {
-                            ids.get(view).add(id);
+                            idsOf(view, ids).add(id);
                         }
                         view.dependents(event).forEach(group -> groups.add(new GroupOf(view, group)));
                     }
                 })
                 .then(Mono.defer(() -> dependents(groups, ids)))
                 .then(Mono.defer(() -> Flux.fromIterable(FOLDED)
-                        .concatMap(view -> moved(view, ids.get(view), from, before, to, after, sums)).then()))
+                        .concatMap(view -> moved(view, ids.getOrDefault(view, Set.of()), from, before, to, after, sums))
+                        .then()))
                 .then(Mono.fromSupplier(() -> {
                     days.values().forEach(day -> add(sums, SOURCE_DAYS.contributions(day), 1));
                     items(before, -1, sums);
@@ -85,12 +85,16 @@ final class PastDifferences {
                 }));
     }
 
+    private static Set<String> idsOf(View<?> view, Map<View<?>, Set<String>> ids) {
+        return ids.computeIfAbsent(view, any -> ConcurrentHashMap.newKeySet());
+    }
+
     private record GroupOf(View<?> view, String group) {}
 
     private Mono<Void> dependents(Set<GroupOf> groups, Map<View<?>, Set<String>> ids) {
         return Flux.fromIterable(groups)
                 .concatMap(of -> views.documents(of.view(), of.group())
-                        .doOnNext(document -> ids.get(of.view()).add(document.id())))
+                        .doOnNext(document -> idsOf(of.view(), ids).add(document.id())))
                 .then();
     }
 
