@@ -93,7 +93,8 @@ class KillTest {
                 note(open, line);
                 if (line.startsWith("B") && --batches == 0) {
                     TimeUnit.MICROSECONDS.sleep(random.nextInt(3000));
-                    process.destroyForcibly();
+                    // By its handle: the process itself would close what it has said and was not read yet.
+                    process.toHandle().destroyForcibly();
                 }
             }
             assertThat(line != null || batches <= 0).as(() -> "the process ended by itself: " + errors()).isTrue();
