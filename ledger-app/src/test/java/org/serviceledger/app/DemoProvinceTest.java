@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,8 +79,14 @@ class DemoProvinceTest {
     }
 
     private static JsonNode numbers(Http http) throws Exception {
-        JsonNode rates = http.json("/api/v1/rates");
-        rates.get("items").forEach(rate -> ((ObjectNode) rate).remove(List.of("asOf", "position")));
+        ArrayNode rates = JsonMapper.shared().createArrayNode();
+        http.json("/api/v1/rates").get("items").forEach(rate -> {
+            // What the ledger records by itself meanwhile is part of the traces, and of nothing else.
+            if (!rate.get("metric").asString().equals("trace-completeness")) {
+                rates.add(((ObjectNode) rate).remove(List.of("asOf", "position")));
+            }
+        });
+        assertThat(rates.size()).isGreaterThan(10);
         return rates;
     }
 }

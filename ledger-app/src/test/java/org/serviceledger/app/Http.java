@@ -22,7 +22,7 @@ public final class Http {
     static final String NDJSON = "application/x-ndjson";
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
+            .connectTimeout(PATIENCE).build();
     private final URI server;
     private final String user;
     private volatile String token;

@@ -130,7 +130,10 @@ final class RandomRequests {
     private String path(Route route, String command) {
         StringBuilder path = new StringBuilder();
         for (String part : route.path().substring(1).split("/", -1)) {
-            path.append('/').append(part.startsWith("{") ? encoded(variable(part, command)) : part);
+            int from = part.indexOf('{');
+            path.append('/').append(from < 0
+                    ? part
+                    : part.substring(0, from) + encoded(variable(part.substring(from), command)));
         }
         for (int i = random.nextInt(4); i > 0; i--) {
             String name = route.parameters().isEmpty() || random.nextInt(8) == 0
@@ -147,6 +150,7 @@ final class RandomRequests {
             return json.hostile();
         }
         return switch (name) {
+            case "{format}" -> pick("csv", "xes", "ndjson");
             case "{name}" -> command;
             case "{id}" -> SOME_ENTRY;
             case "{metric}" -> "online-take-up";

@@ -75,10 +75,19 @@ public final class Parameters {
         }
         try {
             // A '+' that was not escaped in the address arrives as a space.
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+            if (isOfTheseAges(time.getYear())) {
+                return time.toInstant();
+            }
+            throw new DateTimeException("beyond what days are counted for");
         } catch (DateTimeException e) {
             throw bad(name, "must be a time such as 2026-03-20T10:42:00+08:00");
         }
+    }
+
+    /** With a year to spare, so that a neighbouring day is one too. */
+    private static boolean isOfTheseAges(int year) {
+        return year > 1 && year < 9999;
     }
 
     static @Nullable LocalDate day(String name, @Nullable String text) {
@@ -86,7 +95,11 @@ public final class Parameters {
             return null;
         }
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (isOfTheseAges(day.getYear())) {
+                return day;
+            }
+            throw new DateTimeException("beyond what days are counted for");
         } catch (DateTimeException e) {
             throw bad(name, "must be a day such as 2026-03-20");
         }
