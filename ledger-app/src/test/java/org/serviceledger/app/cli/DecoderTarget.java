@@ -57,7 +57,7 @@ public final class DecoderTarget {
                 for (PersonFields person : fact.persons().values()) {
                     String number = person.idNumber();
                     require(number == null || person.idType() != DocumentType.RESIDENT_IDENTITY_CARD
-                            || !rest.contains(number), "a person's number outside of the person");
+                            || !standsIn(rest, number), "a person's number outside of the person");
                 }
             }
             case Decoded.Understood fact -> {
@@ -120,6 +120,11 @@ public final class DecoderTarget {
             }
         }
         return -1;
+    }
+
+    /** As a word of its own: within a longer row of digits, such as a case number, anything may come about. */
+    private static boolean standsIn(String text, String number) {
+        return java.util.regex.Pattern.compile("(?<![0-9A-Za-z])" + number + "(?![0-9A-Za-z])").matcher(text).find();
     }
 
     private static void require(boolean holds, String otherwise) {
