@@ -76,18 +76,18 @@ public final class Parameters {
         try {
             // A '+' that was not escaped in the address arrives as a space.
             OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
-            if (isOfTheseAges(time.getYear())) {
-                return time.toInstant();
-            }
-            throw new DateTimeException("beyond what days are counted for");
+            requireCountable(time.getYear());
+            return time.toInstant();
         } catch (DateTimeException e) {
             throw bad(name, "must be a time such as 2026-03-20T10:42:00+08:00");
         }
     }
 
     /** With a year to spare, so that a neighbouring day is one too. */
-    private static boolean isOfTheseAges(int year) {
-        return year > 1 && year < 9999;
+    private static void requireCountable(int year) {
+        if (year <= 1 || year >= 9999) {
+            throw new DateTimeException("beyond what days are counted for");
+        }
     }
 
     static @Nullable LocalDate day(String name, @Nullable String text) {
@@ -96,10 +96,8 @@ public final class Parameters {
         }
         try {
             LocalDate day = LocalDate.parse(text);
-            if (isOfTheseAges(day.getYear())) {
-                return day;
-            }
-            throw new DateTimeException("beyond what days are counted for");
+            requireCountable(day.getYear());
+            return day;
         } catch (DateTimeException e) {
             throw bad(name, "must be a day such as 2026-03-20");
         }
