@@ -122,9 +122,9 @@ public final class DecoderTarget {
         return -1;
     }
 
-    /** As a word of its own: within a longer row of digits, such as a case number, anything may come about. */
+    /** As the intake finds it: within a longer row of digits, such as a case number, anything may come about. */
     private static boolean standsIn(String text, String number) {
-        return java.util.regex.Pattern.compile("(?<![0-9A-Za-z])" + number + "(?![0-9A-Za-z])").matcher(text).find();
+        return java.util.regex.Pattern.compile("(?<![0-9])" + number + "(?![0-9])").matcher(text).find();
     }
 
     private static void require(boolean holds, String otherwise) {
