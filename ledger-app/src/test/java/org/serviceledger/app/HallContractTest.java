@@ -89,4 +89,21 @@ class HallContractTest {
         Problem.check(visitor.get("/api/v1/halls/" + HALL + "/ticket?number=Z999"), 404, "ticket-not-found");
         Problem.check(visitor.get("/api/v1/halls/" + HALL + "/ticket"), 400, "bad-parameter");
     }
+
+    @Test
+    void a_registered_hall_is_shown_by_its_name_and_with_all_its_queues() throws Exception {
+        // given
+        http.record(Http.fact("HallRegistered", "hct-registered", "HALL-NAMED", "2026-01-05T09:00:00+08:00", "",
+                "{\"hallId\":\"HALL-NAMED\",\"name\":\"云东区政务服务中心\",\"queues\":[\"A 户政、出入境\",\"B\"]}"));
+        // when
+        JsonNode board = Http.await("the hall", () -> visitor.json("/api/v1/halls/HALL-NAMED/board"),
+                found -> !found.get("hallName").isNull());
+        // then
+        assertThat(board.get("hallName").asString()).isEqualTo("云东区政务服务中心");
+        assertThat(board.get("queues").size()).isEqualTo(2);
+        assertThat(board.get("queues").get(0).get("queue").asString()).isEqualTo("A");
+        assertThat(board.get("queues").get(0).get("purpose").asString()).isEqualTo("户政、出入境");
+        assertThat(board.get("queues").get(1).get("purpose").asString()).isEmpty();
+        assertThat(board.get("queues").get(1).get("waiting").asInt()).isZero();
+    }
 }

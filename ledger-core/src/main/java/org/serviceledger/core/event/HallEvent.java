@@ -28,7 +28,7 @@ public sealed interface HallEvent extends ServiceEvent {
      *
      * @param district where it is
      * @param windows number of windows
-     * @param queues names of the queues
+     * @param queues each queue as its tickets name it; after a space, what it is for
      * @param slotCapacity appointments that fit into one slot
      * @param branch whether it is a branch or professional hall (分厅/专业大厅)
      */

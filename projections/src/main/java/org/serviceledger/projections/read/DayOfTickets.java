@@ -84,14 +84,20 @@ final class DayOfTickets {
                 ticket.window(), Days.shown(at(ticket.lastCalledAt())))).toList();
     }
 
-    List<HallBoard.Queue> queues() {
+    /**
+     * Every queue that is registered or has a ticket, by name.
+     *
+     * @param registered what each is for
+     */
+    List<HallBoard.Queue> queues(Map<String, String> registered) {
         Map<String, List<TicketFile>> byQueue = tickets.stream()
                 .collect(Collectors.groupingBy(DayOfTickets::queue, TreeMap::new, Collectors.toList()));
+        registered.keySet().forEach(name -> byQueue.putIfAbsent(name, List.of()));
         List<HallBoard.Queue> queues = new ArrayList<>();
         byQueue.forEach((name, all) -> {
             TicketFile last = called.stream().filter(ticket -> queue(ticket).equals(name)).findFirst().orElse(null);
             List<Long> waits = seconds(all, TicketFile::waited);
-            queues.add(new HallBoard.Queue(name, waiting.getOrDefault(name, List.of()).size(),
+            queues.add(new HallBoard.Queue(name, registered.getOrDefault(name, ""), waiting.getOrDefault(name, List.of()).size(),
                     count(all, ticket -> ticket.calledAt() != null),
                     count(all, ticket -> ticket.stage() == Stage.SERVED),
                     count(all, ticket -> ticket.count(Kind.MISSED) > 0),

@@ -45,8 +45,12 @@ public record HallBoard(String hallId, @Nullable String hallName, LocalDate day,
         CLOSED
     }
 
-    /** A queue with the number called last; times as of the whole hall. */
-    public record Queue(String queue, int waiting, int called, int served, int missed, int abandoned,
+    /**
+     * A queue with the number called last; times as of the whole hall.
+     *
+     * @param purpose what it is for; empty when it was not registered with that
+     */
+    public record Queue(String queue, String purpose, int waiting, int called, int served, int missed, int abandoned,
             @Nullable Long waitP50Seconds, @Nullable Long waitP90Seconds, @Nullable String lastNumber,
             @Nullable String lastWindow) {}
 

@@ -2,7 +2,9 @@ package org.serviceledger.projections.read;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -87,24 +89,36 @@ public final class HallReader {
 
     private Mono<HallBoard> board(HallFile hall, long position) {
         LocalDate day = dayOf(hall);
-        return Mono.zip(tickets(hall.hallId(), day), name(hall.hallId()))
+        return Mono.zip(tickets(hall.hallId(), day), registration(hall.hallId()))
                 .map(found -> board(hall, found.getT2().orElse(null), day, position,
                         new DayOfTickets(found.getT1())));
     }
 
-    private Mono<Optional<String>> name(String hallId) {
-        return views.find(CARDS, hallId).map(card -> Optional.ofNullable(card.registered()).map(HallRegistered::name))
+    private Mono<Optional<HallRegistered>> registration(String hallId) {
+        return views.find(CARDS, hallId).map(card -> Optional.ofNullable(card.registered()))
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private HallBoard board(HallFile hall, @Nullable String name, LocalDate day, long position, DayOfTickets tickets) {
+    /** What each queue is for: "A Household registration" is the queue A. */
+    private static Map<String, String> purposes(@Nullable HallRegistered registered) {
+        List<String> queues = registered == null ? null : registered.queues();
+        Map<String, String> purposes = new HashMap<>();
+        for (String queue : queues == null ? List.<String>of() : queues) {
+            int end = queue.indexOf(' ');
+            purposes.put(end < 0 ? queue : queue.substring(0, end), end < 0 ? "" : queue.substring(end + 1).strip());
+        }
+        return purposes;
+    }
+
+    private HallBoard board(HallFile hall, @Nullable HallRegistered registered, LocalDate day, long position,
+            DayOfTickets tickets) {
         List<Long> waits = tickets.waits();
         List<Long> services = tickets.services();
-        return new HallBoard(hall.hallId(), name, day, Days.shown(clock.now()), position,
+        return new HallBoard(hall.hallId(), registered == null ? null : registered.name(), day, Days.shown(clock.now()), position,
                 tickets.in(Stage.WAITING), tickets.called(), tickets.in(Stage.SERVING), tickets.in(Stage.SERVED),
                 tickets.with(Kind.MISSED), tickets.with(Kind.REQUEUED), tickets.in(Stage.ABANDONED),
                 DayOfTickets.percentile(waits, 50), DayOfTickets.percentile(waits, 90),
-                DayOfTickets.percentile(services, 50), DayOfTickets.percentile(services, 90), tickets.queues(),
+                DayOfTickets.percentile(services, 50), DayOfTickets.percentile(services, 90), tickets.queues(purposes(registered)),
                 tickets.windows(hall), tickets.calls(SHOWN), tickets.next(SHOWN), tickets.missedNow());
     }
 }

@@ -98,7 +98,7 @@ class DayOfTicketsTest {
         assertThat(day.services()).containsExactly(600L);
         assertThat(day.windows(null)).extracting(w -> w.window() + " " + w.state() + " " + w.number())
                 .containsExactly("1 CALLING c", "2 SERVING s", "3 FREE d");
-        assertThat(day.queues()).singleElement().satisfies(queue -> {
+        assertThat(day.queues(Map.of())).singleElement().satisfies(queue -> {
             assertThat(queue.waiting()).isEqualTo(1);
             assertThat(queue.served()).isEqualTo(1);
             assertThat(queue.lastNumber()).isEqualTo("c");
