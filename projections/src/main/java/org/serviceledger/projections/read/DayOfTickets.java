@@ -97,7 +97,8 @@ final class DayOfTickets {
         byQueue.forEach((name, all) -> {
             TicketFile last = called.stream().filter(ticket -> queue(ticket).equals(name)).findFirst().orElse(null);
             List<Long> waits = seconds(all, TicketFile::waited);
-            queues.add(new HallBoard.Queue(name, registered.getOrDefault(name, ""), waiting.getOrDefault(name, List.of()).size(),
+            queues.add(new HallBoard.Queue(name, registered.getOrDefault(name, ""),
+                    waiting.getOrDefault(name, List.of()).size(),
                     count(all, ticket -> ticket.calledAt() != null),
                     count(all, ticket -> ticket.stage() == Stage.SERVED),
                     count(all, ticket -> ticket.count(Kind.MISSED) > 0),

@@ -114,11 +114,13 @@ public final class HallReader {
             DayOfTickets tickets) {
         List<Long> waits = tickets.waits();
         List<Long> services = tickets.services();
-        return new HallBoard(hall.hallId(), registered == null ? null : registered.name(), day, Days.shown(clock.now()), position,
+        return new HallBoard(hall.hallId(), registered == null ? null : registered.name(), day, Days.shown(clock.now()),
+                position,
                 tickets.in(Stage.WAITING), tickets.called(), tickets.in(Stage.SERVING), tickets.in(Stage.SERVED),
                 tickets.with(Kind.MISSED), tickets.with(Kind.REQUEUED), tickets.in(Stage.ABANDONED),
                 DayOfTickets.percentile(waits, 50), DayOfTickets.percentile(waits, 90),
-                DayOfTickets.percentile(services, 50), DayOfTickets.percentile(services, 90), tickets.queues(purposes(registered)),
+                DayOfTickets.percentile(services, 50), DayOfTickets.percentile(services, 90),
+                tickets.queues(purposes(registered)),
                 tickets.windows(hall), tickets.calls(SHOWN), tickets.next(SHOWN), tickets.missedNow());
     }
 }

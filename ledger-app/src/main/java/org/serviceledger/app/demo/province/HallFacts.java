@@ -19,7 +19,8 @@ final class HallFacts {
             Division division = hall.division();
             facts.add(FoundingFact.of(FoundingFact.CATALOGUE, Foundation.morning(REGISTERED, facts.size()),
                     new HallRegistered(hall.hallId(), hall.name(), division.level(), division.code(),
-                            division.name(), hall.windows().size(), hall.queues().stream().map(queue -> queue.name() + " " + queue.zh()).toList(),
+                            division.name(), hall.windows().size(),
+                            hall.queues().stream().map(queue -> queue.name() + " " + queue.zh()).toList(),
                             hall.slotCapacity(), false),
                     ""));
         }
