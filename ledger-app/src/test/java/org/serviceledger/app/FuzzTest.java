@@ -44,10 +44,14 @@ class FuzzTest {
     private static final long SEED = Long.getLong("ledger.test.seed", 20_260_316);
     private static final int CONNECTIONS = 6;
     private static final int ENOUGH_FAULTS = 40;
+    /** Whether there is a rebuild to be paused at that moment is chance. */
+    private static final int NOT_BUILT = 409;
     /** Far longer than a busy machine needs; whoever gets no answer at all must not wait for ever. */
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(45);
     private static final Pattern TRACE = Pattern
             .compile("\\n\\s+at |Exception|org\\.(serviceledger|springframework|axonframework)\\.|tools\\.jackson");
+    private static final Set<String> OWN_NOTES = Set.of("QuarantineResolved", "SupervisionWarningRaised",
+            "AcceptanceDeemed", "FactCorrected");
     private static final Set<String> FATES = Set.of("recorded", "duplicate", "quarantined", "conflict", "failed");
 
     private final Set<Long> positions = ConcurrentHashMap.newKeySet();
@@ -181,13 +185,15 @@ class FuzzTest {
         assertThat(fates.keySet()).containsExactlyInAnyOrderElementsOf(FATES);
         assertThat(codes).hasSizeGreaterThan(50);
         assertThat(routes.stream().filter(route -> reached.getOrDefault(route.name(), Set.of()).stream()
-                .noneMatch(status -> status < 300)).map(RandomRequests.Route::name).collect(Collectors.toSet()))
+                .noneMatch(status -> status < 300 || route.path().contains("/rebuild/") && status == NOT_BUILT))
+                .map(RandomRequests.Route::name).collect(Collectors.toSet()))
                 .as("routes that never answered what they are for: %s", reached).isEmpty();
     }
 
-    /** What is in the ledger is what was answered, besides the ledger's own notes that an entry is resolved. */
+    /** What is in the ledger is what was answered, besides what the ledger notes by itself. */
     private void nothingIsHalfRecorded(Ledger ledger) {
-        List<StoredEvent> stored = ledger.read(0).filter(event -> !event.type().equals("QuarantineResolved"))
+        List<StoredEvent> stored = ledger.read(0)
+                .filter(event -> positions.contains(event.position()) || !OWN_NOTES.contains(event.type()))
                 .collectList().block(Http.PATIENCE);
         assertThat(stored).isNotNull();
         assertThat(stored.stream().filter(event -> !positions.contains(event.position())).map(StoredEvent::type))

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.serviceledger.projections.runner.ProjectionRunner;
+
 /**
  * Requests to every path of the API description, a third of them right and the rest wrong in some way; the same
  * seed makes the same ones.
@@ -101,7 +103,7 @@ final class RandomRequests {
     }
 
     private String who(Route route) {
-        String usual = route.path().equals("/api/v1/my/cases") ? "citizen" : "admin";
+        String usual = route.path().startsWith("/api/v1/my/") ? "citizen" : "admin";
         return random.nextInt(3) > 0 ? usual : pick(WHO);
     }
 
@@ -133,7 +135,7 @@ final class RandomRequests {
             int from = part.indexOf('{');
             path.append('/').append(from < 0
                     ? part
-                    : part.substring(0, from) + encoded(variable(part.substring(from), command)));
+                    : part.substring(0, from) + encoded(variable(route, part.substring(from), command)));
         }
         for (int i = random.nextInt(4); i > 0; i--) {
             String name = route.parameters().isEmpty() || random.nextInt(8) == 0
@@ -145,19 +147,26 @@ final class RandomRequests {
         return path.toString();
     }
 
-    private String variable(String name, String command) {
+    private String variable(Route route, String name, String command) {
         if (random.nextInt(6) == 0) {
             return json.hostile();
         }
         return switch (name) {
             case "{format}" -> pick("csv", "xes", "ndjson");
-            case "{name}" -> command;
+            case "{name}" -> route.path().equals(COMMANDS) ? command : ProjectionRunner.NAME;
             case "{id}" -> SOME_ENTRY;
             case "{metric}" -> "online-take-up";
-            case "{hallId}" -> "H-1";
             case "{type}" -> examples.get(random.nextInt(examples.size())).get("type").asString();
-            default -> "C-" + random.nextInt(6);
+            case "{caseNo}" -> "C-" + random.nextInt(6);
+            default -> toldOf(name.substring(1, name.length() - 1));
         };
+    }
+
+    /** What the facts that are sent say of a member; something else where none has it. */
+    private String toldOf(String member) {
+        List<String> known = examples.stream().map(example -> example.path("data").path(member))
+                .filter(JsonNode::isValueNode).map(JsonNode::asString).distinct().toList();
+        return known.isEmpty() ? "I-1" : known.get(random.nextInt(known.size()));
     }
 
     private String parameter(String name) {
@@ -173,6 +182,7 @@ final class RandomRequests {
             case "asOf", "knownAt", "from", "to" -> pick("2026-03-20T10:42:00+08:00", "2030-01-01T00:00:00Z");
             case "user" -> WHO[random.nextInt(WHO.length)];
             case "source" -> "urn:example:system";
+            case "number" -> toldOf(name);
             default -> pick("C-1", "I-1", "990100000000");
         };
     }
@@ -193,8 +203,9 @@ final class RandomRequests {
     private ObjectNode meant(Route route, String command) {
         return switch (route.path()) {
             case COMMANDS -> commands.body(command);
-            case "/api/v1/case-lookup" -> examples.getFirst().objectNode().put("caseNo", "C-" + random.nextInt(6))
-                    .put("queryCode", "135790");
+            case "/api/v1/case-lookup" -> examples.getFirst().objectNode()
+                    .put("caseNo", random.nextBoolean() ? toldOf("caseNo") : "C-" + random.nextInt(6))
+                    .put("queryCode", toldOf("queryCode"));
             default -> fact();
         };
     }

@@ -38,6 +38,7 @@ class CodeRulesTest {
             // Closing: there is nobody left to wait for the answer in another way.
             BASE + "projections.runner.ProjectionRunner.close", BASE + "projections.store.sqlite.SqliteFile.close",
             // Start-up, before anything is served.
+            BASE + "projections.runner.ProjectionRunner.start",
             BASE + "app.config.LedgerConfiguration", BASE + "app.config.MongoStores",
             // The command line, which is not a server.
             BASE + "app.cli.VerifyCommand", BASE + "app.cli.RecordSender", BASE + "app.cli.SimulateCommand");

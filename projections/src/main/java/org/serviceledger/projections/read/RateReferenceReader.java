@@ -11,11 +11,11 @@ import org.serviceledger.projections.hall.HallCard;
 import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
-import org.serviceledger.projections.rates.DefinitionFile;
-import org.serviceledger.projections.rates.DefinitionView;
 import org.serviceledger.projections.rates.Definitions;
-import org.serviceledger.projections.rates.HighFrequencyList;
-import org.serviceledger.projections.rates.HighFrequencyView;
+import org.serviceledger.projections.reference.DefinitionFile;
+import org.serviceledger.projections.reference.DefinitionView;
+import org.serviceledger.projections.reference.HighFrequencyList;
+import org.serviceledger.projections.reference.HighFrequencyView;
 import org.serviceledger.projections.target.TargetFile;
 import org.serviceledger.projections.target.TargetView;
 

@@ -17,8 +17,8 @@ import org.serviceledger.projections.hall.HallCard;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.rates.Definitions;
 import org.serviceledger.projections.rates.Dimension;
-import org.serviceledger.projections.rates.HighFrequencyList;
 import org.serviceledger.projections.read.RateQuery.Scope;
+import org.serviceledger.projections.reference.HighFrequencyList;
 
 /**
  * What rates are read with, as it is known at some time.

@@ -17,7 +17,6 @@ import org.serviceledger.projections.hall.HallCard;
 import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
-import org.serviceledger.projections.rates.DefinitionFile;
 import org.serviceledger.projections.rates.Definitions;
 
 /** Reference data, folded in the order of the ledger. Immutable. */

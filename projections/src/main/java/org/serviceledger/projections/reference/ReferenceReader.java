@@ -11,7 +11,6 @@ import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
-import org.serviceledger.projections.rates.DefinitionView;
 import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;

@@ -27,7 +27,6 @@ import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.rates.MetricCatalogue;
 import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.rates.Period.Step;
-import org.serviceledger.projections.rates.RateInvariant;
 import org.serviceledger.projections.read.RateQuery;
 import org.serviceledger.projections.read.RateQuery.Scope;
 import org.serviceledger.projections.read.RateReader;

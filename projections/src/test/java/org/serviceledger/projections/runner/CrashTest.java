@@ -21,7 +21,6 @@ import org.serviceledger.projections.Await;
 import org.serviceledger.projections.TestLedger;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.Views;
-import org.serviceledger.projections.rates.RateInvariant;
 import org.serviceledger.projections.runner.FaultyStore.Fault;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;

@@ -23,7 +23,6 @@ import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.NewEvent;
 import org.serviceledger.projections.Await;
 import org.serviceledger.projections.Views;
-import org.serviceledger.projections.rates.RateInvariant;
 import org.serviceledger.projections.read.ProjectionStatus.Phase;
 import org.serviceledger.projections.runner.ViewsDigest.Digest;
 import org.serviceledger.projections.store.ViewStore;

@@ -19,7 +19,6 @@ import org.serviceledger.core.ledger.mongodb.MongoStandIn;
 import org.serviceledger.projections.Await;
 import org.serviceledger.projections.TestLedger;
 import org.serviceledger.projections.Views;
-import org.serviceledger.projections.rates.RateInvariant;
 import org.serviceledger.projections.read.ProjectionStatus.PartitionStatus;
 import org.serviceledger.projections.read.ProjectionStatus.State;
 import org.serviceledger.projections.runner.RunnerSettings.Sharing;

@@ -26,7 +26,6 @@ import org.serviceledger.projections.View;
 import org.serviceledger.projections.Views;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
-import org.serviceledger.projections.rates.RateInvariant;
 import org.serviceledger.projections.read.ListCursor;
 import org.serviceledger.projections.read.ListPage;
 import org.serviceledger.projections.read.ProjectionStatus.PartitionStatus;

@@ -1,4 +1,4 @@
-package org.serviceledger.projections.rates;
+package org.serviceledger.projections.runner;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
+import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.ViewDocument;

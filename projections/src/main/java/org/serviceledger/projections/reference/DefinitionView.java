@@ -1,4 +1,4 @@
-package org.serviceledger.projections.rates;
+package org.serviceledger.projections.reference;
 
 import java.util.ArrayList;
 import java.util.List;

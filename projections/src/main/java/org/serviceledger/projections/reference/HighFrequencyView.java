@@ -1,4 +1,4 @@
-package org.serviceledger.projections.rates;
+package org.serviceledger.projections.reference;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.View;
-import org.serviceledger.projections.rates.HighFrequencyList.Batch;
+import org.serviceledger.projections.reference.HighFrequencyList.Batch;
 
 /** Keeps the lists of high-frequency items, one for each level. */
 public final class HighFrequencyView implements View<HighFrequencyList> {
