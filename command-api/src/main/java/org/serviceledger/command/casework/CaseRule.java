@@ -1,6 +1,7 @@
 package org.serviceledger.command.casework;
 
 import org.serviceledger.command.decision.Rule;
+import org.serviceledger.command.decision.RuleText;
 
 /** The rules about a case, from submission to delivery. */
 public enum CaseRule implements Rule {
@@ -64,35 +65,14 @@ public enum CaseRule implements Rule {
     OWN_APPROVAL("own-approval", "更正须由他人批准。", "A correction must be approved by somebody else.",
             "红字更正: approval by another person");
 
-    private final String code;
-    private final String zh;
-    private final String en;
-    private final String source;
+    private final RuleText text;
 
     CaseRule(String code, String zh, String en, String source) {
-        this.code = code;
-        this.zh = zh;
-        this.en = en;
-        this.source = source;
+        this.text = new RuleText(code, zh, en, source);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public RuleText text() {
+        return text;
     }
 }

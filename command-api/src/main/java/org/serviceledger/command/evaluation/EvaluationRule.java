@@ -1,6 +1,7 @@
 package org.serviceledger.command.evaluation;
 
 import org.serviceledger.command.decision.Rule;
+import org.serviceledger.command.decision.RuleText;
 
 /** The rules about evaluations (好差评). */
 public enum EvaluationRule implements Rule {
@@ -23,35 +24,14 @@ public enum EvaluationRule implements Rule {
     ALREADY_RECTIFIED("already-rectified", "该差评已整改。", "It was put right already.", "好差评: one rectification a review"),
     ALREADY_APPEALED("already-appealed", "该差评已申诉。", "There was an appeal already.", "好差评: one appeal a review");
 
-    private final String code;
-    private final String zh;
-    private final String en;
-    private final String source;
+    private final RuleText text;
 
     EvaluationRule(String code, String zh, String en, String source) {
-        this.code = code;
-        this.zh = zh;
-        this.en = en;
-        this.source = source;
+        this.text = new RuleText(code, zh, en, source);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public RuleText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package org.serviceledger.command.governance;
 
 import org.serviceledger.command.decision.Rule;
+import org.serviceledger.command.decision.RuleText;
 
 /** The rules about targets and calendars. */
 public enum GovernanceRule implements Rule {
@@ -27,35 +28,14 @@ public enum GovernanceRule implements Rule {
             "The calendar is published like this already.",
             "节假日安排: an amendment changes something");
 
-    private final String code;
-    private final String zh;
-    private final String en;
-    private final String source;
+    private final RuleText text;
 
     GovernanceRule(String code, String zh, String en, String source) {
-        this.code = code;
-        this.zh = zh;
-        this.en = en;
-        this.source = source;
+        this.text = new RuleText(code, zh, en, source);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public RuleText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package org.serviceledger.command.queue;
 
 import org.serviceledger.command.decision.Rule;
+import org.serviceledger.command.decision.RuleText;
 
 /** The rules about queue tickets and windows. */
 public enum QueueRule implements Rule {
@@ -36,35 +37,14 @@ public enum QueueRule implements Rule {
             "All numbers of the queue's day are given out.",
             "取号: five digits a queue and day");
 
-    private final String code;
-    private final String zh;
-    private final String en;
-    private final String source;
+    private final RuleText text;
 
     QueueRule(String code, String zh, String en, String source) {
-        this.code = code;
-        this.zh = zh;
-        this.en = en;
-        this.source = source;
+        this.text = new RuleText(code, zh, en, source);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public RuleText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package org.serviceledger.command.supervision;
 
 import org.serviceledger.command.decision.Rule;
+import org.serviceledger.command.decision.RuleText;
 
 /** The rules about orders to act. */
 public enum OrderRule implements Rule {
@@ -22,35 +23,14 @@ public enum OrderRule implements Rule {
             "督办: 反馈 before 办结"),
     ORDER_CLOSED("order-closed", "该督办已办结。", "The order is closed.", "督办: nothing after 办结");
 
-    private final String code;
-    private final String zh;
-    private final String en;
-    private final String source;
+    private final RuleText text;
 
     OrderRule(String code, String zh, String en, String source) {
-        this.code = code;
-        this.zh = zh;
-        this.en = en;
-        this.source = source;
+        this.text = new RuleText(code, zh, en, source);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public RuleText text() {
+        return text;
     }
 }
