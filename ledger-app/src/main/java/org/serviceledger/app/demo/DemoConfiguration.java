@@ -11,10 +11,12 @@ import org.springframework.context.annotation.Profile;
 import org.serviceledger.app.config.LedgerProperties;
 import org.serviceledger.app.demo.province.Province;
 import org.serviceledger.app.supervision.SupervisionProcess;
+import org.serviceledger.command.decision.CommandService;
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.ledger.Ledger;
+import org.serviceledger.core.privacy.PersonVault;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ViewReader;
 
@@ -43,9 +45,12 @@ public class DemoConfiguration {
 
         @Bean(initMethod = "start")
         DemoPlayer demoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock,
-                SupervisionProcess supervision, LedgerProperties properties) {
-            return new DemoPlayer(intake, codec, ledger, clock, supervision, Province.load(),
-                    DemoSettings.of(properties.demo()));
+                SupervisionProcess supervision, LedgerProperties properties, CommandService commands, HallReader halls,
+                PersonVault vault) {
+            Province province = Province.load();
+            return new DemoPlayer(intake, codec, ledger, clock, supervision, province,
+                    DemoSettings.of(properties.demo()),
+                    new PeoplesTickets(commands, ledger, codec, halls, clock, vault, province));
         }
     }
 }

@@ -61,6 +61,7 @@ public final class DemoPlayer implements AutoCloseable {
     private final SupervisionProcess supervision;
     private final Province province;
     private final DemoSettings settings;
+    private final PeoplesTickets tickets;
     private final Simulation business;
     private final Tally tally;
     private final CompletableFuture<String> report = new CompletableFuture<>();
@@ -73,7 +74,7 @@ public final class DemoPlayer implements AutoCloseable {
     private @Nullable Disposable playing;
 
     DemoPlayer(Intake intake, CloudEventCodec codec, Ledger ledger, SimulatedClock clock,
-            SupervisionProcess supervision, Province province, DemoSettings settings) {
+            SupervisionProcess supervision, Province province, DemoSettings settings, PeoplesTickets tickets) {
         this.intake = intake;
         this.codec = codec;
         this.ledger = ledger;
@@ -81,6 +82,7 @@ public final class DemoPlayer implements AutoCloseable {
         this.supervision = supervision;
         this.province = province;
         this.settings = settings;
+        this.tickets = tickets;
         this.tally = new Tally(province, calendar, true);
         this.business = new Simulation(province, calendar, settings.business(), DemoCitizen.of(province));
     }
@@ -199,6 +201,9 @@ public final class DemoPlayer implements AutoCloseable {
         LOG.info("the province is loaded; it is {} there", clock.now().atZone(ZONE).toLocalDateTime());
         state = settings.goesOn() ? DemoState.LIVE : DemoState.LOADED;
         clock.run(settings.goesOn() ? settings.speed() : 1);
+        if (settings.goesOn()) {
+            tickets.start();
+        }
     }
 
     /**
@@ -271,6 +276,7 @@ public final class DemoPlayer implements AutoCloseable {
 
     @Override
     public void close() {
+        tickets.close();
         if (playing != null) {
             playing.dispose();
         }

@@ -20,6 +20,9 @@ final class HallQueues {
     private static final LocalTime NOON = LocalTime.of(12, 0);
     private static final LocalTime REOPENS = LocalTime.of(13, 30);
 
+    /** Below are the numbers that people take before they come, which the ledger gives out. */
+    private static final int MACHINE_COUNTS_FROM = 101;
+
     private final Hall hall;
     private final Map<HallQueue, PriorityQueue<Place>> places = new EnumMap<>(HallQueue.class);
     private final Map<HallQueue, Integer> numbers = new HashMap<>();
@@ -55,7 +58,7 @@ final class HallQueues {
     /** The next number of the queue for a department; that of the first queue where it has none of its own. */
     Ticket take(HallQueue wanted, LocalDateTime at) {
         HallQueue queue = places.containsKey(wanted) ? wanted : hall.queues().getFirst();
-        int number = numbers.merge(queue, 1, Integer::sum);
+        int number = numbers.merge(queue, MACHINE_COUNTS_FROM, (last, none) -> last + 1);
         return new Ticket(queue, "%s%03d".formatted(queue.name(), number), at);
     }
 

@@ -140,6 +140,9 @@ public final class Simulation implements Iterator<Simulation.Sent> {
                 coming.add(new Coming(new Arrival(at, booking.item(), false), booking));
             }
             arrivals.of(day, chance).forEach(arrival -> coming.add(new Coming(arrival, null)));
+            if (stories.hallIsFull(day)) {
+                CitizensStory.fullHall(province, day).forEach(arrival -> coming.add(new Coming(arrival, null)));
+            }
             coming.sort(Comparator.comparing((Coming one) -> one.arrival().at())
                     .thenComparing(one -> one.arrival().item().code()));
             coming.forEach(this::begin);
@@ -148,6 +151,9 @@ public final class Simulation implements Iterator<Simulation.Sent> {
             }
             if (stories.tabletRatesOn(day)) {
                 tablet();
+            }
+            if (stories.citizensStoryBegins(day)) {
+                new CitizensStory(province, calendar, day, citizen, pending::add).tell();
             }
         }
 

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * @param seed        different seeds give different people, cases and courses
  * @param firstDay    first day of business
  * @param casesPerDay cases begun on a usual working day, in the mean
- * @param stories     whether the seven stories are planted
+ * @param stories     whether the eight stories are planted
  */
 public record SimulationSettings(long seed, LocalDate firstDay, double casesPerDay, boolean stories) {
 

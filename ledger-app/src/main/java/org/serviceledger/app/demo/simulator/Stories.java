@@ -12,11 +12,11 @@ import org.serviceledger.app.demo.province.Province;
 import org.serviceledger.core.event.ItemType;
 
 /**
- * Seven stories that are planted for an inspector to find: (1) an item that is declared online and never
+ * Seven stories that are planted for an inspector to find, and one for the demonstration's citizen: (1) an item that is declared online and never
  * handled so; (2) a body that closes cases in time and opens them again; (3) one tablet that gives four
  * hundred best ratings on a day; (4) a county that stops the clock by special procedures without notice;
  * (5) a missed five-day notice; (6) a clerk who accepts three hundred cases in a night; (7) a queue machine
- * that is silent for three hours.
+ * that is silent for three hours; (8) the citizen's own cases in every state, and a full hall.
  */
 public final class Stories {
 
@@ -33,10 +33,14 @@ public final class Stories {
     private static final int DAY_OF_NIGHT = 6;
     private static final int DAY_OF_SILENCE = 8;
     private static final int DAY_OF_TABLET = 12;
+    private static final int DAY_OF_CITIZEN = 26;
+    private static final int CITIZEN_AGAIN_AFTER = 25;
     private static final LocalTime SILENT_FROM = LocalTime.of(10, 0);
     private static final LocalTime SILENT_UNTIL = LocalTime.of(13, 0);
 
     private final boolean planted;
+    private final WorkingCalendar calendar;
+    private final LocalDate begin;
     private final List<Division> cities;
     private final ImplementedItem zombie;
     private final ImplementedItem ofTheNight;
@@ -49,8 +53,9 @@ public final class Stories {
 
     Stories(Province province, WorkingCalendar calendar, LocalDate firstDay, boolean planted) {
         this.planted = planted;
+        this.calendar = calendar;
         this.cities = province.divisions().cities();
-        LocalDate begin = calendar.sameOrNext(firstDay);
+        this.begin = calendar.sameOrNext(firstDay);
         this.missedNoticeDay = calendar.plus(begin, DAY_OF_MISSED_NOTICE);
         this.nightDay = calendar.plus(begin, DAY_OF_NIGHT);
         this.silentDay = calendar.plus(begin, DAY_OF_SILENCE);
@@ -118,5 +123,23 @@ public final class Stories {
         boolean silent = planted && source.equals(silentSource) && sent.toLocalDate().equals(silentDay)
                 && !sent.toLocalTime().isBefore(SILENT_FROM) && sent.toLocalTime().isBefore(SILENT_UNTIL);
         return silent ? silentDay.atTime(SILENT_UNTIL).plusNanos(sent.getNano()) : sent;
+    }
+
+    /** (8) Whether the story of the citizen begins on a day; it does again and again. */
+    boolean citizensStoryBegins(LocalDate day) {
+        int since = sinceCitizenLooked(day) + CitizensStory.BEFORE;
+        return planted && calendar.works(day) && since >= 0 && since % CITIZEN_AGAIN_AFTER == 0;
+    }
+
+    /** (8) Whether the capital's hall is full on a day. */
+    boolean hallIsFull(LocalDate day) {
+        int since = sinceCitizenLooked(day);
+        return planted && calendar.works(day) && since >= 0
+                && since % CITIZEN_AGAIN_AFTER < CitizensStory.FULL_HALL_DAYS;
+    }
+
+    /** Working days since the citizen looked first; below zero before. */
+    private int sinceCitizenLooked(LocalDate day) {
+        return calendar.between(begin, day) - 1 - DAY_OF_CITIZEN;
     }
 }

@@ -2,6 +2,7 @@ package org.serviceledger.app.demo.simulator;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,11 +18,14 @@ import org.serviceledger.app.demo.province.Province;
 import org.serviceledger.app.demo.simulator.Simulation.Sent;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.AppointmentEvent.AppointmentBooked;
+import org.serviceledger.core.event.CaseEvent;
 import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.event.CloudEventCodec.Decoded;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationSubmitted;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
+import org.serviceledger.core.event.ServiceEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -163,5 +167,33 @@ class SimulationTest {
         assertThat(calendar.plus(LocalDate.of(2026, 2, 13), 1)).isEqualTo(LocalDate.of(2026, 2, 14));
         assertThat(calendar.plus(LocalDate.of(2026, 9, 18), 10)).isEqualTo(LocalDate.of(2026, 10, 9));
         assertThat(calendar.plus(LocalDate.of(2026, 10, 10), 1)).isEqualTo(LocalDate.of(2026, 10, 12));
+    }
+
+    @Test
+    void on_the_day_on_which_the_citizen_looks_there_is_a_case_in_every_state() {
+        // given everything that is told until the morning of the day on which the demonstration goes live
+        Simulation business = new Simulation(PROVINCE, calendar, new SimulationSettings(11, FIRST, 20, true),
+                DemoCitizen.of(PROVINCE));
+        Map<String, List<String>> told = new HashMap<>();
+        Set<String> bodies = new HashSet<>();
+        int appointments = 0;
+        OffsetDateTime morning = OffsetDateTime.parse("2026-03-16T09:30:00+08:00");
+        for (Sent sent = business.next(); sent.happening().sentAt().isBefore(morning); sent = business.next()) {
+            ServiceEvent fact = sent.happening().fact();
+            if (fact instanceof CaseEvent of && of.caseNo().endsWith("90001")) {
+                told.computeIfAbsent(of.caseNo(), any -> new ArrayList<>()).add(fact.getClass().getSimpleName());
+                bodies.add(of.caseNo().substring(0, 18));
+            }
+            if (fact instanceof AppointmentBooked booked && booked.appointmentId().endsWith("-C001")) {
+                assertThat(booked.slotStart()).isAfter(morning);
+                appointments++;
+            }
+        }
+        // then
+        assertThat(told.values()).extracting(List::getLast).containsExactlyInAnyOrder("ReviewStepCompleted",
+                "SpecialProcedureStarted", "CorrectionRequired", "ReviewStepCompleted", "ApplicationSubmitted",
+                "FactCorrected", "RectificationCompleted", "ResultDelivered");
+        assertThat(bodies).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(appointments).isEqualTo(1);
     }
 }
