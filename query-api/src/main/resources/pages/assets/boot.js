@@ -17,4 +17,5 @@
     if (remember('ledger.reading', query.get('mode'), ['standard', 'elder']) === 'elder') root.dataset.mode = 'elder';
   }
   if (/^\/hall\/[^/]+/.test(location.pathname)) root.dataset.surface = 'board';
+  if (location.pathname === '/leadership' && query.has('wall')) root.dataset.surface = 'wall';
 })();

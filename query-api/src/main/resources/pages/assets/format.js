@@ -36,6 +36,9 @@ export const shortDate = (time, reference = time) => {
   return inChinese() ? `${month}月${day}日` : `${day} ${MONTHS[month - 1].slice(0, 3)}`;
 };
 
+/** The step of a trend: 3月20日 for a day, else as it is asked for, 2026-03 or 2026 Q1. */
+export const stepName = ({ day, period }) => (!period || period === day ? shortDate(day) : period.replace('-Q', ' Q'));
+
 /** 周五 / Fri */
 export const weekday = (time) => (inChinese() ? WEEKDAYS[parts(time).weekday] : parts(time).weekday);
 

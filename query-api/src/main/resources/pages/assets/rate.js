@@ -1,6 +1,6 @@
 /** How a rate is written: one decimal, and never rounded up to 100 % or across its target. */
 import { t } from './i18n/index.js';
-import { signed } from './format.js';
+import { count, signed } from './format.js';
 
 /** The targets that say both a value and a day, the earliest first. */
 export const datedTargets = (row) =>
@@ -33,6 +33,12 @@ export const percent = (row) => {
   return units === null ? t('rate.none') : `${written(units, decimals)}%`;
 };
 
+/** The value in its unit: 91.4% or, of a count, 88 项. */
+export const shown = (row) => (row.unit === 'COUNT' ? t('rate.items', { count: count(row.numerator) }) : percent(row));
+
+/** A target in the unit of its row. */
+export const goalText = (row, value) => (row.unit === 'COUNT' ? t('rate.items', { count: count(value) }) : targetPercent(value));
+
 /** A target: 90% or, where it has them, 99.55%. */
 export const targetPercent = (ratio) => `${Number((ratio * 100).toFixed(2))}%`;
 
@@ -44,9 +50,42 @@ export const withOwnTarget = (row) => {
   return narrower ? { ...row, target: null, gap: null, targetIsNarrower: true } : row;
 };
 
+/**
+ * The row of the whole province held against what is set for each of its levels: together where these are counts, the
+ * same where all levels have the same ratio to reach.
+ */
+export const withTargetOfLevels = (row, levels) => {
+  const last = datedTargets(row).at(-1)?.due;
+  const set = row.targets.filter((target) => target.due === last && target.value != null);
+  const covered = levels.every((level) => set.some((target) => target.level === level));
+  if (!covered) return withOwnTarget(row);
+  if (row.unit === 'COUNT') return { ...row, target: set.reduce((sum, target) => sum + target.value, 0), due: last };
+  return set.every((target) => target.value === set[0].value) ? { ...row, target: set[0].value, due: last } : withOwnTarget(row);
+};
+
+/** The targets that bind exactly this row, or single levels of the whole. */
+export const ownTargets = (row) => datedTargets(row).filter((target) =>
+  ['region', 'department'].every((part) => target[part] == null || target[part] === row.scope[part])
+  && (target.level == null || target.level === row.scope.level || (!row.scope.level && !row.scope.region)));
+
+const DAY_MS = 86_400_000;
+
+/** Whole days in China from one time's day to another day. */
+export const daysUntil = (due, asOf) => {
+  const today = new Date(Date.parse(asOf) + 8 * 3_600_000).toISOString().slice(0, 10);
+  return Math.round((Date.parse(due) - Date.parse(today)) / DAY_MS);
+};
+
+const gapOfCount = (row) => {
+  const distance = row.numerator - row.target;
+  const side = distance === 0 ? 'equal' : distance > 0 ? 'above' : 'below';
+  return { side, met: (row.comparator === 'AT_MOST') ? distance <= 0 : distance >= 0, points: String(Math.abs(distance)), short: signed(count(Math.abs(distance)), Math.sign(distance)), ofCount: true };
+};
+
 /** Value to a target: which side, and the distance in points as text ('' when it is below what is shown). */
 export const gap = (row) => {
   if (row.target == null || !row.denominator) return null;
+  if (row.unit === 'COUNT') return gapOfCount(row);
   const decimals = decimalsOf(row.target);
   const distance = scaled(row, decimals) - row.target * 10 ** (decimals + 2);
   const atMost = row.comparator === 'AT_MOST';
@@ -63,6 +102,7 @@ export const gap = (row) => {
 /** The gap as a phrase: 高于目标 1.4 个百分点. */
 export const gapPhrase = (found) => {
   if (found.side === 'equal') return t('gap.equal');
+  if (found.ofCount) return t(`gap.${found.side}.count`, { points: count(found.points) });
   return found.points ? t(`gap.${found.side}`, { points: found.points }) : t(`gap.${found.side}.slight`);
 };
 

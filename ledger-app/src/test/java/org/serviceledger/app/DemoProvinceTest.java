@@ -45,6 +45,10 @@ class DemoProvinceTest {
             assertThat(availability.get("value").asDouble()).isBetween(.87, .89);
             assertThat(availability.get("targets").get(0).get("met").asBoolean()).isTrue();
             assertThat(availability.get("targets").get(1).get("met").asBoolean()).isFalse();
+            JsonNode figures = http.as("leader").json("/api/v1/baselines").get("items");
+            assertThat(figures.size()).isEqualTo(9);
+            assertThat(figures.get(0).get("value").asInt()).isEqualTo(3058);
+            assertThat(figures.get(0).get("asOf").asString()).isEqualTo("2017-04-30");
             String caseNo = http.json("/demo/examples").get("caseNos").get(0).asString();
             assertThat(http.json("/api/v1/cases/" + caseNo).get("irregularities").size()).isZero();
         }

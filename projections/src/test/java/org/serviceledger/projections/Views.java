@@ -3,6 +3,7 @@ package org.serviceledger.projections;
 import java.util.List;
 
 import org.serviceledger.projections.appointment.AppointmentView;
+import org.serviceledger.projections.baseline.BaselineView;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.certificate.CertificateView;
 import org.serviceledger.projections.hall.HallCardView;
@@ -24,7 +25,8 @@ public final class Views {
             new HallCardView(), new DefinitionView(), new HighFrequencyView(),
             new TicketView(),
             new HallView(), new TargetView(), new QuarantineView(), new SourceView(),
-            new SourceDayView(), new AppointmentView(), new CertificateView());
+            new SourceDayView(), new AppointmentView(), new CertificateView(),
+            new BaselineView());
 
     private Views() {}
 }

@@ -4,15 +4,16 @@ import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
 import { t, word } from '../i18n/index.js';
 import { count } from '../format.js';
+import { readAll } from '../api.js';
 
 const ALL = 'ALL';
 const FIRST = 10;
 const DEPTHS = ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'];
 const LEVELS = ['NATION', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
 
-/** The items behind 网上可办率 with what each declares. */
+/** The items behind 网上可办率 with what each declares, as the catalogue has them now. */
 export class ItemTable extends LedgerElement {
-  static properties = { items: {}, problem: {}, level: { state: true }, offlineOnly: { state: true }, everything: { state: true } };
+  static properties = { items: { state: true }, problem: { state: true }, asked: { state: true }, level: { state: true }, offlineOnly: { state: true }, everything: { state: true } };
 
   constructor() {
     super();
@@ -28,8 +29,20 @@ export class ItemTable extends LedgerElement {
       </section>`;
   }
 
+  /** The list is long; it is read when somebody wants to see it. */
+  async #load() {
+    this.asked = true;
+    try {
+      this.items = await readAll('/api/v1/items');
+      this.problem = undefined;
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
   #body() {
-    if (this.problem && !this.items) return failed(t('items.failed'), this.problem, () => this.dispatchEvent(new Event('retry')));
+    if (!this.asked) return html`<div class="panel-body"><button class="button" type="button" @click=${() => this.#load()}>${t('items.show')}</button></div>`;
+    if (this.problem && !this.items) return failed(t('items.failed'), this.problem, () => this.#load());
     if (!this.items) return loading();
     if (!this.items.length) return empty(t('items.none'), t('items.none.advice'));
     const shown = this.items.filter((item) => (this.level === ALL || item.level === this.level) && !(this.offlineOnly && item.online));

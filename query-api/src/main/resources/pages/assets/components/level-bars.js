@@ -1,35 +1,39 @@
 import { html, svg } from 'lit';
 import { LedgerElement } from './ledger-element.js';
-import { t } from '../i18n/index.js';
+import { word } from '../i18n/index.js';
 import { count } from '../format.js';
-import { percent, targetPercent } from '../rate.js';
+import { percent } from '../rate.js';
 
-/** One rate at each level of exercise, with the same tick for the goal; the goal binds the province only. */
+/** One metric at each level of exercise, with a tick for each target that binds the level. */
 export class LevelBars extends LedgerElement {
-  static properties = { rows: {}, goal: {} };
+  static properties = { parts: {}, row: {}, levels: {} };
 
   render() {
-    if (!this.rows) return html`<div class="blank" aria-busy="true"><span class="bone"></span><span class="bone"></span><span class="bone"></span></div>`;
-    return html`
-      <dl class="levels">
-        ${this.rows.map(([level, row]) => html`
-          <dt>${t(`level.${level}`)}</dt>
-          <dd>
-            ${row.denominator ? this.#bar(row, level === 'PROVINCE') : html`<span></span>`}
-            <b class="num end">${percent(row)}</b>
-            <span class="num end quiet small">${row.denominator ? t('rate.counts', { numerator: count(row.numerator), denominator: count(row.denominator) }) : ''}</span>
-          </dd>`)}
-      </dl>
-      ${this.goal == null ? '' : html`<p class="tile-note">${t('plan.levels.note', { goal: targetPercent(this.goal) })}</p>`}`;
+    if (!this.parts) return html`<div aria-busy="true"><span class="bone"></span><span class="bone short"></span></div>`;
+    return html`<dl class="levels">${this.levels.map((level) => this.#level(level, this.parts.find((part) => part.key === level)))}</dl>`;
   }
 
-  #bar(row, bound) {
-    const goal = this.goal;
+  #level(level, part) {
+    const counted = this.row.unit === 'COUNT';
+    const goals = this.row.targets.filter((target) => target.level === level && target.value != null)
+      .map((target) => (counted && part?.denominator ? target.value / part.denominator : target.value));
+    return html`
+      <dt>${word('level.short', level)}</dt>
+      <dd>
+        ${part?.denominator ? this.#bar(part, goals) : html`<span></span>`}
+        <b class="num end">${counted ? count(part?.numerator ?? 0) : percent(part ?? {})}</b>
+        <span class="num end quiet small">${part?.denominator ? `${counted ? '' : `${count(part.numerator)} `}/ ${count(part.denominator)}` : ''}</span>
+      </dd>`;
+  }
+
+  #bar(part, goals) {
+    const ratio = part.numerator / part.denominator;
+    const below = goals.length && ratio < Math.max(...goals);
     return html`
       <svg class="goal" aria-hidden="true">
         ${svg`<rect class="goal-track" y="2" width="100%" height="8"></rect>
-          <rect class="goal-fill ${bound && goal != null && row.value < goal ? 'below' : ''}" y="2" width="${row.value * 100}%" height="8"></rect>
-          ${goal == null ? '' : svg`<svg x="${goal * 100}%" overflow="visible"><rect class="goal-tick" x="-1" width="2" height="12"></rect></svg>`}`}
+          <rect class="goal-fill ${below ? 'below' : ''}" y="2" width="${ratio * 100}%" height="8"></rect>
+          ${goals.map((goal) => svg`<svg x="${Math.min(100, goal * 100)}%" overflow="visible"><rect class="goal-tick" x="-1" width="2" height="12"></rect></svg>`)}`}
       </svg>`;
   }
 }

@@ -1,44 +1,45 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
+import './level-bars.js';
 import './metric-definition.js';
+import './promise-list.js';
 import './spark-line.js';
 import './target-progress.js';
-import { t } from '../i18n/index.js';
+import { knows, t } from '../i18n/index.js';
 import { count } from '../format.js';
-import { percent } from '../rate.js';
+import { shown } from '../rate.js';
 
 /** The value and the two counts it comes from; a rate is never shown without them. */
 export const figure = (row) => html`
   <p class="figure ${row.denominator ? '' : 'none'}">
-    <span class="num">${percent(row)}</span>
+    <span class="num">${row.denominator ? shown(row) : t('rate.none')}</span>
     <small class="num">${t('rate.counts', { numerator: count(row.numerator), denominator: count(row.denominator) })}</small>
   </p>`;
 
-/** One metric: name, value, counts, what they count, target and gap, the last weeks, its definition. */
+/**
+ * One metric: name, value, counts, what they count, target and gap, what was promised by when, its levels, how it went,
+ * its definition. `tile` says which (metrics.js), `whole` whether the whole province is looked at.
+ */
 export class MetricTile extends LedgerElement {
-  static properties = { metric: {}, row: {}, days: {} };
+  static properties = { tile: {}, row: {}, parts: {}, days: {}, whole: { type: Boolean } };
 
   render() {
-    const { row } = this;
-    if (!row) return this.#bones();
+    const { tile, row } = this;
+    const { metric } = tile;
+    const narrow = this.whole && tile.level && knows(`metric.${metric}.level`);
+    const name = html`<h2>${t(narrow ? `metric.${metric}.level` : `metric.${metric}`)}</h2>`;
+    const note = html`<p class="tile-note">${t(narrow ? `metric.${metric}.level.note` : `metric.${metric}.note`)}</p>`;
+    if (!row) {
+      return html`<article class="tile" aria-busy="true">${name}<p class="figure"><span class="bone tall"></span></p>${note}<span class="bone"></span><span class="bone short"></span><span></span><span></span><span></span></article>`;
+    }
     return html`
       <article class="tile">
-        <h2>${t(`metric.${this.metric}`)}</h2>
-        ${figure(row)}
-        <p class="tile-note">${t(`metric.${this.metric}.note`)}</p>
+        ${name}${figure(row)}${note}
         <target-progress .row=${row}></target-progress>
+        <promise-list .row=${row}></promise-list>
+        <div>${this.whole && tile.levels ? html`<level-bars .row=${row} .parts=${this.parts} .levels=${tile.levels}></level-bars>` : ''}</div>
         <spark-line class="spark" .row=${row} .days=${this.days}></spark-line>
         <metric-definition metric=${row.metric} definition=${row.definition}></metric-definition>
-      </article>`;
-  }
-
-  #bones() {
-    return html`
-      <article class="tile" aria-busy="true">
-        <h2>${t(`metric.${this.metric}`)}</h2>
-        <p class="figure"><span class="bone tall"></span></p>
-        <p class="tile-note">${t(`metric.${this.metric}.note`)}</p>
-        <span class="bone"></span><span class="bone short"></span><span></span>
       </article>`;
   }
 }

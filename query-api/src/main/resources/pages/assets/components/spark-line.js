@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { t } from '../i18n/index.js';
-import { shortDate } from '../format.js';
+import { stepName } from '../format.js';
 import { percent } from '../rate.js';
 
 const WIDTH = 224;
@@ -32,7 +32,7 @@ export class SparkLine extends LedgerElement {
         <line class="spark-goal" x1="0" x2=${goal == null ? 0 : WIDTH} y1=${y(goal ?? low)} y2=${y(goal ?? low)}></line>
         <polyline class="spark-line" points=${points}></polyline>
       </svg>
-      <p><span>${shortDate(days[0].day)} ${percent(days[0])}</span>${goal == null ? '' : html`<span>${t('trend.dashed')}</span>`}</p>`;
+      <p><span>${stepName(days[0])} ${this.row.unit === 'COUNT' ? t('rate.items', { count: days[0].numerator }) : percent(days[0])}</span>${goal == null ? '' : html`<span>${t('trend.dashed')}</span>`}</p>`;
   }
 }
 

@@ -2,19 +2,22 @@ import { html, svg } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { icon } from './icons.js';
 import { t } from '../i18n/index.js';
-import { datedTargets, gap, gapPhrase, percent, targetPercent } from '../rate.js';
+import { gap, gapPhrase, goalText, shown } from '../rate.js';
 
 // Rates that live near 100 % would all look full on an axis from zero.
 const CUT = 0.95;
 
-const axisOf = (row) => (row.target >= CUT && row.value >= CUT ? CUT : 0);
+const axisOf = (row) => (row.unit !== 'COUNT' && row.target >= CUT && row.value >= CUT ? CUT : 0);
+
+/** Of a count the share of all that there are to reach. */
+const ratioOf = (row, value) => (row.unit === 'COUNT' ? Math.min(1, value / row.denominator) : value);
 
 /** Where a value stands on the axis, in percent of the width. */
 const at = (value, from) => ((value - from) / (1 - from)) * 100;
 
 /** A value against its target: a bar from zero, or on a cut axis a marker, because a cut bar lies about proportion. */
 export class TargetProgress extends LedgerElement {
-  static properties = { row: {}, named: { type: Boolean } };
+  static properties = { row: {} };
 
   render() {
     const { row } = this;
@@ -26,24 +29,23 @@ export class TargetProgress extends LedgerElement {
       ${this.#bar(row, found, from)}
       <p class="gap-line">
         <span class="word ${found.met ? 'good' : 'below'}">${icon(found.side === 'equal' ? 'tick' : found.side === 'above' ? 'up' : 'down')}${gapPhrase(found)}</span>
-        <span class="quiet">${t('target.goal', { goal: `${sign} ${targetPercent(row.target)}` })}${from ? t('target.axis') : ''}</span>
+        <span class="quiet">${t('target.goal', { goal: `${sign} ${goalText(row, row.target)}` })}${from ? t('target.axis') : ''}</span>
       </p>`;
   }
 
   #bar(row, found, from) {
-    const label = t('target.picture', { value: percent(row), goal: targetPercent(row.target) });
-    const ticks = this.named ? [...new Set(datedTargets(row).map((target) => target.value))] : [row.target];
+    const label = t('target.picture', { value: shown(row), goal: goalText(row, row.target) });
     return html`
-      <svg class="goal ${this.named ? 'named' : ''}" role="img" aria-label=${label}>
+      <svg class="goal" role="img" aria-label=${label}>
         ${from ? this.#marker(row, found, from) : this.#fill(row, found)}
-        ${ticks.map((value) => this.#tick(at(value, from), value))}
+        ${this.#tick(at(ratioOf(row, row.target), from))}
       </svg>`;
   }
 
   #fill(row, found) {
     return svg`
       <rect class="goal-track" y="4" width="100%" height="8"></rect>
-      <rect class="goal-fill ${found.met ? '' : 'below'}" y="4" width="${at(row.value, 0)}%" height="8"></rect>`;
+      <rect class="goal-fill ${found.met ? '' : 'below'}" y="4" width="${at(ratioOf(row, row.value), 0)}%" height="8"></rect>`;
   }
 
   #marker(row, found, from) {
@@ -52,10 +54,8 @@ export class TargetProgress extends LedgerElement {
       <svg x="${at(row.value, from)}%" overflow="visible"><rect class="goal-fill ${found.met ? '' : 'below'}" x="-4" y="3" width="8" height="10"></rect></svg>`;
   }
 
-  #tick(place, value) {
-    return svg`
-      <svg x="${place}%" overflow="visible"><rect class="goal-tick" x="-1" width="2" height="16"></rect></svg>
-      ${this.named ? svg`<text x="${place}%" y="32" text-anchor=${place > 97 ? 'end' : 'middle'}>${targetPercent(value)}</text>` : ''}`;
+  #tick(place) {
+    return svg`<svg x="${place}%" overflow="visible"><rect class="goal-tick" x="-1" width="2" height="16"></rect></svg>`;
   }
 }
 

@@ -4,11 +4,9 @@ import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
 import './case-number.js';
 import './trace-table.js';
-import { isOverdue } from '../answer.js';
+import { lightBadge } from '../lights.js';
 import { t, word } from '../i18n/index.js';
 import { count, date } from '../format.js';
-
-const LIGHTS = { GREEN: ['good', 'tick'], BLUE: ['still', 'clock'], YELLOW: ['notice', 'warn'], RED: ['overdue', 'clock'], LEGAL_RED: ['overdue', 'clock'], PAUSED: ['still', 'pause'], CLOSED: ['still', 'tick'] };
 
 /** One case for an inspector: where it stands, what is irregular, and the whole trace. */
 export class TracePanel extends LedgerElement {
@@ -33,14 +31,13 @@ export class TracePanel extends LedgerElement {
 
   #summary(file, records) {
     const found = file.irregularities.length;
-    const light = LIGHTS[file.light];
     return html`
       <dl class="summary">
         <div><dt>${t('case.status')}</dt><dd>${word('status', file.status)}</dd><dd>${file.currentStep ?? ''}</dd></div>
         <div>
           <dt>${t('trace.promise')}</dt>
           <dd>${file.promisedDueAt ? date(file.promisedDueAt) : t('answer.noDate')}</dd>
-          <dd>${light ? badge(light[0], t(isOverdue(file) ? `light.${file.light}` : `light.${file.light}`), light[1]) : ''}</dd>
+          <dd>${lightBadge(file)}</dd>
         </div>
         <div>
           <dt>${t('trace.irregularities')}</dt>

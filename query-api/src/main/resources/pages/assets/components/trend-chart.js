@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { t, language } from '../i18n/index.js';
-import { shortDate } from '../format.js';
+import { stepName } from '../format.js';
 import { percent, targetPercent } from '../rate.js';
 
 /** The chart library is large; it is fetched when the first chart is drawn, not before the numbers are there. */
@@ -69,7 +69,7 @@ export class TrendChart extends LedgerElement {
       xAxis: {
         type: 'category', boundaryGap: false, data: this.days.map((day) => day.day),
         axisLine: { lineStyle: { color: token('--rule-strong') } }, axisTick: { show: false },
-        axisLabel: { ...labels(), formatter: (day) => shortDate(day), interval: this.#every(), alignMinLabel: 'left' },
+        axisLabel: { ...labels(), formatter: (day) => this.#named(day), interval: this.#every(), alignMinLabel: 'left' },
       },
       yAxis: {
         type: 'value', min: floorOf(this.days, goal), max: 100,
@@ -77,6 +77,11 @@ export class TrendChart extends LedgerElement {
       },
       series: [this.#line(goal)],
     };
+  }
+
+  /** 3月20日, or the step that it ends: 2026-03, 2026 Q1. */
+  #named(day) {
+    return stepName(this.days.find((one) => one.day === day) ?? { day });
   }
 
   /** Shows so many days on the axis as have room, counted back from the last. */
@@ -92,7 +97,7 @@ export class TrendChart extends LedgerElement {
       textStyle: { color: token('--ink'), fontSize: 12 }, axisPointer: { lineStyle: { color: token('--rule-strong') } },
       formatter: ([point]) => {
         const day = this.days[point.dataIndex];
-        return `${shortDate(day.day, this.days.at(-1).day)}  ${percent(day)}\n${t('rate.counts', day)}`;
+        return `${this.#named(day.day)}  ${percent(day)}\n${t('rate.counts', day)}`;
       },
     };
   }

@@ -6,44 +6,40 @@ import { read } from '../api.js';
 import { t } from '../i18n/index.js';
 import { count, date, shortDate } from '../format.js';
 import { percent } from '../rate.js';
+import { ABOUT_ITEMS } from '../metrics.js';
 
-const SPANS = [30, 90, 365];
-
-/** The metrics with their scope; the first is the plan's own. */
-export const SERIES = [
-  { id: 'plan', metric: 'online-availability', scope: { level: 'PROVINCE' } },
-  { id: 'online-availability', metric: 'online-availability', scope: {} },
-  { id: 'online-take-up', metric: 'online-take-up', scope: {} },
-  { id: 'on-time-closing', metric: 'on-time-closing', scope: {} },
-  { id: 'positive-review', metric: 'positive-review', scope: {} },
+/** How far back, and in which steps; what items declare moves slowly, so it is shown since the plan. */
+const SPANS = [
+  { id: '30', query: { days: 30 } },
+  { id: '90', query: { days: 90 } },
+  { id: 'months', query: { step: 'MONTH', steps: 12 } },
+  { id: 'plan', query: { step: 'QUARTER', steps: 31 } },
 ];
+const AGAIN_MS = 60_000;
 
-/** One metric over days: chart, one sentence that says the same, and the days as a table. */
+/** One metric over time: chart, one sentence that says the same, and the steps as a table. */
 export class TrendPanel extends LedgerElement {
-  static properties = { rows: {}, series: { state: true }, span: { state: true }, days: { state: true }, problem: { state: true } };
+  static properties = { metric: {}, scope: {}, time: {}, row: {}, asOf: {}, span: { state: true }, days: { state: true }, problem: { state: true } };
+  #asked;
+  #readAt = 0;
 
-  constructor() {
-    super();
-    this.series = SERIES[0];
-    this.span = SPANS[0];
+  willUpdate() {
+    const usual = ABOUT_ITEMS.includes(this.metric) ? SPANS[3] : SPANS[0];
+    const asked = JSON.stringify([this.metric, this.scope, this.time, (this.span ?? usual).id]);
+    const moved = this.asOf !== undefined && Date.now() - this.#readAt > AGAIN_MS;
+    if (asked === this.#asked && !moved) return;
+    if (asked !== this.#asked) this.days = undefined;
+    this.#asked = asked;
+    this.#readAt = Date.now();
+    this.#load(asked, (this.span ?? usual).query);
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#load();
-  }
-
-  /** Called by the page when new facts have moved the rates. */
-  refresh() {
-    this.#load();
-  }
-
-  async #load() {
-    const asked = `${this.series.id}/${this.span}`;
+  async #load(asked, query) {
     try {
-      const { items } = await read(`/api/v1/rates/${this.series.metric}/trend`, { ...this.series.scope, days: this.span });
-      if (asked !== `${this.series.id}/${this.span}`) return; // the reader has moved on
-      this.days = items;
+      const { items } = await read(`/api/v1/rates/${this.metric}/trend`, { ...this.scope, ...this.time, ...query });
+      if (asked !== this.#asked) return; // the reader has moved on
+      // Steps before there was anything to count say nothing.
+      this.days = items.slice(Math.max(0, items.findIndex((day) => day.denominator)));
       this.problem = undefined;
     } catch (problem) {
       this.problem = problem;
@@ -51,37 +47,26 @@ export class TrendPanel extends LedgerElement {
   }
 
   render() {
+    const usual = ABOUT_ITEMS.includes(this.metric) ? SPANS[3] : SPANS[0];
     return html`
       <section class="panel" aria-labelledby="trend-name">
         <div class="panel-head">
-          <h2 id="trend-name">${t('trend.name')}</h2>
-          ${this.#choice('segments', 'trend.span', SPANS, this.span, (days) => t('trend.days', { days }), (days) => (this.span = days))}
+          <h2 id="trend-name">${t('trend.of', { metric: t(`metric.${this.metric}`) })}</h2>
+          <div class="segments" role="group" aria-label=${t('trend.span')}>
+            ${SPANS.map((span) => html`<button type="button" aria-pressed=${span === (this.span ?? usual)} @click=${() => (this.span = span)}>${t(`trend.span.${span.id}`)}</button>`)}
+          </div>
         </div>
-        <div class="panel-body">
-          ${this.#choice('chips', 'trend.metric', SERIES, this.series, (series) => t(series.id === 'plan' ? 'plan.short' : `metric.${series.id}`), (series) => (this.series = series))}
-          ${this.#body()}
-        </div>
+        <div class="panel-body">${this.#body()}</div>
       </section>`;
   }
 
-  #choice(kind, name, options, chosen, label, choose) {
-    const press = (option) => {
-      choose(option);
-      this.days = undefined;
-      this.#load();
-    };
-    return html`<div class=${kind} role="group" aria-label=${t(name)}>
-      ${options.map((option) => html`<button class=${kind === 'chips' ? 'chip' : ''} type="button" aria-pressed=${option === chosen} @click=${() => press(option)}>${label(option)}</button>`)}
-    </div>`;
-  }
-
   #body() {
-    if (this.problem && !this.days) return failed(t('trend.failed'), this.problem, () => this.#load());
+    if (this.problem && !this.days) return failed(t('trend.failed'), this.problem, () => { this.#asked = undefined; this.requestUpdate(); });
     if (!this.days) return loading();
     const summary = this.#summary();
     return html`
       <p class="trend-words">${summary}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
-      <trend-chart .days=${this.days} .row=${this.rows?.[this.series.id]} .summary=${summary}></trend-chart>
+      <trend-chart .days=${this.days} .row=${this.row} .summary=${summary}></trend-chart>
       <details><summary>${t('trend.table')}</summary>${this.#table()}</details>`;
   }
 

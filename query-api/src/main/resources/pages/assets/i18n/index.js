@@ -1,8 +1,10 @@
 /** The reader's language: Chinese until switched. Pages hear `ledger-language` on the window and draw again. */
 import zh from './zh.js';
 import en from './en.js';
+import zhLeadership from './zh-leadership.js';
+import enLeadership from './en-leadership.js';
 
-const BOOKS = { zh, en };
+const BOOKS = { zh: { ...zh, ...zhLeadership }, en: { ...en, ...enLeadership } };
 
 /** @returns {'zh' | 'en'} */
 export const language = () => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh');

@@ -1,112 +1,202 @@
 import { html } from 'lit';
 import { LedgerElement } from '../components/ledger-element.js';
-import { announce } from '../components/announcer.js';
 import { failed } from '../components/blank.js';
 import '../components/site-header.js';
 import '../components/live-state.js';
+import '../components/crumb-path.js';
+import '../components/time-machine.js';
 import '../components/metric-tile.js';
-import '../components/plan-panel.js';
+import '../components/division-map.js';
+import '../components/rank-table.js';
+import '../components/case-rows.js';
+import '../components/trend-panel.js';
+import '../components/declared-table.js';
+import '../components/definition-table.js';
+import '../components/baseline-list.js';
 import '../components/item-table.js';
-import { SERIES } from '../components/trend-panel.js';
-import { read, readAll } from '../api.js';
-import { paced } from '../pace.js';
-import { follow } from '../sse.js';
+import '../components/trace-panel.js';
+import '../components/wall-view.js';
+import { announce } from '../components/announcer.js';
+import { CaseFollower } from '../case-follower.js';
+import { read, readIfOffered } from '../api.js';
+import { csvOf, save } from '../csv.js';
 import { t } from '../i18n/index.js';
-import { percent, withOwnTarget } from '../rate.js';
+import { RANKED, TILES, metricIn } from '../metrics.js';
+import { learnHome, learnPlace, nameOf } from '../names.js';
+import { RateBook } from '../rate-book.js';
+import { rateTable } from '../rate-table.js';
+import { shown } from '../rate.js';
+import { addressOf, depthOf, isWhole, placeInAddress, scopeOf, timeOf } from '../scope.js';
 
-const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
-// What hangs on the rates but is not in their stream is read again at most this often.
-const LEVELS_MS = 5_000;
-const TRENDS_MS = 60_000;
+const NOTHING = { rows: {}, levels: {}, trends: {} };
 
-/** 指标: the rates against their targets, live. One stream carries the rates; the rest is read when they move. */
+/** 指标: the rates against their targets, from the province down to one case, now or on any day since the plan. */
 export class LeadershipView extends LedgerElement {
-  static properties = { rows: { state: true }, levels: { state: true }, trends: { state: true }, items: { state: true }, problem: { state: true }, itemsProblem: { state: true } };
-  #stream;
-  #levelsSoon = paced(() => this.#loadLevels(), LEVELS_MS);
-  #trendsSoon = paced(() => this.#loadTrends(), TRENDS_MS);
+  static properties = { place: { state: true }, home: { state: true }, state: { state: true }, file: { state: true }, timeOpen: { state: true }, approved: { state: true } };
+  #book;
+  #follower;
+  #onAddress = () => this.#arrive();
 
   connectedCallback() {
     super.connectedCallback();
-    this.trends = {};
-    this.#stream = follow('/api/v1/rates/stream', {
-      onEvent: (event) => event.type === 'rates' && this.#show(event.data.items),
-      onState: (state) => this.#tell({ state }),
-    });
-    this.#loadRates();
-    this.#loadItems();
+    this.state = NOTHING;
+    window.addEventListener('popstate', this.#onAddress);
+    this.addEventListener('click', (event) => this.#onClick(event));
+    this.addEventListener('step', (event) => this.#go(event.detail));
+    this.#begin();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#stream.close();
+    window.removeEventListener('popstate', this.#onAddress);
+    this.#leave();
+  }
+
+  async #begin() {
+    this.place = placeInAddress();
+    try {
+      this.home = await learnHome();
+      if (this.place.asOf) this.now = (await read('/api/v1/rates', { metric: metricIn(this.place) })).items[0].asOf.slice(0, 10);
+    } catch (problem) {
+      this.state = { ...NOTHING, problem };
+      return;
+    }
+    readIfOffered(`/assets/maps/${this.home}.json`).then((found) => (this.approved = found?.approved));
+    this.#arrive();
+  }
+
+  #leave() {
+    this.#book?.close();
+    this.#follower?.close();
+    this.#book = this.#follower = undefined;
+  }
+
+  async #arrive() {
+    this.#leave();
+    this.place = placeInAddress();
+    this.state = NOTHING;
+    this.file = undefined;
+    this.#tell({ state: undefined, asOf: undefined });
+    if (this.place.wall) document.documentElement.dataset.surface = 'wall';
+    else delete document.documentElement.dataset.surface;
+    learnPlace(this.place, this.home).then(() => this.requestUpdate());
+    if (depthOf(this.place) === 'case') {
+      this.#follower = new CaseFollower(this.place.case, (file) => {
+        this.file = file;
+        this.#tell({ state: file.file ? file.live : undefined, asOf: file.file?.asOf });
+      });
+    } else {
+      this.#book = new RateBook(this.place, this.home, metricIn(this.place), (state) => this.#show(state));
+    }
+  }
+
+  #show(state) {
+    const [before, now] = [this.state.rows.plan, state.rows.plan];
+    if (before && now && shown(before) !== shown(now)) announce(t('plan.changed', { value: shown(now) }));
+    this.state = state;
+    this.#tell(this.place.asOf ? { state: undefined } : { state: state.live, asOf: state.asOf });
   }
 
   #tell(change) {
-    Object.assign(document.querySelector('live-state'), change);
+    Object.assign(document.querySelector('live-state') ?? {}, change);
   }
 
-  /** The first picture does not wait for the stream. */
-  async #loadRates() {
-    try {
-      const { items } = await read('/api/v1/rates');
-      if (!this.rows) this.#show(items);
-      this.problem = undefined;
-    } catch (problem) {
-      this.problem = problem;
-    }
+  /** Links to other places of this page are steps, unless the reader asks for a new tab. */
+  #onClick(event) {
+    const link = event.target.closest?.('a[data-step]');
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#go(link.getAttribute('href'));
   }
 
-  async #loadItems() {
-    try {
-      this.items = await readAll('/api/v1/items');
-      this.itemsProblem = undefined;
-    } catch (problem) {
-      this.itemsProblem = problem;
-    }
-  }
-
-  #show(items) {
-    this.problem = undefined;
-    this.rows = { ...this.rows, ...Object.fromEntries(items.map((row) => [row.metric, withOwnTarget(row)])) };
-    if (items[0]) this.#tell({ asOf: items[0].asOf });
-    this.#levelsSoon();
-    this.#trendsSoon();
-  }
-
-  async #loadLevels() {
-    const rowOf = async (level) => [level, (await read('/api/v1/rates', { metric: 'online-availability', level })).items[0]];
-    try {
-      const levels = await Promise.all(LEVELS.map(rowOf));
-      const before = this.rows.plan && percent(this.rows.plan);
-      this.levels = levels.filter(([level, row]) => row && (level === 'PROVINCE' || row.denominator));
-      this.rows = { ...this.rows, plan: levels[0][1] };
-      const now = percent(this.rows.plan);
-      if (before && before !== now) announce(t('plan.changed', { value: now }));
-    } catch {
-      // The last picture stays; the next movement of the rates tries again.
-    }
-  }
-
-  async #loadTrends() {
-    this.querySelector('trend-panel')?.refresh?.();
-    await Promise.all(SERIES.slice(1).map(async ({ metric }) => {
-      const page = await read(`/api/v1/rates/${metric}/trend`, { days: 30 }).catch(() => null);
-      if (page) this.trends = { ...this.trends, [metric]: page.items };
-    }));
+  #go(address) {
+    const below = depthOf(placeInAddress());
+    history.pushState(null, '', address);
+    this.#arrive();
+    if (depthOf(this.place) === below) return;
+    window.scrollTo(0, 0);
+    document.querySelector('main').focus({ preventScroll: true });
   }
 
   render() {
-    if (this.problem && !this.rows) return html`<section class="panel">${failed(t('rates.failed'), this.problem, () => this.#loadRates())}</section>`;
+    const { place } = this;
+    if (!place) return '';
+    if (place.wall) return html`<wall-view .state=${this.state} .home=${this.home} @leave=${() => this.#go(addressOf(place, { wall: undefined }))}></wall-view>`;
     return html`
-      <div class="stack">
-        <plan-panel .row=${this.rows?.plan} .levels=${this.levels}></plan-panel>
-        <section class="tiles" aria-label=${t('rates.name')}>
-          ${SERIES.slice(1).map(({ metric }) => html`<metric-tile .metric=${metric} .row=${this.rows?.[metric]} .days=${this.trends[metric]}></metric-tile>`)}
-        </section>
-        <trend-panel .rows=${this.rows}></trend-panel>
-        <item-table .items=${this.items} .problem=${this.itemsProblem} @retry=${() => this.#loadItems()}></item-table>
+      <div class="stack leadership">
+        <div class="place-row">
+          <crumb-path .place=${place} .home=${this.home}></crumb-path>
+          <div class="tools" role="group" aria-label=${t('tools.name')}>
+            <button class="button" type="button" aria-expanded=${Boolean(this.timeOpen || place.asOf)} @click=${() => (this.timeOpen = !this.timeOpen)}>${t('time.name')}</button>
+            <button class="button" type="button" @click=${() => this.#save()}>${t('tools.csv')}</button>
+            <button class="button" type="button" @click=${() => window.print()}>${t('tools.print')}</button>
+            <button class="button wall-button" type="button" @click=${() => this.#toWall()}>${t('tools.wall')}</button>
+          </div>
+        </div>
+        <time-machine .place=${place} .today=${this.#today()} ?open=${this.timeOpen}></time-machine>
+        ${depthOf(place) === 'case' ? this.#case() : this.#rates()}
       </div>`;
+  }
+
+  /** The server's day in China; the demonstration's clock is not the reader's. */
+  #today() {
+    if (!this.place.asOf && this.state?.asOf) this.now = this.state.asOf.slice(0, 10);
+    return this.now ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  }
+
+  #case() {
+    return html`<trace-panel .caseNo=${this.place.case} .state=${this.file} @retry=${() => this.#follower.refresh()}></trace-panel>`;
+  }
+
+  #rates() {
+    const { place, state } = this;
+    if (state.problem && !state.raw) return html`<section class="panel">${failed(t('rates.failed'), state.problem, () => (this.home ? this.#book.refresh() : this.#begin()))}</section>`;
+    const whole = isWhole(place);
+    return html`
+      <section class="tiles" aria-label=${t('rates.name')}>
+        ${TILES.map((tile) => html`<metric-tile .tile=${tile} ?whole=${whole} .row=${whole && tile.level ? state.rows.plan : state.rows[tile.metric]} .parts=${state.levels[tile.metric]} .days=${state.trends[tile.metric]}></metric-tile>`)}
+      </section>
+      ${this.#below()}
+      <trend-panel .metric=${metricIn(place)} .scope=${scopeOf(place)} .time=${timeOf(place)} .row=${state.rows[metricIn(place)]} .asOf=${state.asOf}></trend-panel>
+      <declared-table .place=${place}></declared-table>
+      <definition-table .place=${place} .metric=${metricIn(place)}></definition-table>
+      ${whole ? html`<baseline-list></baseline-list><item-table></item-table>` : ''}`;
+  }
+
+  /** What the chosen metric is made of here. */
+  #below() {
+    const { place, state } = this;
+    const metric = metricIn(place);
+    const row = state.rows[metric];
+    const reference = state.raw?.[metric]?.target ?? state.reference?.target ?? undefined;
+    const goal = row?.unit === 'RATIO' ? reference : undefined;
+    const borrowed = row?.target == null;
+    const depth = depthOf(place);
+    const retry = () => this.#book.refresh();
+    const table = html`<rank-table .place=${place} .metric=${metric} .parts=${state.parts} .others=${state.others} .goal=${goal} ?borrowed=${borrowed} .problem=${state.partsProblem} @retry=${retry}></rank-table>`;
+    return html`
+      <div class="chips metric-choice" role="group" aria-label=${t('rank.metric')}>
+        <span class="quiet">${t('rank.metric')}</span>
+        ${RANKED.map((one) => html`<a class="chip" href=${addressOf(place, { metric: one })} data-step aria-current=${one === metric ? 'true' : 'false'}>${t(`metric.${one}`)}</a>`)}
+      </div>
+      ${depth === 'province' || depth === 'city' ? html`<div class="map-and-rank"><division-map .place=${place} .metric=${metric} .goal=${goal} ?borrowed=${borrowed} .groups=${this.#named(state.groups)} .approved=${this.approved} .problem=${state.partsProblem} @retry=${retry}></division-map>${table}</div>`
+        : depth === 'item' ? html`<case-rows .place=${place} .metric=${metric}></case-rows>` : table}`;
+  }
+
+  #named(groups) {
+    return groups?.map(({ city, parts }) => ({ city: { ...city, name: city.name || nameOf(city.key) }, parts }));
+  }
+
+  #save() {
+    const { place, state } = this;
+    const parts = depthOf(place) === 'province' || depthOf(place) === 'city' ? [...(state.parts ?? []), ...(depthOf(place) === 'province' ? (state.groups ?? []).flatMap((group) => group.parts.filter((part) => !part.own)) : [])] : state.parts ?? [];
+    const rows = rateTable({ rows: Object.values(state.raw ?? {}), parts, metric: metricIn(place), place: nameOf(place.item ?? place.department ?? place.region ?? this.home), asOf: state.asOf });
+    save(`rates-${place.region ?? this.home}-${(state.asOf ?? '').slice(0, 10)}.csv`, csvOf(rows));
+  }
+
+  async #toWall() {
+    await document.documentElement.requestFullscreen?.().catch(() => {}); // refused: then it is large without being whole
+    this.#go(addressOf(this.place, { wall: '1' }));
   }
 }
 

@@ -11,6 +11,7 @@ import org.serviceledger.core.event.CloudEventCodec;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.appointment.AppointmentView;
+import org.serviceledger.projections.baseline.BaselineView;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.certificate.CertificateView;
 import org.serviceledger.projections.hall.HallCardView;
@@ -44,7 +45,7 @@ public class ProjectionConfiguration {
     public static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new CalendarView(),
             new TargetView(), new HallCardView(), new DefinitionView(), new HighFrequencyView(), new TicketView(),
             new HallView(), new QuarantineView(), new SourceView(), new SourceDayView(), new AppointmentView(),
-            new CertificateView());
+            new CertificateView(), new BaselineView());
 
     @Bean(initMethod = "start")
     ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry,

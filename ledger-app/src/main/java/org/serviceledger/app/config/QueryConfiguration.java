@@ -24,6 +24,7 @@ import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.query.export.CaseExport;
 import org.serviceledger.query.http.AppointmentEndpoint;
+import org.serviceledger.query.http.BaselineEndpoint;
 import org.serviceledger.query.http.CalendarEndpoint;
 import org.serviceledger.query.http.CaseAccess;
 import org.serviceledger.query.http.CaseEndpoint;
@@ -74,6 +75,11 @@ public class QueryConfiguration {
     @Bean
     SupervisionEndpoint supervisionEndpoint(CaseSearch search, CaseEndpoint cases, CallerSource callers) {
         return new SupervisionEndpoint(search, cases, callers);
+    }
+
+    @Bean
+    BaselineEndpoint baselineEndpoint(ViewReader views) {
+        return new BaselineEndpoint(views);
     }
 
     @Bean

@@ -71,6 +71,7 @@ final class AccessTable {
             only(GET, "/api/v1/rates/{metric}/definitions", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/evidence", INSPECTOR, LEADER),
             only(GET, "/api/v1/metrics", EVERYBODY),
+            only(GET, "/api/v1/baselines", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/declared-observed", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/trace-gaps", INSPECTOR, LEADER),
             only(GET, "/api/v1/reviews", CLERK, APPROVER, HALL_MANAGER, INSPECTOR, LEADER),

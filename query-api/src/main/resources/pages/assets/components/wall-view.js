@@ -1,0 +1,77 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { icon } from './icons.js';
+import { ranked } from '../bands.js';
+import { t } from '../i18n/index.js';
+import { count, exactMoment } from '../format.js';
+import { TILES } from '../metrics.js';
+import { nameOf } from '../names.js';
+import { gap, gapPhrase, goalText, percent, shown } from '../rate.js';
+
+const EACH_MS = 12_000;
+const SCENES = ['plan', 'rates', 'cities'];
+
+/** 大屏: the same numbers for a hall's wall: large, dark, one picture after the other, nothing to press. Escape leaves. */
+export class WallView extends LedgerElement {
+  static properties = { state: {}, home: {}, scene: { state: true } };
+  #timer;
+  #left = () => !document.fullscreenElement && this.#whole && this.#leave();
+  #key = (event) => event.key === 'Escape' && this.#leave();
+  #whole = Boolean(document.fullscreenElement);
+
+  constructor() {
+    super();
+    this.scene = 0;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#timer = setInterval(() => (this.scene = (this.scene + 1) % SCENES.length), EACH_MS);
+    document.addEventListener('fullscreenchange', this.#left);
+    document.addEventListener('keydown', this.#key);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+    document.removeEventListener('fullscreenchange', this.#left);
+    document.removeEventListener('keydown', this.#key);
+  }
+
+  #leave() {
+    this.dispatchEvent(new Event('leave'));
+  }
+
+  render() {
+    const scene = SCENES[this.scene];
+    return html`
+      <section class="wall" aria-label=${t('wall.name')}>
+        <header><p class="wall-place" lang="zh-CN">${nameOf(this.home)}</p><p class="wall-title">${t(`wall.${scene}`)}</p></header>
+        ${scene === 'cities' ? this.#cities() : html`<div class="wall-tiles">${TILES.filter((tile) => Boolean(tile.plan) === (scene === 'plan')).map((tile) => this.#tile(tile))}</div>`}
+        <footer><p>${this.state?.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
+          <p class="wall-dots" aria-hidden="true">${SCENES.map((one) => html`<i class=${one === scene ? 'now' : ''}></i>`)}</p></footer>
+      </section>`;
+  }
+
+  #tile(tile) {
+    const row = tile.level ? this.state.rows.plan : this.state.rows[tile.metric];
+    const name = t(tile.level ? `metric.${tile.metric}.level` : `metric.${tile.metric}`);
+    if (!row) return html`<article aria-busy="true"><h2>${name}</h2></article>`;
+    const found = gap(row);
+    return html`<article>
+      <h2>${name}</h2>
+      <p class="wall-figure num">${row.denominator ? shown(row) : t('rate.none')}</p>
+      <p class="num">${t('rate.counts', { numerator: count(row.numerator), denominator: count(row.denominator) })}</p>
+      ${found ? html`<p class="wall-gap ${found.met ? 'good' : 'below'}">${icon(found.side === 'equal' ? 'tick' : found.side === 'above' ? 'up' : 'down')} ${gapPhrase(found)}</p><p class="wall-goal">${t('target.goal', { goal: `≥ ${goalText(row, row.target)}` })}</p>` : ''}
+    </article>`;
+  }
+
+  #cities() {
+    const rows = ranked((this.state.parts ?? []).filter((part) => part.key && !part.own), undefined)[0].rows;
+    return html`<ol class="wall-cities">${rows.map(({ part, rank }) => html`<li><span class="num">${rank}</span><b lang="zh-CN">${part.name}</b>
+      <svg aria-hidden="true"><rect class="wall-track" width="100%" height="100%"></rect><rect class="wall-bar" width="${part.denominator ? (part.numerator / part.denominator) * 100 : 0}%" height="100%"></rect></svg>
+      <span class="num">${percent(part)}</span><small class="num">${t('rate.counts', { numerator: count(part.numerator), denominator: count(part.denominator) })}</small></li>`)}</ol>`;
+  }
+}
+
+customElements.define('wall-view', WallView);

@@ -1,0 +1,18 @@
+/** Tables as files for spreadsheets: UTF-8 with a byte order mark, and no cell that a spreadsheet takes for a formula. */
+const BOM = '\uFEFF';
+
+const cell = (value) => {
+  const text = value == null ? '' : String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+export const csvOf = (rows) => BOM + rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+
+/** Hands a file to the browser. */
+export const save = (name, text, type = 'text/csv;charset=utf-8') => {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1_000);
+};

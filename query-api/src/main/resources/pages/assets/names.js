@@ -1,0 +1,33 @@
+/** What codes are called. Whoever reads parts of a rate tells the names; a page that starts deep below asks for them. */
+import { read } from './api.js';
+import { cityOf, isCounty } from './scope.js';
+
+const known = new Map();
+
+export const learn = (parts) => parts.forEach(({ key, name }) => known.set(key, name));
+
+/** The name, or the bare code as long as nobody has told it. */
+export const nameOf = (code) => known.get(code) ?? code;
+
+/** Asks for the names of all steps of a place that nobody has told yet; never fails, since codes will do. */
+export const learnPlace = async (place, home) => {
+  const { region, level, department, item } = place;
+  const asked = [
+    [home, {}],
+    [cityOf(region), { region: home }],
+    [isCounty(region) ? region : undefined, { region: cityOf(region) }],
+    [department, { region, level, by: 'DEPARTMENT' }],
+    [item, { region, level, department, by: 'ITEM' }],
+  ];
+  await Promise.all(asked.filter(([code]) => code && !known.has(code)).map(async ([, query]) => {
+    const page = await read('/api/v1/rates/instant-handling/breakdown', query).catch(() => null);
+    if (page) learn(page.items);
+  }));
+};
+
+/** The division on top: the only one below which everything lies. */
+export const learnHome = async () => {
+  const { items } = await read('/api/v1/rates/instant-handling/breakdown');
+  learn(items);
+  return items.length === 1 ? items[0].key : items.find((part) => part.level === 'PROVINCE')?.key;
+};
