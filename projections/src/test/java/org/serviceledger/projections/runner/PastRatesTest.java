@@ -37,6 +37,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PastRatesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final boolean FULL = Boolean.getBoolean("ledger.test.full");
+    private static final int MOMENTS = FULL ? 6 : 2;
+    private static final int FACTS = FULL ? 60 : 40;
     private static final List<Scope> SCOPES = List.of(Scope.EVERYTHING, new Scope("990100", null, null, null),
             new Scope(null, null, "dept-1", null), new Scope(null, null, null, "item-2"));
     private static final List<String> PERIODS = List.of("all", "2026-01", "2026-02-10");
@@ -50,7 +53,7 @@ class PastRatesTest {
     private static List<Told> told(long seed) {
         Random random = new Random(seed);
         List<Told> told = new ArrayList<>();
-        for (EventEnvelope fact : RandomProvince.facts(seed, 60)) {
+        for (EventEnvelope fact : RandomProvince.facts(seed, FACTS)) {
             long minutes = random.nextInt(5) == 0 ? random.nextInt(30 * 24 * 60) : random.nextInt(5);
             told.add(new Told(fact.time().toInstant().plus(Duration.ofMinutes(minutes)), fact));
         }
@@ -72,7 +75,7 @@ class PastRatesTest {
             now.set(Instant.parse("2026-12-01T00:00:00Z"));
             RateReader reader = projection.rates(now::get);
             EvidenceReader evidence = new EvidenceReader(reader, projection.views());
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < MOMENTS; i++) {
                 int count = 1 + random.nextInt(all.size() - 1);
                 Instant moment = all.get(count - 1).at();
                 while (count < all.size() && !all.get(count).at().isAfter(moment)) {

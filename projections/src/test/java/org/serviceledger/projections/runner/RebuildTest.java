@@ -225,6 +225,7 @@ class RebuildTest {
         // then it goes on to the end
         runner.resumeRebuild().block(PATIENCE);
         awaitPhase(runner, 2, Phase.SWITCHED);
+        Await.until("readers went over", () -> runner.generations().inUse() == 2);
         // when another one is given up
         slow.stick();
         runner.rebuild().block(PATIENCE);

@@ -6,11 +6,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -49,7 +51,7 @@ public record ContractRun(int found, Map<String, Throwable> failures) {
     }
 
     /**
-     * Runs all of the contract.
+     * Runs the contract: all of it on healthy ledgers, and on broken ones what must notice them.
      *
      * @param fixtures new and empty storage for each test
      * @param broken   what is broken about the ledgers, or null for healthy ones
@@ -59,7 +61,10 @@ public record ContractRun(int found, Map<String, Throwable> failures) {
         SETTING.set(new Setting(broken == null ? fixtures : () -> broken.on(fixtures.get()), patience));
         try {
             LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                    .selectors(DiscoverySelectors.selectClass(Subject.class)).build();
+                    .selectors(DiscoverySelectors.selectClass(Subject.class))
+                    // what is set for this thread must be found by the tests
+                    .filters(toRun(broken)).configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                    .build();
             Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                     .enableTestExecutionListenerAutoRegistration(false)
                     .enableLauncherSessionListenerAutoRegistration(false)
@@ -70,6 +75,13 @@ public record ContractRun(int found, Map<String, Throwable> failures) {
         } finally {
             SETTING.remove();
         }
+    }
+
+    private static PostDiscoveryFilter toRun(@Nullable BrokenLedger broken) {
+        return test -> FilterResult.includedIf(broken == null || test.getSource()
+                .map(source -> source instanceof MethodSource method
+                        && broken.mustFail().contains(method.getMethodName()))
+                .orElse(false));
     }
 
     private static final class Recorder implements TestExecutionListener {
