@@ -2,9 +2,21 @@
 import { t, word } from './i18n/index.js';
 import { date, shortDate, weekday } from './format.js';
 
-export const isOverdue = (file) => file.status !== 'CLOSED' && (file.light === 'RED' || file.light === 'LEGAL_RED');
+const OVER = ['CLOSED', 'NOT_ACCEPTED', 'RETURNED', 'WITHDRAWN', 'TERMINATED'];
+
+export const isOver = (file) => OVER.includes(file.status);
+
+export const isOverdue = (file) => !isOver(file) && (file.light === 'RED' || file.light === 'LEGAL_RED');
+
+export const isPaused = (file) => !isOver(file) && file.light === 'PAUSED';
+
+/** Accepted by law although nobody said so, and nobody has since. */
+export const isDeemed = (file) => !isOver(file) && file.status !== 'DECIDED' && Boolean(file.deemedAcceptedOn);
 
 const department = (file) => file.departmentName ?? t('answer.department');
+
+/** The procedure that goes on, if one does. */
+export const openProcedure = (file) => file.procedures?.find((procedure) => procedure.startedAt && !procedure.endedAt);
 
 /** One sentence on what has happened. */
 const happened = (file) => {
@@ -13,15 +25,30 @@ const happened = (file) => {
     const outcome = file.outcome ? `.${file.outcome}` : '';
     return t(`answer.${file.status}${outcome}`, values);
   }
+  if (isPaused(file)) {
+    const kind = openProcedure(file)?.kind;
+    return t(kind ? 'answer.PAUSED' : 'answer.PAUSED.plain', { ...values, kind: word('procedure', kind) });
+  }
+  if (isDeemed(file)) return t('answer.DEEMED', { ...values, date: date(file.deemedAcceptedOn) });
   if (file.status === 'IN_REVIEW' && !file.currentStep) return t('answer.IN_REVIEW.plain', values);
   return t(`answer.${file.status}`, values);
 };
 
+/** Nothing runs yet: what is missing comes first. */
+const waitsForMaterials = (file) => file.status === 'CORRECTION_REQUIRED' && !file.acceptedAt;
+
+/** The date until when the promise holds; of a case whose clock stands still there is none yet. */
+const dueOf = (file, clock) => (isOver(file) || isPaused(file) || waitsForMaterials(file) ? null : file.promisedDueAt ?? clock?.promisedDueAt ?? null);
+
+const dayAndWeekday = (at, asOf) => ({ date: shortDate(at, asOf), weekday: weekday(at) });
+
 /** The promise, or that it has been broken; nothing when no date was promised or the case is over. */
-const promise = (file) => {
-  if (!file.promisedDueAt || file.status === 'CLOSED') return '';
-  const values = { date: shortDate(file.promisedDueAt, file.asOf), weekday: weekday(file.promisedDueAt) };
-  return t(isOverdue(file) ? 'answer.broken' : 'answer.promise', values);
+const promise = (file, clock) => {
+  if (isPaused(file)) return clock?.promisedDueAt ? t('answer.paused.earliest', dayAndWeekday(clock.promisedDueAt, file.asOf)) : t('answer.paused');
+  if (waitsForMaterials(file)) return t('answer.correct.first');
+  const due = dueOf(file, clock);
+  if (!due) return '';
+  return t(isOverdue(file) ? 'answer.broken' : 'answer.promise', dayAndWeekday(due, file.asOf));
 };
 
 const hands = (file) => {
@@ -32,34 +59,73 @@ const hands = (file) => {
 const task = (file) => {
   if (file.whoMustAct === 'APPLICANT') return t('answer.task.correct');
   if (file.status === 'CLOSED') return file.evaluation ? t('answer.task.done') : t('answer.task.evaluate');
-  return t('answer.task.none');
+  return t(isOverdue(file) ? 'answer.task.ask' : 'answer.task.none');
 };
 
-/** @returns {{lead: string, overdue: boolean, who: string, whoNote: string, task: string, latest: string, latestNote: string}} */
-export const answerOf = (file) => ({
-  lead: [happened(file), promise(file)].filter(Boolean).join(t('answer.join')),
-  overdue: isOverdue(file),
-  who: hands(file),
-  whoNote: file.currentStep ? t('answer.step', { step: file.currentStep }) : word('status', file.status),
-  task: task(file),
-  latest: latest(file),
-  latestNote: file.legalDueAt ? t('answer.legal', { date: date(file.legalDueAt) }) : '',
-});
-
-const latest = (file) => {
+const latest = (file, clock) => {
   if (file.status === 'CLOSED') return file.closedAt ? t('answer.closedOn', { date: date(file.closedAt) }) : t('status.CLOSED');
-  return file.promisedDueAt ? `${date(file.promisedDueAt)} ${weekday(file.promisedDueAt)}` : t('answer.noDate');
+  if (isPaused(file)) return t('answer.standsStill');
+  if (waitsForMaterials(file)) return t('answer.afterCorrection');
+  const due = dueOf(file, clock);
+  return due ? `${date(due)} ${weekday(due)}` : t('answer.noDate');
 };
+
+/** How the date comes about: the promise in days, how many are used, how many are left. */
+const counted = (file, clock) => {
+  if (!clock?.promisedLimit || isOver(file)) return '';
+  const { value, unit } = clock.promisedLimit;
+  if (!clock.startedAt) return t('answer.limit.later', { limit: t(`limit.${unit}`, { value }) });
+  const left = clock.remaining;
+  const rest = left == null || isPaused(file) ? '' : left < 0 ? t('answer.late', { days: -left }) : t('answer.left', { days: left });
+  return [t('answer.limit', { limit: t(`limit.${unit}`, { value }), used: clock.usedWorkingDays }), rest].filter(Boolean).join(t('list.join'));
+};
+
+/** @returns {{lead: string, overdue: boolean, paused: boolean, who: string, whoNote: string, task: string, latest: string, latestNotes: string[]}} */
+export const answerOf = (file, clock) => ({
+  lead: [happened(file), promise(file, clock)].filter(Boolean).join(t('answer.join')),
+  overdue: isOverdue(file),
+  paused: isPaused(file),
+  who: hands(file),
+  whoNote: file.currentStep && !isOver(file) ? t('answer.step', { step: file.currentStep }) : word('status', file.status),
+  task: task(file),
+  latest: latest(file, clock),
+  latestNotes: [counted(file, clock), file.legalDueAt && !isOver(file) ? t('answer.legal', { date: date(file.legalDueAt) }) : ''].filter(Boolean),
+});
 
 /** What is going on now and what is still to come, after the records; titles and texts are keys. */
 export const stepsAhead = (file) => {
   const later = (...keys) => keys.map((key) => ({ kind: 'next', key }));
+  const now = (key, ...keys) => [{ kind: 'now', key }, ...later(...keys)];
   switch (file.status) {
-    case 'SUBMITTED': return [{ kind: 'now', key: 'check' }, ...later('accept', 'decide', 'close')];
-    case 'RECEIVED': return [{ kind: 'now', key: 'check' }, ...later('accept', 'decide', 'close')];
+    case 'SUBMITTED':
+    case 'RECEIVED': return now('check', 'accept', 'decide', 'close');
+    case 'CORRECTION_REQUIRED': return now('correct', 'accept', 'decide', 'close');
     case 'ACCEPTED':
-    case 'IN_REVIEW': return [{ kind: 'now', key: 'review' }, ...later('decide', 'close')];
-    case 'DECIDED': return [{ kind: 'now', key: 'finish' }, ...later('close')];
+    case 'IN_REVIEW': return isPaused(file) ? now('procedure', 'review', 'decide', 'close') : now(isOverdue(file) ? 'late' : 'review', 'decide', 'close');
+    case 'DECIDED': return now('finish', 'close');
     default: return [];
   }
+};
+
+/** Where a case stands in the list of somebody's own. @returns {'mine' | 'going' | 'over'} */
+export const groupOf = (file) => (isOver(file) ? 'over' : file.whoMustAct === 'APPLICANT' ? 'mine' : 'going');
+
+/** The state of a case as a word with a shape. */
+export const markOf = (file) => {
+  if (file.whoMustAct === 'APPLICANT') return { kind: 'notice', shape: 'warn', text: word('status', file.status) };
+  if (isOverdue(file)) return { kind: 'overdue', shape: 'clock', text: t('answer.overdue') };
+  if (isPaused(file)) return { kind: 'still', shape: 'pause', text: t('light.PAUSED') };
+  if (isDeemed(file)) return { kind: 'still', shape: 'tick', text: t('event.AcceptanceDeemed') };
+  if (file.status === 'CLOSED') return { kind: 'good', shape: 'tick', text: file.evaluation ? t('mine.evaluated') : t('mine.toEvaluate') };
+  return { kind: 'still', shape: 'open', text: word('status', file.status) };
+};
+
+/** Today's answer in one short sentence. */
+export const oneLine = (file) => happened(file);
+
+/** Until when, for a list. */
+export const latestOf = (file) => {
+  const due = dueOf(file);
+  if (!due) return '';
+  return t(isOverdue(file) ? 'mine.wasDue' : 'mine.due', dayAndWeekday(due, file.asOf));
 };

@@ -6,12 +6,13 @@ const PATIENCE_MS = 15_000;
 
 /** An answer that is not a success, or no answer at all (status 0). */
 export class Problem extends Error {
-  /** @param {number} status @param {string} code @param {string} detail */
-  constructor(status, code, detail) {
+  /** @param {number} status @param {string} code @param {string} detail @param {{zh?: string, en?: string}} said the broken rule's own sentences */
+  constructor(status, code, detail, said) {
     super(detail || code);
     this.status = status;
     this.code = code;
     this.detail = detail;
+    this.said = said;
   }
 }
 
@@ -22,7 +23,7 @@ const address = (path, query) => {
 
 const problemOf = async (response) => {
   const body = await response.json().catch(() => ({}));
-  return new Problem(response.status, body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '');
+  return new Problem(response.status, body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '', { zh: body.zh, en: body.en });
 };
 
 const ask = async (path, options) =>

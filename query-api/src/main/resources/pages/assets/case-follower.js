@@ -1,5 +1,5 @@
 /** Follows one case: its view and its history, live. Shared by the citizen's and the inspector's page. */
-import { read } from './api.js';
+import { read, readIfOffered } from './api.js';
 import { paced } from './pace.js';
 import { follow } from './sse.js';
 
@@ -11,6 +11,7 @@ const PAST_MS = 3_000;
 
 export class CaseFollower {
   #path;
+  #clock;
   #changed;
   #stream;
   #later;
@@ -18,8 +19,13 @@ export class CaseFollower {
   #records = new Map();
   #viewSoon = paced(() => this.#readView(), VIEW_MS);
 
-  /** @param {string} caseNo @param {(state: {file?: any, records: any[], news?: any, problem?: Error, live: string}) => void} changed */
-  constructor(caseNo, changed) {
+  /**
+   * @param {string} caseNo
+   * @param {(state: {file?: any, clock?: any, records: any[], news?: any, problem?: Error, live: string}) => void} changed
+   * @param {{clock?: boolean}} wanted whether the clock's days are read with the view
+   */
+  constructor(caseNo, changed, { clock = false } = {}) {
+    this.#clock = clock;
     this.#path = `/api/v1/cases/${encodeURIComponent(caseNo)}`;
     this.#changed = changed;
     this.state = { records: [], live: 'connecting' };
@@ -52,7 +58,8 @@ export class CaseFollower {
 
   async #readView() {
     try {
-      this.#set({ file: await read(this.#path), problem: undefined });
+      const [file, clock] = await Promise.all([read(this.#path), this.#clock ? readIfOffered(`${this.#path}/clock`) : null]);
+      this.#set({ file, clock, problem: undefined });
     } catch (problem) {
       this.#set({ problem });
     }

@@ -39,6 +39,9 @@ export const shortDate = (time, reference = time) => {
 /** The step of a trend: 3月20日 for a day, else as it is asked for, 2026-03 or 2026 Q1. */
 export const stepName = ({ day, period }) => (!period || period === day ? shortDate(day) : period.replace('-Q', ' Q'));
 
+/** 3/20, alike in both languages: for the cells of a calendar. */
+export const dayInMonth = (time) => `${parts(time).month}/${parts(time).day}`;
+
 /** 周五 / Fri */
 export const weekday = (time) => (inChinese() ? WEEKDAYS[parts(time).weekday] : parts(time).weekday);
 

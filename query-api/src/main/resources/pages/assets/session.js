@@ -1,18 +1,45 @@
 /**
- * Who the reader is to the server. In a demonstration an unsigned visitor becomes the page's ready-made
- * person; elsewhere the deployment's sign-in leaves an access token in the session storage.
+ * Who the reader is to the server. In a demonstration an unsigned visitor becomes one of the page's ready-made people,
+ * the one chosen on the landing page where that one may read the page; elsewhere the deployment's sign-in leaves an
+ * access token in the session storage.
  */
 const KEPT = 'ledger.token';
-const PERSON = { '/citizen': 'citizen', '/inspector': 'inspector', '/leadership': 'leader', '/': 'leader' };
-const person = Object.entries(PERSON).find(([path]) => location.pathname.replace(/\/$/, '') === path.replace(/\/$/, ''))?.[1];
+const CHOSEN = 'ledger.person';
+/** Who may read which page; the first unless another was chosen. */
+const PEOPLE = {
+  '/citizen': ['citizen'],
+  '/inspector': ['inspector', 'admin', 'clerk', 'approver'],
+  '/leadership': ['leader', 'admin', 'inspector'],
+  '/': ['leader'],
+};
 
 let pending;
 
-const kept = () => {
+const stored = (key) => {
   try {
-    return sessionStorage.getItem(KEPT);
+    return sessionStorage.getItem(key);
   } catch {
     return null; // storage may be forbidden
+  }
+};
+
+const choose = () => {
+  const people = PEOPLE[location.pathname.replace(/(?<=.)\/$/, '')] ?? [];
+  const chosen = stored(CHOSEN);
+  return people.includes(chosen) ? chosen : people[0];
+};
+
+const person = choose();
+
+/** The ready-made person that the reader is on this page; nothing where an own token is used, or nobody is needed. */
+export const demoPerson = () => (stored(KEPT) ? undefined : person);
+
+/** Becomes a ready-made person on the pages opened from now on. */
+export const become = (user) => {
+  try {
+    sessionStorage.setItem(CHOSEN, user);
+  } catch {
+    // Forbidden storage: every page then has its usual person.
   }
 };
 
@@ -22,7 +49,7 @@ const signIn = async () => {
   return response?.ok ? (await response.json()).access_token : null;
 };
 
-const token = () => (pending ??= Promise.resolve(kept() ?? signIn()));
+const token = () => (pending ??= Promise.resolve(stored(KEPT) ?? signIn()));
 
 /** Headers that say who asks; none for pages that need nobody. */
 export const credentials = async () => {

@@ -4,12 +4,12 @@ import { badge } from './icons.js';
 import { answerOf } from '../answer.js';
 import { t } from '../i18n/index.js';
 
-/** The answer first: one sentence, then who acts, what the applicant does, and the latest date. */
+/** The answer first: one sentence, then who acts, what the applicant does, and the latest date with its reason. */
 export class AnswerCard extends LedgerElement {
-  static properties = { file: {} };
+  static properties = { file: {}, clock: {} };
 
   render() {
-    const answer = answerOf(this.file);
+    const answer = answerOf(this.file, this.clock);
     return html`
       <section class="panel" aria-label=${t('answer.name')}>
         <p class="answer-lead">${answer.lead}</p>
@@ -20,7 +20,8 @@ export class AnswerCard extends LedgerElement {
             <dt>${t(this.file.status === 'CLOSED' ? 'answer.result' : 'answer.latest')}</dt>
             <dd>${answer.latest}</dd>
             ${answer.overdue ? html`<dd>${badge('overdue', t('answer.overdue'), 'clock')}</dd>` : ''}
-            ${answer.latestNote ? html`<dd>${answer.latestNote}</dd>` : ''}
+            ${answer.paused ? html`<dd>${badge('still', t('light.PAUSED'), 'pause')}</dd>` : ''}
+            ${answer.latestNotes.map((note) => html`<dd>${note}</dd>`)}
           </div>
         </dl>
       </section>`;

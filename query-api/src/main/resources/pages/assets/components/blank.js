@@ -1,6 +1,6 @@
 /** What a panel shows while it has nothing: bones of the final height, an empty state, or an error with one way on. */
 import { html } from 'lit';
-import { t, knows } from '../i18n/index.js';
+import { t, knows, language } from '../i18n/index.js';
 
 export const loading = () => html`
   <div class="blank" aria-busy="true">
@@ -11,15 +11,17 @@ export const loading = () => html`
 export const empty = (title, advice, action = '') => html`
   <div class="blank"><p class="blank-title">${title}</p><p>${advice}</p>${action}</div>`;
 
-/** A refusal or failure in the reader's language; the server's own detail follows when there is no sentence for it. */
+/** A refusal or failure in the reader's language: the rule's own sentence, else ours, else what the server says. */
 export const problemText = (problem) => {
+  if (problem.said?.[language()]) return problem.said[language()];
   if (knows(`problem.${problem.code}`)) return t(`problem.${problem.code}`);
   const general = problem.status >= 500 ? t('problem.server') : t('problem.refused');
   return problem.detail ? `${general} ${problem.detail}` : general;
 };
 
-export const failed = (title, problem, retry) => html`
+/** What is not the reader's to see is no fault; everything else says what happened and offers another try. */
+export const failed = (title, problem, retry) => (problem.status === 403 ? html`<div class="blank"><p>${t('problem.notYours')}</p></div>` : html`
   <div class="blank" role="alert">
     <p class="blank-title">${title}</p><p>${problemText(problem)}</p>
     ${retry ? html`<button class="button" type="button" @click=${retry}>${t('blank.retry')}</button>` : ''}
-  </div>`;
+  </div>`);

@@ -7,6 +7,9 @@ import { sentenceOf, titleOf } from '../events.js';
 import { t } from '../i18n/index.js';
 import { shortDate, time } from '../format.js';
 
+// What offices say among themselves is not the applicant's affair; it is in no answer to applicants but for the history.
+const HIDDEN = new Set(['SupervisionWarningRaised', 'SupervisionOrderIssued', 'SupervisionOrderAnswered', 'SupervisionOrderClosed']);
+
 /** 办理经过: what the ledger has recorded of the case, what is going on, what is still to come. */
 export class CaseTimeline extends LedgerElement {
   static properties = { records: {}, file: {} };
@@ -17,7 +20,7 @@ export class CaseTimeline extends LedgerElement {
         <div class="panel-head"><h2 id="timeline-name">${t('timeline.name')}</h2></div>
         <div class="panel-body">
           <ol class="timeline">
-            ${repeat(this.records, (record) => record.position, (record) => this.#done(record))}
+            ${repeat(this.records.filter((record) => !HIDDEN.has(record.type)), (record) => record.position, (record) => this.#done(record))}
             ${stepsAhead(this.file).map((step) => this.#ahead(step))}
           </ol>
         </div>

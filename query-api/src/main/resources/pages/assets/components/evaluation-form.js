@@ -1,39 +1,52 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
-import { newIdempotencyKey, post } from '../api.js';
+import { Intent } from '../intent.js';
 import { t } from '../i18n/index.js';
 
 const LEVELS = ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED', 'DISSATISFIED', 'VERY_DISSATISFIED'];
 
 /**
- * 评价 of a closed case: nothing is chosen beforehand, and silence is not praise. The key of the intent is kept until
- * the server has answered, so that sending again after a lost reply cannot evaluate twice. Fires `evaluated`.
+ * 评价 and 追评 of a closed case: nothing is chosen beforehand, silence is not praise, and each can be given once.
+ * `supplement` is what was added, if anything was; `may` whether the reader is the one who evaluates. Fires `evaluated`.
  */
 export class EvaluationForm extends LedgerElement {
-  static properties = { caseNo: {}, evaluation: {}, busy: { state: true }, problem: { state: true }, unchosen: { state: true }, position: { state: true } };
-  #key = newIdempotencyKey();
+  static properties = { caseNo: {}, evaluation: {}, supplement: {}, rectified: { type: Boolean }, busy: { state: true }, problem: { state: true }, unchosen: { state: true }, position: { state: true }, adding: { state: true } };
+  #first = new Intent('SubmitEvaluation');
+  #second = new Intent('SupplementEvaluation');
 
   render() {
     return html`
       <section class="panel" aria-labelledby="evaluation-name">
         <div class="panel-head"><h2 id="evaluation-name">${t('evaluation.name')}</h2></div>
-        <div class="panel-body">${this.evaluation ? this.#given() : this.position === undefined ? this.#form() : this.#thanks()}</div>
+        <div class="panel-body">${this.evaluation ? this.#given() : this.position === undefined ? this.#form(false) : this.#thanks()}</div>
       </section>`;
   }
 
   #given() {
-    const { satisfaction, comment } = this.evaluation;
-    return html`<p class="reading"><b>${t(`satisfaction.${satisfaction}`)}</b></p>${comment ? html`<p class="reading">${comment}</p>` : ''}${this.position === undefined ? '' : this.#thanks()}`;
+    return html`
+      ${this.#said(this.evaluation)}
+      ${this.supplement ? html`<h3 class="field-label">${t('event.EvaluationSupplemented')}</h3>${this.#said(this.supplement)}` : ''}
+      ${this.position === undefined ? '' : this.#thanks()}
+      ${this.supplement || this.position !== undefined ? '' : this.#more()}`;
+  }
+
+  #said({ satisfaction, comment }) {
+    return html`<p class="reading"><b>${t(`satisfaction.${satisfaction}`)}</b></p>${comment ? html`<p class="reading">${comment}</p>` : ''}`;
+  }
+
+  #more() {
+    if (this.adding) return html`<h3 class="field-label">${t('supplement.name')}</h3>${this.#form(true)}`;
+    return html`<div class="form-end">${this.rectified ? html`<p>${t('supplement.rectified')}</p>` : ''}<button class="button" type="button" @click=${() => (this.adding = true)}>${t('supplement.open')}</button></div>`;
   }
 
   #thanks() {
     return html`<p class="reading" role="status">${t('evaluation.thanks', { position: this.position })}</p>`;
   }
 
-  #form() {
+  #form(more) {
     return html`
-      <form @submit=${this.#submit}>
+      <form @submit=${(event) => this.#submit(event, more)}>
         <fieldset>
           <legend class="unseen">${t('evaluation.question')}</legend>
           <div class="satisfaction">
@@ -44,14 +57,14 @@ export class EvaluationForm extends LedgerElement {
         <label class="field-label" for="comment">${t('evaluation.comment')}</label>
         <textarea class="field" id="comment" name="comment" rows="2" maxlength="500"></textarea>
         <div class="form-end">
-          <button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'evaluation.sending' : 'evaluation.send')}</button>
-          <span class="quiet">${t('evaluation.silence')}</span>
+          <button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'evaluation.sending' : more ? 'supplement.send' : 'evaluation.send')}</button>
+          <span class="quiet">${t(more ? 'supplement.once' : 'evaluation.silence')}</span>
         </div>
         ${this.problem ? html`<p role="alert" class="refusal">${problemText(this.problem)}</p>` : ''}
       </form>`;
   }
 
-  async #submit(event) {
+  async #submit(event, more) {
     event.preventDefault();
     const given = new FormData(event.target);
     const satisfaction = given.get('satisfaction');
@@ -61,14 +74,11 @@ export class EvaluationForm extends LedgerElement {
     this.problem = undefined;
     const comment = given.get('comment').trim();
     try {
-      const body = { caseNo: this.caseNo, satisfaction, ...(comment ? { comment } : {}) };
-      const { events } = await post('/api/v1/commands/SubmitEvaluation', body, { 'Idempotency-Key': this.#key });
+      const { events } = await (more ? this.#second : this.#first).send({ caseNo: this.caseNo, satisfaction, ...(comment ? { comment } : {}) });
       this.position = events[0]?.position;
       this.dispatchEvent(new Event('evaluated'));
     } catch (problem) {
       this.problem = problem;
-      // Refused is final and the next try is another intent; no answer or a fault is not, and keeps the key.
-      if (problem.status >= 400 && problem.status < 500) this.#key = newIdempotencyKey();
     } finally {
       this.busy = false;
     }

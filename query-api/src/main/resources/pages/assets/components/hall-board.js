@@ -2,26 +2,27 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { failed } from './blank.js';
 import { follow } from '../sse.js';
-import { t } from '../i18n/index.js';
-import { count, date, exactTime, minutes, time, weekday } from '../format.js';
+import { canSpeak, hush, newCalls, speak, spelled } from '../board-voice.js';
+import { language, t } from '../i18n/index.js';
+import { count, date, exactTime, minutes, sameDay, time, weekday } from '../format.js';
 
 // What is readable from 5 m fits so many rows; the rest is said as a number.
 const QUEUES = 5;
 const WINDOWS = 10;
 const NEXT = 8;
 
-const windowName = (name) => (/^\d+$/.test(name ?? '') ? t('board.window', { window: name }) : name ?? '');
+const windowName = (name) => (/^\d+$/.test(name ?? '') ? t('board.window', { window: Number(name) }) : name ?? '');
 
 /** 叫号: one hall's screen. The call first and huge, then where each window stands, who waits, who is next. */
 export class HallBoard extends LedgerElement {
-  static properties = { hallId: {}, board: { state: true }, state: { state: true }, status: { state: true } };
+  static properties = { hallId: {}, board: { state: true }, state: { state: true }, status: { state: true }, aloud: { state: true }, said: { state: true } };
   #stream;
 
   connectedCallback() {
     super.connectedCallback();
     this.state = 'connecting';
     this.#stream = follow(`/api/v1/halls/${encodeURIComponent(this.hallId)}/board/stream`, {
-      onEvent: (event) => event.type === 'board' && (this.board = event.data),
+      onEvent: (event) => event.type === 'board' && this.#show(event.data),
       onState: (state, status) => Object.assign(this, { state, status }),
     });
   }
@@ -29,6 +30,31 @@ export class HallBoard extends LedgerElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#stream.close();
+    hush();
+  }
+
+  #show(board) {
+    const calls = newCalls(this.board, board);
+    this.board = board;
+    if (!calls.length) return;
+    const sentences = calls.map((call) => t('board.say', { number: call.number, window: call.window?.replace(/^0+(?=\d)/, '') ?? '' }));
+    this.said = sentences.join(' ');
+    if (this.aloud) calls.forEach((call) => speak(t('board.say', { number: spelled(call.number), window: spelled(call.window) }), language()));
+  }
+
+  #toggleVoice() {
+    this.aloud = !this.aloud;
+    if (this.aloud) speak(t('board.voice.on'), language());
+    else hush();
+  }
+
+  /** Nothing goes on: the hall has called nobody today, or all its windows are closed. */
+  #closed() {
+    const { board } = this;
+    if (!board) return '';
+    if (!board.hallName && !board.queues.length) return t('board.unknown');
+    if (!sameDay(board.day, board.asOf)) return t('board.notToday', { date: date(board.day) });
+    return board.windows.length && board.windows.every((one) => one.state === 'CLOSED') && !board.waiting ? t('board.closed') : '';
   }
 
   render() {
@@ -47,18 +73,20 @@ export class HallBoard extends LedgerElement {
         </div>
         <footer class="board-foot">
           <p>${stale && board ? t('board.stale', { time: exactTime(board.asOf) }) : t('board.missed')}</p>
-          <p class="board-live"><a href="/hall/">${t('board.all')}</a><span class="live-dot ${this.state}" aria-hidden="true"></span><span role="status">${t(`live.${this.state}`)}</span></p>
+          <p class="board-live">${canSpeak() ? html`<button class="board-voice" type="button" aria-pressed=${Boolean(this.aloud)} @click=${this.#toggleVoice}>${t('board.voice')}</button>` : ''}<a href="/hall/">${t('board.all')}</a><span class="live-dot ${this.state}" aria-hidden="true"></span><span role="status">${t(`live.${this.state}`)}</span></p>
         </footer>
       </div>`;
   }
 
   #now() {
     const call = this.board?.recentCalls[0];
-    if (!call) return html`<section class="board-now nobody"><p>${this.board ? t('board.nobody') : t('blank.loading')}</p></section>`;
+    const closed = this.#closed();
+    if (closed || !call) return html`<section class="board-now nobody"><p>${closed || (this.board ? t('board.nobody') : t('blank.loading'))}</p></section>`;
     return html`
-      <section class="board-now" aria-live="polite" aria-atomic="true">
+      <p class="unseen" aria-live="assertive">${this.said ?? ''}</p>
+      <section class="board-now">
         <div><h2>${t('board.now')}</h2><p class="huge num">${call.number}</p></div>
-        <div><h2>${t('board.goTo')}</h2><p class="huge num">${call.window ?? ''}</p></div>
+        <div><h2>${t('board.goTo')}</h2><p class="huge num">${call.window?.replace(/^0+(?=\d)/, '') ?? ''}</p></div>
       </section>`;
   }
 
@@ -83,6 +111,12 @@ export class HallBoard extends LedgerElement {
       </dl>`;
   }
 
+  /** How long people of a queue have waited today, as far as that tells those who wait now anything. */
+  #wait({ waiting, waitP50Seconds }) {
+    if (!waiting) return t('board.noQueue');
+    return waitP50Seconds == null ? t('board.noWait') : t('board.about', { minutes: minutes(waitP50Seconds) });
+  }
+
   #queues() {
     const queues = this.board?.queues ?? [];
     if (!queues.length) return '';
@@ -90,9 +124,9 @@ export class HallBoard extends LedgerElement {
     return html`
       <table>
         <caption class="unseen">${t('board.queues')}</caption>
-        <thead><tr><th scope="col">${t('board.queue')}</th><th scope="col">${t('board.called')}</th><th scope="col" class="end">${t('board.waiting')}</th></tr></thead>
+        <thead><tr><th scope="col">${t('board.queue')}</th><th scope="col">${t('board.called')}</th><th scope="col" class="end">${t('board.waiting')}</th><th scope="col" class="end">${t('board.wait')}</th></tr></thead>
         <tbody>${queues.slice(0, shown).map((queue) => html`
-          <tr><td lang="zh-CN">${queue.queue}</td><td class="large num">${queue.lastNumber ?? ''}</td><td class="end large num">${count(queue.waiting)}</td></tr>`)}</tbody>
+          <tr><th scope="row">${queue.queue} <span lang="zh-CN">${queue.purpose}</span></th><td class="large num">${queue.lastNumber ?? ''}</td><td class="end large num">${count(queue.waiting)}</td><td class="end num">${this.#wait(queue)}</td></tr>`)}</tbody>
       </table>
       ${queues.length > QUEUES ? html`<p class="board-more">${t('board.moreQueues', { count: queues.length - shown })}</p>` : ''}`;
   }

@@ -6,13 +6,14 @@ import { read, readIfOffered } from '../api.js';
 import { poll } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count, date, exactTime } from '../format.js';
+import { percent } from '../rate.js';
 
 const EVERY_MS = 2_000;
 const TONES = { OK: ['good', 'tick'], CHECKING: ['still', 'clock'], CORRUPT: ['alarm', 'warn'], NOT_CHECKED: ['still', 'open'] };
 
-/** How many facts the ledger holds, up to when, whether it is intact, and how far its views are behind. */
+/** What the ledger holds right now: its records, up to when, whether it is intact, and two rates with their proof. */
 export class LedgerPulse extends LedgerElement {
-  static properties = { integrity: { state: true }, projections: { state: true }, asOf: { state: true }, problem: { state: true } };
+  static properties = { integrity: { state: true }, projections: { state: true }, takeUp: { state: true }, onTime: { state: true }, problem: { state: true } };
   #poll;
 
   connectedCallback() {
@@ -27,10 +28,11 @@ export class LedgerPulse extends LedgerElement {
 
   async #load() {
     try {
-      const [integrity, projections, rates] = await Promise.all([
-        read('/api/v1/integrity'), readIfOffered('/api/v1/projections'), readIfOffered('/api/v1/rates', { metric: 'online-take-up' }),
+      const [integrity, projections, takeUp, onTime] = await Promise.all([
+        read('/api/v1/integrity'), readIfOffered('/api/v1/projections'),
+        readIfOffered('/api/v1/rates', { metric: 'online-take-up' }), readIfOffered('/api/v1/rates', { metric: 'on-time-closing' }),
       ]);
-      Object.assign(this, { integrity, projections: projections?.items, asOf: integrity.head.recordedAt ?? rates?.items[0]?.asOf, problem: undefined });
+      Object.assign(this, { integrity, projections: projections?.items, takeUp: takeUp?.items[0], onTime: onTime?.items[0], problem: undefined });
     } catch (problem) {
       this.problem = problem;
     }
@@ -38,23 +40,28 @@ export class LedgerPulse extends LedgerElement {
   }
 
   render() {
-    if (!this.integrity) return html`<section class="panel pulse" aria-busy="true">${this.problem ? html`<p role="alert">${problemText(this.problem)}</p>` : html`<span class="bone tall"></span>`}</section>`;
+    if (!this.integrity) return html`<section class="panel pulse" aria-busy=${this.problem ? 'false' : 'true'}>${this.problem ? html`<p role="alert">${problemText(this.problem)}</p>` : html`<span class="bone tall"></span>`}</section>`;
     const { head, state } = this.integrity;
     const [tone, shape] = TONES[state] ?? TONES.NOT_CHECKED;
+    const at = head.recordedAt ?? this.takeUp?.asOf;
     return html`
       <section class="panel pulse" aria-label=${t('pulse.name')}>
         <dl>
           <div><dt>${t('pulse.facts')}</dt><dd class="pulse-count num">${count(head.position + 1)}</dd><dd class="quiet">${t('pulse.dense')}</dd></div>
-          <div><dt>${t('pulse.last')}</dt>${this.asOf ? html`<dd><time datetime=${this.asOf}>${date(this.asOf)}</time></dd><dd class="num">${exactTime(this.asOf)}</dd>` : html`<dd>${t('rate.none')}</dd>`}</div>
-          <div><dt>${t('integrity.name')}</dt><dd>${badge(tone, t(`integrity.${state}`), shape)}</dd></div>
-          <div><dt>${t('projections.title')}</dt><dd>${this.projections?.length ? this.#lag() : t('rate.none')}</dd></div>
+          <div><dt>${t('pulse.cases')}</dt><dd class="pulse-count num">${this.takeUp?.denominator == null ? t('rate.none') : count(this.takeUp.denominator)}</dd><dd class="quiet">${this.takeUp ? t('pulse.online', { count: count(this.takeUp.numerator) }) : ''}</dd></div>
+          <div><dt>${t('metric.on-time-closing')}</dt><dd class="pulse-count num">${this.onTime?.denominator ? percent(this.onTime) : t('rate.none')}</dd><dd class="quiet">${this.onTime?.denominator ? t('rate.counts', { numerator: count(this.onTime.numerator), denominator: count(this.onTime.denominator) }) : ''}</dd></div>
+          <div>
+            <dt>${t('integrity.name')}</dt><dd>${badge(tone, t(`integrity.${state}`), shape)}</dd>
+            <dt>${t('pulse.last')}</dt><dd>${at ? html`<time datetime=${at}>${date(at)} <span class="num">${exactTime(at)}</span></time>` : t('rate.none')}</dd>
+            <dd class="quiet">${this.projections?.length ? this.#lag() : ''}</dd>
+          </div>
         </dl>
       </section>`;
   }
 
   #lag() {
     const lag = Math.max(...this.projections.map((projection) => projection.lag));
-    return lag === 0 ? t('projections.level') : t('projections.behind', { count: count(lag) });
+    return `${t('projections.title')}${t('list.colon')}${lag === 0 ? t('projections.level') : t('projections.behind', { count: count(lag) })}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
+import { demoPerson } from '../session.js';
 import { t, language, switchLanguage } from '../i18n/index.js';
 
 const PAGES = [
@@ -22,6 +23,7 @@ export class SiteHeader extends LedgerElement {
           ${PAGES.map(([page, href]) => html`<a href=${href} aria-current=${page === this.current ? 'page' : 'false'}>${t(`nav.${page}`)}</a>`)}
         </nav>
         <div class="bar-end">
+          ${this.current && demoPerson() ? html`<a class="bar-person" href="/" title=${t('person.change')}>${t('person.as', { person: t(`person.${demoPerson()}`) })}</a>` : ''}
           ${this.current === 'citizen' ? this.#readingMode() : ''}
           <button type="button" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${() => switchLanguage(other)}>${other === 'zh' ? '中文' : 'English'}</button>
         </div>

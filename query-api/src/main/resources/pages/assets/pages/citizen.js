@@ -4,19 +4,18 @@ import { announce } from '../components/announcer.js';
 import { empty, failed, loading } from '../components/blank.js';
 import '../components/site-header.js';
 import '../components/live-state.js';
-import '../components/answer-card.js';
-import '../components/case-form.js';
-import '../components/case-number.js';
-import '../components/case-timeline.js';
-import '../components/evaluation-form.js';
+import '../components/case-page.js';
+import '../components/look-up.js';
+import '../components/my-appointments.js';
+import '../components/my-cases.js';
+import '../components/my-tickets.js';
 import { CaseFollower, caseInAddress, putCaseInAddress } from '../case-follower.js';
 import { titleOf } from '../events.js';
-import { t, word } from '../i18n/index.js';
-import { date } from '../format.js';
+import { t } from '../i18n/index.js';
 
-/** 办件: one case for the person it is about; answer first, then the course, live. */
+/** 我的办件: everything of the reader's own, or one case; and any case by its number and query code. */
 export class CitizenView extends LedgerElement {
-  static properties = { caseNo: { state: true }, state: { state: true } };
+  static properties = { caseNo: { state: true }, state: { state: true }, found: { state: true } };
   #follower;
   #onAddress = () => this.#follow(caseInAddress());
 
@@ -32,75 +31,73 @@ export class CitizenView extends LedgerElement {
     this.#follower?.close();
   }
 
-  #lookUp(caseNo) {
-    putCaseInAddress(caseNo);
-    this.#follow(caseNo);
-  }
-
   #follow(caseNo) {
     this.#follower?.close();
-    this.caseNo = caseNo;
-    this.state = undefined;
-    Object.assign(document.querySelector('live-state'), { state: undefined, asOf: undefined });
-    if (caseNo) this.#follower = new CaseFollower(caseNo, (state) => this.#show(state));
+    Object.assign(this, { caseNo, state: undefined, found: undefined });
+    this.#tell({ state: undefined, asOf: undefined });
+    if (caseNo) this.#follower = new CaseFollower(caseNo, (state) => this.#show(state), { clock: true });
+  }
+
+  #tell(change) {
+    Object.assign(document.querySelector('live-state'), change);
   }
 
   #show(state) {
     if (state.news && state.news !== this.state?.news) announce(t('timeline.new', { event: titleOf(state.news) }));
     this.state = state;
-    Object.assign(document.querySelector('live-state'), { state: state.file ? state.live : undefined, asOf: state.file?.asOf });
+    this.#tell({ state: state.file ? state.live : undefined, asOf: state.file?.asOf });
+  }
+
+  /** Links to own cases are followed within the page, so that going back is quick. */
+  #onClick(event) {
+    const link = event.target.closest('a[href^="?case="]');
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.#goTo(new URLSearchParams(link.search).get('case'));
+  }
+
+  #goTo(caseNo) {
+    putCaseInAddress(caseNo);
+    this.#follow(caseNo);
+    window.scrollTo(0, 0);
+    this.updateComplete.then(() => document.querySelector('#main').focus({ preventScroll: true }));
+  }
+
+  #onFound(event) {
+    const { history, ...file } = event.detail;
+    this.found = { file, records: history };
+    this.#tell({ state: undefined, asOf: file.asOf });
+    window.scrollTo(0, 0);
   }
 
   render() {
+    if (this.caseNo) return html`<div class="stack" @click=${this.#onClick}>${this.#back()}${this.#case()}</div>`;
+    if (this.found) return html`<div class="stack">${this.#back()}<p class="quiet">${t('lookUp.notLive')}</p><case-page .file=${this.found.file} .records=${this.found.records}></case-page></div>`;
     return html`
-      <div class="stack">
-        <section class="panel look-up" aria-label=${t('case.lookUpName')}>
-          <case-form mine .caseNo=${this.caseNo} @look-up=${(event) => this.#lookUp(event.detail)}></case-form>
-        </section>
-        ${this.#case()}
+      <div class="case-columns" @click=${this.#onClick}>
+        <my-cases></my-cases>
+        <div class="stack">
+          <my-tickets></my-tickets>
+          <my-appointments></my-appointments>
+          <look-up @found=${this.#onFound}></look-up>
+        </div>
       </div>`;
+  }
+
+  #back() {
+    return html`<p><a class="back" href="/citizen" @click=${(event) => {
+      event.preventDefault();
+      this.#goTo('');
+    }}>${t('case.back')}</a></p>`;
   }
 
   #case() {
-    if (!this.caseNo) return '';
-    const { file, records, problem } = this.state ?? {};
-    if (!file && problem) {
-      return html`<section class="panel" role="status">${problem.status === 404
-        ? empty(t('case.notFound'), t('case.notFound.advice'))
-        : failed(t('case.failed'), problem, () => this.#follower.refresh())}</section>`;
-    }
-    if (!file) return html`<section class="panel">${loading()}</section>`;
-    return html`
-      <h2 class="case-name" lang=${file.itemName ? 'zh-CN' : document.documentElement.lang}>${file.itemName ?? t('case.noItem')}</h2>
-      <answer-card .file=${file}></answer-card>
-      <div class="case-columns">
-        <div class="stack">
-          <case-timeline .file=${file} .records=${records}></case-timeline>
-        </div>
-        <div class="stack">
-          ${file.status === 'CLOSED' || file.evaluation
-            ? html`<evaluation-form .caseNo=${file.caseNo} .evaluation=${file.evaluation} @evaluated=${() => this.#follower.refresh()}></evaluation-form>` : ''}
-          ${this.#facts(file)}
-        </div>
-      </div>`;
-  }
-
-  #facts(file) {
-    const given = [
-      ['case.department', file.departmentName ?? file.department],
-      ['case.channel', word('channel', file.channel)],
-      ['case.submitted', file.submittedAt && date(file.submittedAt)],
-      ['case.accepted', file.acceptedAt && date(file.acceptedAt)],
-      ['case.status', word('status', file.status)],
-    ].filter(([, value]) => value);
-    return html`
-      <section class="panel" aria-labelledby="facts-name">
-        <div class="panel-head"><h2 id="facts-name">${t('case.facts')}</h2></div>
-        <div class="panel-body">
-          <dl class="pairs">${given.map(([key, value]) => html`<dt>${t(key)}</dt><dd>${value}</dd>`)}<dt>${t('case.number')}</dt><dd><case-number .number=${file.caseNo}></case-number></dd></dl>
-        </div>
-        <p class="panel-foot"><a href="/inspector?case=${encodeURIComponent(file.caseNo)}">${t('case.toTrace')}</a></p>
-      </section>`;
+    const { file, records, clock, problem } = this.state ?? {};
+    if (file) return html`<case-page own .file=${file} .clock=${clock} .records=${records} @changed=${() => this.#follower.refresh()}></case-page>`;
+    if (!problem) return html`<section class="panel">${loading()}</section>`;
+    return html`<section class="panel" role="status">${problem.status === 404
+      ? empty(t('case.notFound'), t('case.notFound.own'))
+      : problem.status === 401 ? empty(t('mine.signIn'), t('mine.signIn.advice')) : failed(t('case.failed'), problem, () => this.#follower.refresh())}</section>`;
   }
 }
 

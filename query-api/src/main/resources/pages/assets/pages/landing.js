@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from '../components/ledger-element.js';
 import '../components/site-header.js';
 import '../components/live-state.js';
+import '../components/demo-people.js';
 import '../components/ledger-pulse.js';
 import { t } from '../i18n/index.js';
 
@@ -24,6 +25,7 @@ export class LandingView extends LedgerElement {
             <h2><a href=${href}>${t(`entry.${entry}`)}</a></h2>
             <p>${t(`entry.${entry}.text`)}</p>
           </li>`)}</ul>
+        <demo-people></demo-people>
       </div>`;
   }
 }

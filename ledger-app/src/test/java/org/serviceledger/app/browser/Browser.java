@@ -111,6 +111,13 @@ final class Browser implements AutoCloseable {
                     || !!customElements.get(one.localName));"""), Boolean.TRUE::equals);
     }
 
+    /** Waits until two frames in a row have been drawn after the page has settled. */
+    void rest() throws Exception {
+        settle();
+        driver.executeAsyncScript(
+                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
+    }
+
     String path() {
         return driver.getCurrentUrl().substring(server.length());
     }

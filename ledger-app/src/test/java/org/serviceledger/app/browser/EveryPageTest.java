@@ -20,7 +20,7 @@ class EveryPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/,账本,Ledger", "/citizen,办件,Cases", "/citizen?case=,办件,Cases", "/inspector,监察,Inspection",
+    @CsvSource({"/,账本,Ledger", "/citizen,办件,cases", "/citizen?case=,办件,cases", "/inspector,监察,Inspection",
             "/inspector?case=,监察,Inspection", "/leadership,网上可办率,Online availability", "/hall/,叫号,calls"})
     void a_page_keeps_nobody_out_in_either_language_or_width(String path, String chinese, String english)
             throws Exception {

@@ -1,0 +1,53 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import './answer-card.js';
+import './case-clock.js';
+import './case-dossier.js';
+import './case-receipt.js';
+import './case-timeline.js';
+import './correction-form.js';
+import './evaluation-form.js';
+import { t, word } from '../i18n/index.js';
+import { date } from '../format.js';
+
+/**
+ * One case for the person it is about: the answer first, then what to do, the course, and how the date comes about.
+ * `own` says whether the reader may act on it. Fires `changed` when they did.
+ */
+export class CasePage extends LedgerElement {
+  static properties = { file: {}, clock: {}, records: {}, own: { type: Boolean } };
+
+  render() {
+    const { file, records, clock } = this;
+    return html`
+      <div class="stack">
+        <div class="case-title">
+          <h2 class="case-name" lang=${file.itemName ? 'zh-CN' : document.documentElement.lang}>${file.itemName ?? t('case.noItem')}</h2>
+          <p class="quiet"><span lang="zh-CN">${file.departmentName ?? ''}</span> ${file.submittedAt ? t('case.on', { date: date(file.submittedAt), channel: word('channel', file.channel) }) : ''}</p>
+        </div>
+        <answer-card .file=${file} .clock=${clock}></answer-card>
+        <div class="case-columns">
+          <div class="stack">
+            ${this.own && file.whoMustAct === 'APPLICANT' ? html`<correction-form .file=${file} .records=${records} @handed-in=${this.#changed}></correction-form>` : ''}
+            <case-timeline .file=${file} .records=${records}></case-timeline>
+            ${this.own && (file.status === 'CLOSED' || file.evaluation) ? this.#evaluation() : ''}
+          </div>
+          <div class="stack">
+            ${clock ? html`<case-clock .clock=${clock}></case-clock>` : ''}
+            <case-dossier .file=${file}></case-dossier>
+            <case-receipt .file=${file} .records=${records}></case-receipt>
+          </div>
+        </div>
+      </div>`;
+  }
+
+  #changed = () => this.dispatchEvent(new Event('changed'));
+
+  #evaluation() {
+    const supplement = this.records.findLast((record) => record.type === 'EvaluationSupplemented')?.data;
+    const rectified = this.records.some((record) => record.type === 'RectificationCompleted');
+    return html`<evaluation-form .caseNo=${this.file.caseNo} .evaluation=${this.file.evaluation} .supplement=${supplement} .rectified=${rectified} @evaluated=${this.#changed}></evaluation-form>`;
+  }
+}
+
+customElements.define('case-page', CasePage);

@@ -1,0 +1,54 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { problemText } from './blank.js';
+import { Intent } from '../intent.js';
+import { t } from '../i18n/index.js';
+import { date } from '../format.js';
+
+/** 补正: says what is missing, all at once, and hands it in. Fires `handed-in`. */
+export class CorrectionForm extends LedgerElement {
+  static properties = { file: {}, records: {}, busy: { state: true }, problem: { state: true }, unchosen: { state: true } };
+  #intent = new Intent('SubmitCorrection');
+
+  render() {
+    const missing = this.file.materials?.filter((one) => one.state === 'MISSING') ?? [];
+    const notice = this.records?.findLast((record) => record.type === 'CorrectionRequired')?.data;
+    return html`
+      <section class="panel task" aria-labelledby="correction-name">
+        <div class="panel-head"><h2 id="correction-name">${t('correction.name')}</h2>${notice?.dueOn ? html`<p>${t('correction.due', { date: date(notice.dueOn) })}</p>` : ''}</div>
+        <div class="panel-body">
+          <form @submit=${this.#submit}>
+            <fieldset>
+              <legend>${t('correction.question')}</legend>
+              <div class="satisfaction">${missing.map(({ name }) => html`<label><input type="checkbox" name="material" value=${name} @change=${() => (this.unchosen = false)}><span lang="zh-CN">${name}</span></label>`)}</div>
+            </fieldset>
+            ${this.unchosen ? html`<p role="alert">${t('correction.unchosen')}</p>` : ''}
+            <div class="form-end">
+              <button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'evaluation.sending' : 'correction.send')}</button>
+              <span class="quiet">${t('correction.text')}</span>
+            </div>
+            ${this.problem ? html`<p role="alert" class="refusal">${problemText(this.problem)}</p>` : ''}
+          </form>
+        </div>
+      </section>`;
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const names = new FormData(event.target).getAll('material');
+    this.unchosen = !names.length && Boolean(this.file.materials?.some((one) => one.state === 'MISSING'));
+    if (this.unchosen || this.busy) return;
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      await this.#intent.send({ caseNo: this.file.caseNo, materials: names.map((name) => ({ name, received: true, form: 'ELECTRONIC' })) });
+      this.dispatchEvent(new Event('handed-in'));
+    } catch (problem) {
+      this.problem = problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+customElements.define('correction-form', CorrectionForm);
