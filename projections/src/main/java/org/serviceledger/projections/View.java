@@ -86,6 +86,21 @@ public interface View<V> {
         return settle(view, references);
     }
 
+    /** Whether it tells what facts say, so that it is made anew when one of them is corrected. */
+    default boolean followsCorrections() {
+        return false;
+    }
+
+    /**
+     * The view after a correction.
+     *
+     * @param before the view so far
+     * @param anew   the same made of all events, not settled yet
+     */
+    default V remade(V before, V anew) {
+        return anew;
+    }
+
     /**
      * Groups whose views may follow from a change of reference data; empty when the event makes none that
      * this view depends on.

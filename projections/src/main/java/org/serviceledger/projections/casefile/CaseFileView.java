@@ -158,6 +158,22 @@ public final class CaseFileView implements View<CaseFile> {
                 file.oversight().settled(file, facts, clock), MeasureTerms.of(file, item, clock, references));
     }
 
+    @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
+    public boolean followsCorrections() {
+        return true;
+    }
+
+    /** How calendars have moved its days is not among its own events. */
+    @Override
+    public CaseFile remade(CaseFile before, CaseFile anew) {
+        return anew.with(anew.oversight().with(before.oversight().moves()));
+    }
+
     /** The same, and of an open case whose days a calendar has moved by how much. */
     @Override
     public CaseFile resettle(CaseFile file, References references, RecordedEvent cause) {

@@ -201,6 +201,11 @@ public record CaseOversight(CaseWatch watch, List<Warning> warnings, List<Order>
         return Objects.equals(found, pending) ? this : new CaseOversight(watch, warnings, orders, found, moves);
     }
 
+    /** The same with other moves. */
+    CaseOversight with(List<Move> known) {
+        return new CaseOversight(watch, warnings, orders, pending, known);
+    }
+
     /** The same with a move, if a publication moved anything. */
     CaseOversight moved(@Nullable ClockMarks before, @Nullable ClockMarks after, long position) {
         Ends old = Ends.of(before);

@@ -77,6 +77,16 @@ public final class CertificateView implements View<CertificateFile> {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
+    public boolean followsCorrections() {
+        return true;
+    }
+
+    @Override
     public CertificateFile empty(String key) {
         return new CertificateFile(key, null, null, List.of(), -1);
     }

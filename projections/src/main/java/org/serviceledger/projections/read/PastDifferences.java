@@ -12,10 +12,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.Corrector;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.ledger.EventQuery;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.Tag;
+import org.serviceledger.projections.CorrectedFold;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.appointment.AppointmentView;
 import org.serviceledger.projections.casefile.CaseFileView;
@@ -35,6 +37,7 @@ import org.serviceledger.projections.store.BucketKey;
 final class PastDifferences {
 
     private static final int AT_A_TIME = 4;
+    private static final Corrector CORRECTOR = new Corrector(new CloudEventCodec());
     private static final ItemView ITEMS = new ItemView();
     private static final SourceDayView SOURCE_DAYS = new SourceDayView();
     private static final List<View<?>> FOLDED = List.of(new CaseFileView(), new TicketView(), new AppointmentView());
@@ -113,13 +116,8 @@ final class PastDifferences {
     }
 
     static <V> V fold(View<V> view, String id, List<RecordedEvent> events, long position) {
-        V folded = view.empty(id);
-        for (RecordedEvent event : events) {
-            if (event.position() <= position) {
-                folded = view.evolve(folded, event);
-            }
-        }
-        return folded;
+        return CorrectedFold.of(view, id, events.stream().filter(event -> event.position() <= position).toList(),
+                CORRECTOR);
     }
 
     private static void items(AtPosition at, int times, Map<BucketKey, Amount> sums) {

@@ -2,12 +2,17 @@ package org.serviceledger.projections.runner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.Corrector;
 import org.serviceledger.core.event.EventVocabulary;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.projections.CorrectedFold;
 import org.serviceledger.projections.View;
 
 /** An event as it arrives from the ledger: read, not to be read, or not of this vocabulary. */
@@ -20,8 +25,9 @@ sealed interface Arrival {
      * The event was read.
      *
      * @param concerns the entities that it is about
+     * @param remade   those of them that one more event is not enough for
      */
-    record Readable(RecordedEvent event, List<Concern> concerns) implements Arrival {
+    record Readable(RecordedEvent event, List<Concern> concerns, Map<EntityKey, Remade> remade) implements Arrival {
 
         @Override
         public long position() {
@@ -52,9 +58,34 @@ sealed interface Arrival {
         }
     }
 
+    /**
+     * A view made of all events of its entity, up to an arrival.
+     *
+     * @param view    null when it cannot be made
+     * @param failure why not
+     */
+    record Remade(@Nullable Object view, @Nullable RuntimeException failure) {
+
+        static <V> Remade of(View<V> view, String id, List<RecordedEvent> events, Corrector corrector) {
+            try {
+                return new Remade(CorrectedFold.of(view, id, events, corrector), null);
+            } catch (RuntimeException e) {
+                return new Remade(null, e);
+            }
+        }
+
+        /** The view. */
+        <V> V as(Class<V> type) {
+            if (view == null) {
+                throw failure == null ? new IllegalStateException("nothing was made") : failure;
+            }
+            return type.cast(view);
+        }
+    }
+
     /** An event that has been read. */
     static Readable of(RecordedEvent event, List<View<?>> views) {
-        return new Readable(event, concerns(event, views));
+        return new Readable(event, concerns(event, views), Map.of());
     }
 
     private static List<Concern> concerns(RecordedEvent event, List<View<?>> views) {

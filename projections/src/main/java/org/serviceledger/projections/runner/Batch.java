@@ -76,7 +76,7 @@ final class Batch {
             }
         }
         for (Concern concern : concerns) {
-            apply(concern.view(), concern.key(), event, differences);
+            apply(concern.view(), concern.key(), arrival, differences);
         }
         LocalDate recordedOn = Days.of(event.recordedAt());
         differences.forEach((bucket, difference) -> {
@@ -100,7 +100,9 @@ final class Batch {
         }
     }
 
-    private <V> void apply(View<V> view, EntityKey key, RecordedEvent event, Map<BucketKey, Amount> differences) {
+    private <V> void apply(View<V> view, EntityKey key, Arrival.Readable arrival,
+            Map<BucketKey, Amount> differences) {
+        RecordedEvent event = arrival.event();
         if (parkedKeys.standsStill(key, event.position())) {
             return;
         }
@@ -109,7 +111,11 @@ final class Batch {
             if (entity.position() >= event.position()) {
                 return;
             }
-            V after = view.settle(view.evolve(entity.view(), event), references);
+            Arrival.Remade remade = arrival.remade().get(key);
+            V next = remade == null
+                    ? view.evolve(entity.view(), event)
+                    : view.remade(entity.view(), remade.as(view.type()));
+            V after = view.settle(next, references);
             Map<BucketKey, Amount> contributions = view.contributions(after);
             if (!contributions.equals(entity.contributions())) {
                 contributions.forEach((bucket, amount) -> differences.merge(bucket, amount, Amount::plus));

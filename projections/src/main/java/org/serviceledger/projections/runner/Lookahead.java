@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.ledger.EventQuery;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.projections.View;
 
@@ -22,6 +25,7 @@ final class Lookahead {
     private final List<View<?>> views;
     private final RunnerSettings settings;
     private final Scheduler scheduler;
+    private final Remaking remaking;
     private List<Arrival> rest = List.of();
     private @Nullable Mono<List<Arrival>> ahead;
     private long aheadFrom;
@@ -33,6 +37,7 @@ final class Lookahead {
         this.views = views;
         this.settings = settings;
         this.scheduler = scheduler;
+        this.remaking = new Remaking(this::history, views, codec);
     }
 
     /** The events from a position on that are there, at most a batch; none at the end of the log. */
@@ -76,7 +81,14 @@ final class Lookahead {
             return ledger.read(from).take(settings.batchEvents())
                     .takeUntil(event -> bytes.addAndGet(event.payload().length) >= settings.batchBytes())
                     .publishOn(scheduler, settings.batchEvents()).map(event -> Arrival.of(event, codec, views))
-                    .collectList();
+                    .collectList().flatMap(remaking::of);
         });
+    }
+
+    /** What cannot be read has parked its keys already. */
+    private Flux<RecordedEvent> history(EventQuery query, long before) {
+        return ledger.find(query, 0, before).publishOn(scheduler)
+                .map(event -> Arrival.of(event, codec, List.of())).ofType(Arrival.Readable.class)
+                .map(Arrival.Readable::event);
     }
 }

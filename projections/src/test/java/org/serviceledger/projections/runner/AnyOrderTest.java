@@ -9,19 +9,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 
 import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.Corrector;
 import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.Tags;
+import org.serviceledger.core.ledger.EventQuery;
+import org.serviceledger.core.ledger.Tag;
 import org.serviceledger.projections.Facts;
 import org.serviceledger.projections.TestLedger;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
 import org.serviceledger.projections.Views;
+import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.rates.MetricCatalogue;
@@ -87,6 +96,8 @@ class AnyOrderTest {
         Map<EntityKey, ViewDocument> documents = new HashMap<>();
         Map<BucketKey, Amount> buckets = new HashMap<>();
         KnownReferences references = KnownReferences.NONE;
+        History history = History.of(facts);
+        Remaking remaking = new Remaking(history, Views.ALL, new CloudEventCodec());
         for (int from = 0; from < facts.size();) {
             int to = Math.min(facts.size(), from + 1 + random.nextInt(60));
             List<Arrival> arrivals = new ArrayList<>();
@@ -94,7 +105,7 @@ class AnyOrderTest {
                 arrivals.add(Arrival.of(Facts.recorded(position, facts.get(position)), Views.ALL));
             }
             Batch batch = new Batch(ALL_OF_IT, documents, new EntityCache(0), references, new ParkedKeys())
-                    .apply(arrivals);
+                    .apply(remaking.of(arrivals).block(PATIENCE));
             references = batch.references();
             assertThat(batch.parked()).isEmpty();
             batch.bucketChanges().forEach(change -> buckets.merge(change.bucket(), change.difference(), Amount::plus));
@@ -103,8 +114,39 @@ class AnyOrderTest {
             from = to;
         }
         buckets.values().removeIf(Amount::isNone);
+        KnownReferences last = references;
+        documents.values().forEach(document -> isTheFoldOfItsCorrectedHistory(document, history, last));
         documents.keySet().removeIf(key -> Share.copiedKinds().contains(key.kind()));
         return new Folded(Business.of(documents.values()), buckets);
+    }
+
+    private static void isTheFoldOfItsCorrectedHistory(ViewDocument document, History history,
+            KnownReferences references) {
+        if (document.kind().equals(CaseFileView.KIND)) {
+            CaseFileView view = new CaseFileView();
+            List<RecordedEvent> told = history
+                    .find(EventQuery.tagged(Tag.of(Tags.CASE, document.id())), history.facts().size()).collectList().block(PATIENCE);
+            CaseFile expected = view.empty(document.id());
+            for (RecordedEvent event : new Corrector(new CloudEventCodec()).corrected(told)) {
+                expected = view.evolve(expected, event);
+            }
+            assertThat(document.json()).isEqualTo(ViewJson.write(view.settle(expected, references)));
+        }
+    }
+
+    /** What a ledger of these facts would find. */
+    private record History(List<EventEnvelope> facts, List<Set<Tag>> tags) implements Remaking.History {
+
+        static History of(List<EventEnvelope> facts) {
+            return new History(facts, facts.stream().map(fact -> fact.data().tags()).toList());
+        }
+
+        @Override
+        public Flux<RecordedEvent> find(EventQuery query, long before) {
+            return Flux.range(0, (int) before)
+                    .filter(position -> query.matches(facts.get(position).type(), tags.get(position)))
+                    .map(position -> Facts.recorded(position, facts.get(position)));
+        }
     }
 
     /** What the runner does with the views that depend on an item, a hall or a calendar that changes. */

@@ -54,6 +54,21 @@ abstract class DelegatingCaseView implements View<CaseFile> {
     }
 
     @Override
+    public int version() {
+        return real.version();
+    }
+
+    @Override
+    public boolean followsCorrections() {
+        return real.followsCorrections();
+    }
+
+    @Override
+    public CaseFile remade(CaseFile before, CaseFile anew) {
+        return real.remade(before, anew);
+    }
+
+    @Override
     public CaseFile settle(CaseFile file, References references) {
         return real.settle(file, references);
     }

@@ -22,8 +22,10 @@ import org.serviceledger.core.event.AppointmentEvent.AppointmentRescheduled;
 import org.serviceledger.core.event.AssessmentEvent.HighFrequencyListPublished;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
+import org.serviceledger.core.event.CaseEvent;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.Comparator;
+import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
 import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.DeliveryMethod;
 import org.serviceledger.core.event.EvaluationEvent.EvaluationDefaulted;
@@ -93,6 +95,7 @@ final class RandomProvince {
                 province.certificateOf("certificate-" + i, "case-" + i);
             }
         }
+        province.corrections();
         province.facts.sort(java.util.Comparator.comparing((EventEnvelope fact) -> fact.time().toInstant())
                 .thenComparing(EventEnvelope::id));
         return province.facts;
@@ -269,6 +272,46 @@ final class RandomProvince {
             add(later(start), null, new CertificateRevoked(caseNo, number, "行政许可法69", null));
             add(later(start), null, new CertificateCancelled(caseNo, number, "行政许可法70", null));
         }
+    }
+
+    /** Of one fact in nine: of its time, its channel, or something that it says. Some come before what they correct. */
+    private void corrections() {
+        for (EventEnvelope fact : List.copyOf(facts)) {
+            for (int times = random.nextInt(9) == 0 ? 1 + random.nextInt(2) : 0; times > 0; times--) {
+                if (fact.data() instanceof CaseEvent about && random.nextInt(40) > 0) {
+                    correct(about.caseNo(), fact);
+                } else if (fact.data() instanceof CaseEvent about) {
+                    correct("case-" + random.nextInt(5), fact);
+                }
+            }
+        }
+    }
+
+    private void correct(String caseNo, EventEnvelope fact) {
+        String day = LocalDate.of(2026, 1, 5).plusDays(random.nextInt(90)).toString();
+        switch (fact.data()) {
+            case ApplicationSubmitted said when random.nextBoolean() -> correct(caseNo, fact, "/data/itemCode",
+                    "\"item-" + random.nextInt(8) + "\"");
+            case DecisionMade said when random.nextBoolean() -> correct(caseNo, fact, "outcome",
+                    "\"" + pick(DecisionOutcome.values()) + "\"");
+            case EvaluationSubmitted said when random.nextBoolean() -> correct(caseNo, fact, "/data/satisfaction",
+                    "\"" + pick(Satisfaction.values()) + "\"");
+            case CertificateIssued said when random.nextBoolean() -> correct(caseNo, fact, "/data/validUntil",
+                    "\"" + day + "\"");
+            case ReviewStepCompleted said when random.nextBoolean() -> correct(caseNo, fact, "stepName", "step-x");
+            default -> {
+                switch (random.nextInt(5)) {
+                    case 0 -> correct(caseNo, fact, "/channel", "\"" + pick(Channel.values()) + "\"");
+                    case 1 -> correct(caseNo, fact, "/data/caseNo", "\"case-0\"");
+                    default -> correct(caseNo, fact, "/time", "\"" + day + "T10:00:00+08:00\"");
+                }
+            }
+        }
+    }
+
+    private void correct(String caseNo, EventEnvelope fact, String field, String value) {
+        add(minute(), null,
+                new FactCorrected(caseNo, fact.source(), fact.id(), field, value, "录入错误", null, null));
     }
 
     private void add(int minute, Channel channel, ServiceEvent fact) {
