@@ -55,6 +55,17 @@ export const post = (path, body, headers = {}) =>
     body: body === undefined ? undefined : JSON.stringify(body),
   });
 
+/** A file of whatever length; it may take as long as it takes. */
+export const download = async (path, query) => {
+  const ask = async () => fetch(address(path, query), { headers: await credentials() }).catch(() => {
+    throw new Problem(0, 'unreachable', '');
+  });
+  let response = await ask();
+  if (response.status === 401 && (await renew())) response = await ask();
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+};
+
 /** Reads something that this server may not offer; null when it does not. */
 export const readIfOffered = async (path, query) => {
   try {

@@ -9,9 +9,11 @@ const cell = (value) => {
 
 export const csvOf = (rows) => BOM + rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
+export const save = (name, text, type = 'text/csv;charset=utf-8') => saveBlob(name, new Blob([text], { type }));
+
 /** Hands a file to the browser. */
-export const save = (name, text, type = 'text/csv;charset=utf-8') => {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+export const saveBlob = (name, blob) => {
+  const address = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 1_000);

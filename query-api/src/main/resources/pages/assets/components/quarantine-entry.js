@@ -2,13 +2,13 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { problemText } from './blank.js';
-import { newIdempotencyKey, post } from '../api.js';
+import { newIdempotencyKey, post, readIfOffered } from '../api.js';
 import { t, word } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
 
 /** One record in quarantine: what it was, why it was not understood, and sending it again, corrected or not. */
 export class QuarantineEntry extends LedgerElement {
-  static properties = { entry: {}, busy: { state: true }, answer: { state: true }, problem: { state: true }, badJson: { state: true } };
+  static properties = { entry: {}, busy: { state: true }, answer: { state: true }, problem: { state: true }, badJson: { state: true }, noExample: { state: true } };
   #key = newIdempotencyKey();
 
   render() {
@@ -27,10 +27,22 @@ export class QuarantineEntry extends LedgerElement {
           <form @submit=${this.#submit}>
             <label class="field-label" for=${field}>${t('quarantine.corrected')}</label>
             <textarea class="field mono" id=${field} name="corrected" rows="6" spellcheck="false" aria-invalid=${this.badJson ? 'true' : 'false'}></textarea>
-            <div class="form-end"><button class="button" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'quarantine.sending' : 'quarantine.send')}</button></div>
-            <p role="status">${this.badJson ? t('quarantine.badJson') : this.problem ? problemText(this.problem) : this.answer ? this.#said() : ''}</p>
+            <div class="form-end">${entry.recordType ? html`<button class="button" type="button" @click=${() => this.#example(field)}>${t('quarantine.example')}</button>` : ''}<button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'quarantine.sending' : 'quarantine.send')}</button></div>
+            <p role="status">${this.noExample ? t('quarantine.noExample') : this.badJson ? t('quarantine.badJson') : this.problem ? problemText(this.problem) : this.answer ? this.#said() : ''}</p>
           </form>
         </details>`}`;
+  }
+
+  /** A record of this type as it should be, with what is known of the one that was kept. */
+  async #example(field) {
+    const { recordType, recordId, recordSource } = this.entry;
+    const example = await readIfOffered(`/api/v1/schemas/${encodeURIComponent(recordType)}/example`);
+    if (!example) {
+      this.noExample = true;
+      return;
+    }
+    const record = { ...example, id: recordId ?? example.id, source: recordSource ?? example.source };
+    this.querySelector(`[id="${field}"]`).value = JSON.stringify(record, null, 2);
   }
 
   #said() {
@@ -42,7 +54,7 @@ export class QuarantineEntry extends LedgerElement {
   async #submit(event) {
     event.preventDefault();
     const text = new FormData(event.target).get('corrected').trim();
-    this.badJson = false;
+    this.badJson = this.noExample = false;
     this.problem = undefined;
     this.answer = undefined;
     let corrected;

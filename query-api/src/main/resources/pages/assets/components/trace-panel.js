@@ -3,14 +3,16 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
 import './case-number.js';
+import './correction-list.js';
+import './order-panel.js';
 import './trace-table.js';
 import { lightBadge } from '../lights.js';
-import { t, word } from '../i18n/index.js';
+import { language, t, word } from '../i18n/index.js';
 import { count, date } from '../format.js';
 
 /** One case for an inspector: where it stands, what is irregular, and the whole trace. */
 export class TracePanel extends LedgerElement {
-  static properties = { caseNo: {}, state: {} };
+  static properties = { caseNo: {}, state: {}, acting: { type: Boolean } };
 
   render() {
     if (!this.caseNo) return html`<section class="panel">${empty(t('trace.choose'), t('trace.choose.advice'))}</section>`;
@@ -25,12 +27,22 @@ export class TracePanel extends LedgerElement {
           <case-number .number=${file.caseNo}></case-number>
         </div>
         ${this.#summary(file, records)}
+        ${this.#findings(file)}
+        ${this.acting ? html`<details class="acting" ?open=${file.orders.length > 0}><summary>${t(file.orders.length ? 'board2.orders' : 'board2.act', { count: file.orders.length })}</summary><order-panel .file=${file}></order-panel></details>` : ''}
         <trace-table .records=${records} .irregularities=${file.irregularities} .asOf=${file.asOf}></trace-table>
+        <correction-list .corrections=${file.corrections}></correction-list>
       </section>`;
   }
 
+  /** What is irregular, in words; each word is a way to the cases that share it. */
+  #findings(file) {
+    const found = [...new Map([...file.irregularities, ...file.remarks].map((one) => [one.code, one])).values()];
+    if (!found.length) return '';
+    return html`<ul class="findings">${found.map((one) => html`<li>${badge('notice', one[language()] ?? one.zh, 'warn')}</li>`)}</ul>`;
+  }
+
   #summary(file, records) {
-    const found = file.irregularities.length;
+    const found = file.irregularities.length + file.remarks.length;
     return html`
       <dl class="summary">
         <div><dt>${t('case.status')}</dt><dd>${word('status', file.status)}</dd><dd>${file.currentStep ?? ''}</dd></div>

@@ -487,7 +487,7 @@ export default {
   'inspector.title': 'Inspection',
   'inspector.sub': 'Every record of a case with the time it happened beside the time it was recorded, and whether the ledger itself is intact.',
   'trace.choose': 'Choose a case first',
-  'trace.choose.advice': 'Enter a case number to see every one of its records; new ones appear by themselves.',
+  'trace.choose.advice': 'Choose one from the list, or find it by its number; every record shows here, and new ones appear by themselves.',
   'trace.caption': 'All records of the case, by position',
   'trace.position': 'Position',
   'trace.occurred': 'Happened at',

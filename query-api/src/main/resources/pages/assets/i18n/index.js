@@ -1,10 +1,12 @@
 /** The reader's language: Chinese until switched. Pages hear `ledger-language` on the window and draw again. */
 import zh from './zh.js';
 import en from './en.js';
+import zhInspector from './zh-inspector.js';
+import enInspector from './en-inspector.js';
 import zhLeadership from './zh-leadership.js';
 import enLeadership from './en-leadership.js';
 
-const BOOKS = { zh: { ...zh, ...zhLeadership }, en: { ...en, ...enLeadership } };
+const BOOKS = { zh: { ...zh, ...zhLeadership, ...zhInspector }, en: { ...en, ...enLeadership, ...enInspector } };
 
 /** @returns {'zh' | 'en'} */
 export const language = () => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh');

@@ -487,7 +487,7 @@ export default {
   'inspector.title': '监察',
   'inspector.sub': '一件办件的全部记录，业务发生时间和入账时间并列；账本本身是否完好也在这里。',
   'trace.choose': '先选一件办件',
-  'trace.choose.advice': '输入办件编号，就能看到它的每一条记录，新记录会自己出现。',
+  'trace.choose.advice': '从清单里选一件，或者用编号查找，就能看到它的每一条记录，新记录会自己出现。',
   'trace.caption': '办件的全部记录，按入账位置',
   'trace.position': '位置',
   'trace.occurred': '业务发生时间',

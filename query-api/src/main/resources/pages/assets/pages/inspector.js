@@ -3,25 +3,40 @@ import { LedgerElement } from '../components/ledger-element.js';
 import { announce } from '../components/announcer.js';
 import '../components/site-header.js';
 import '../components/live-state.js';
-import '../components/case-form.js';
+import '../components/case-list.js';
+import '../components/filter-bar.js';
+import '../components/gap-list.js';
 import '../components/integrity-panel.js';
+import '../components/lead-list.js';
+import '../components/process-map.js';
 import '../components/projection-table.js';
 import '../components/quarantine-list.js';
+import '../components/source-table.js';
+import '../components/supervision-board.js';
 import '../components/trace-panel.js';
-import { CaseFollower, caseInAddress, putCaseInAddress } from '../case-follower.js';
+import { readIfOffered } from '../api.js';
+import { CaseFollower } from '../case-follower.js';
 import { titleOf } from '../events.js';
-import { t } from '../i18n/index.js';
+import { VIEWS, addressOf, placeIn } from '../inspect-place.js';
+import { become, demoPerson, roles } from '../session.js';
+import { t, word } from '../i18n/index.js';
 
-/** 监察: the whole trace of a case, live, and the health of the ledger itself. */
+/** What somebody who only works on cases sees of supervision: the board to answer from, and the cases. */
+const OF_DEPARTMENTS = ['cases', 'board'];
+
+/** 监察: find cases and read their whole trace, act on warnings, and see whether the ledger itself is sound. */
 export class InspectorView extends LedgerElement {
-  static properties = { caseNo: { state: true }, state: { state: true } };
+  static properties = { place: { state: true }, state: { state: true }, who: { state: true }, demo: { state: true } };
   #follower;
-  #onAddress = () => this.#follow(caseInAddress());
+  #onAddress = () => this.#arrive();
 
   connectedCallback() {
     super.connectedCallback();
     window.addEventListener('popstate', this.#onAddress);
-    this.#follow(caseInAddress());
+    this.addEventListener('click', (event) => this.#onClick(event));
+    this.#arrive();
+    roles().then((who) => (this.who = who));
+    readIfOffered('/demo/users').then((people) => (this.demo = Boolean(people)));
   }
 
   disconnectedCallback() {
@@ -30,17 +45,36 @@ export class InspectorView extends LedgerElement {
     this.#follower?.close();
   }
 
-  #lookUp(caseNo) {
-    putCaseInAddress(caseNo);
-    this.#follow(caseNo);
+  #onClick(event) {
+    const link = event.target.closest?.('a[data-step]');
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#go(link.getAttribute('href'));
   }
 
-  #follow(caseNo) {
+  #go(address) {
+    const before = this.place;
+    history.pushState(null, '', address);
+    this.#arrive();
+    if (this.place.view !== before.view) window.scrollTo(0, 0);
+    if (this.place.caseNo && this.place.caseNo !== before.caseNo) this.updateComplete.then(() => this.#toTrace());
+  }
+
+  /** Where list and trace stand one below the other, the trace is what was asked for. */
+  #toTrace() {
+    const panel = this.querySelector('trace-panel');
+    if (panel && panel.getBoundingClientRect().top > window.innerHeight / 2) panel.scrollIntoView();
+  }
+
+  #arrive() {
+    const before = this.place?.caseNo;
+    this.place = placeIn();
+    if (this.place.caseNo === before && this.#follower) return;
     this.#follower?.close();
-    this.caseNo = caseNo;
+    this.#follower = undefined;
     this.state = undefined;
     Object.assign(document.querySelector('live-state'), { state: undefined, asOf: undefined });
-    if (caseNo) this.#follower = new CaseFollower(caseNo, (state) => this.#show(state));
+    if (this.place.caseNo) this.#follower = new CaseFollower(this.place.caseNo, (state) => this.#show(state));
   }
 
   #show(state) {
@@ -49,18 +83,51 @@ export class InspectorView extends LedgerElement {
     Object.assign(document.querySelector('live-state'), { state: state.file ? state.live : undefined, asOf: state.file?.asOf });
   }
 
+  get #inspects() {
+    return !this.who?.length || ['INSPECTOR', 'ADMIN'].some((role) => this.who.includes(role));
+  }
+
   render() {
+    const { place } = this;
+    const views = this.#inspects ? VIEWS : OF_DEPARTMENTS;
     return html`
-      <div class="stack">
-        <section class="panel look-up" aria-label=${t('case.lookUpName')}>
-          <case-form .caseNo=${this.caseNo} @look-up=${(event) => this.#lookUp(event.detail)}></case-form>
-        </section>
-        <trace-panel .caseNo=${this.caseNo} .state=${this.state} @retry=${() => this.#follower.refresh()}></trace-panel>
-        <div class="grid">
-          <integrity-panel class="third"></integrity-panel>
-          <projection-table class="two-thirds"></projection-table>
-        </div>
-        <quarantine-list></quarantine-list>
+      <div class="stack inspect">
+        <nav class="tabs" aria-label=${t('inspect.views')}>${views.map((view) => html`<a href=${addressOf({ view })} data-step aria-current=${view === place.view ? 'page' : 'false'}>${t(`inspect.${view}`)}</a>`)}</nav>
+        ${this.#role()}
+        ${this.#view(place)}
+      </div>`;
+  }
+
+  /** In the demonstration the same page shows what the other side of an order sees. */
+  #role() {
+    if (!demoPerson() || !this.demo || !this.who?.length) return '';
+    const change = () => {
+      become(this.#inspects ? 'clerk' : 'inspector');
+      location.assign(addressOf({ view: 'board' }));
+    };
+    return html`<p class="quiet small role">${t('inspect.as', { role: word('role', this.who[0]) })} <button class="link" type="button" @click=${change}>${t(this.#inspects ? 'inspect.asClerk' : 'inspect.asInspector')}</button></p>`;
+  }
+
+  #view({ view, filters }) {
+    switch (view) {
+      case 'board': return html`<supervision-board></supervision-board>`;
+      case 'leads': return html`<lead-list></lead-list>`;
+      case 'gaps': return html`<gap-list></gap-list>`;
+      case 'sources': return html`<source-table></source-table>`;
+      case 'quarantine': return html`<quarantine-list></quarantine-list>`;
+      case 'map': return html`<filter-bar .filters=${filters} @filters=${(event) => this.#go(addressOf({ view, filters: event.detail }))}></filter-bar><process-map .filters=${filters}></process-map>`;
+      case 'ledger': return html`<div class="grid"><integrity-panel class="third"></integrity-panel><projection-table class="two-thirds"></projection-table></div>`;
+      default: return this.#cases();
+    }
+  }
+
+  #cases() {
+    const { filters, caseNo } = this.place;
+    return html`
+      <filter-bar .filters=${filters} @filters=${(event) => this.#go(addressOf({ filters: event.detail }))}></filter-bar>
+      <div class="list-and-trace">
+        <case-list .filters=${filters} .caseNo=${caseNo} ?exporting=${this.#inspects}></case-list>
+        <trace-panel .caseNo=${caseNo} .state=${this.state} acting @retry=${() => this.#follower.refresh()} @ordered=${() => this.#follower.refresh()}></trace-panel>
       </div>`;
   }
 }

@@ -1,0 +1,84 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { badge } from './icons.js';
+import { empty, failed, loading, problemText } from './blank.js';
+import { download, read } from '../api.js';
+import { addressOf } from '../inspect-place.js';
+import { lightBadge } from '../lights.js';
+import { t, word } from '../i18n/index.js';
+import { count, shortDate } from '../format.js';
+import { learn } from '../names.js';
+import { saveBlob } from '../csv.js';
+
+const PAGE = 30;
+const LIGHTS = ['YELLOW', 'RED', 'LEGAL_RED', 'PAUSED'];
+const FORMATS = ['csv', 'xes', 'ndjson'];
+
+/** The cases that meet the conditions, the newest application first, a page at a time; and the same as a file. */
+export class CaseList extends LedgerElement {
+  static properties = { filters: {}, caseNo: {}, exporting: { type: Boolean }, rows: { state: true }, next: { state: true }, problem: { state: true }, saving: { state: true }, saveProblem: { state: true } };
+  #asked;
+
+  willUpdate() {
+    const asked = JSON.stringify(this.filters);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.rows = undefined;
+    this.#load();
+  }
+
+  async #load(cursor) {
+    const asked = this.#asked;
+    try {
+      const page = await read('/api/v1/cases', { ...this.filters, limit: PAGE, cursor });
+      if (asked !== this.#asked) return;
+      learn(page.items.flatMap((file) => [{ key: file.itemCode, name: file.itemName }, { key: file.department, name: file.departmentName }]).filter(({ key, name }) => key && name));
+      Object.assign(this, { rows: [...(cursor ? this.rows : []), ...page.items], next: page.nextCursor, problem: undefined });
+    } catch (problem) {
+      if (asked === this.#asked) this.problem = problem;
+    }
+  }
+
+  render() {
+    return html`
+      <section class="panel" aria-labelledby="list-name">
+        <div class="panel-head"><h2 id="list-name" aria-live="polite">${this.rows ? t(this.next ? 'list.countMore' : 'list.count', { count: count(this.rows.length) }) : t('list.name')}</h2><p>${t('list.order')}</p></div>
+        ${this.#body()}
+        <div class="panel-foot list-foot">
+          ${this.next ? html`<button class="button" type="button" @click=${() => this.#load(this.next)}>${t('list.more')}</button>` : ''}
+          ${this.exporting && this.rows?.length ? html`<span>${t('list.export')}</span>${FORMATS.map((format) => html`<button class="button" type="button" ?disabled=${this.saving} @click=${() => this.#save(format)}>${format.toUpperCase()}</button>`)}` : ''}
+          <span role="status">${this.saving ? t('list.saving') : this.saveProblem ? problemText(this.saveProblem) : ''}</span>
+        </div>
+      </section>`;
+  }
+
+  #body() {
+    if (!this.rows) return this.problem ? failed(t('list.failed'), this.problem, () => this.#load()) : loading();
+    if (!this.rows.length) return empty(t('list.none'), t('list.none.advice'));
+    return html`<ul class="case-list">${this.rows.map((file) => this.#row(file))}</ul>`;
+  }
+
+  #row(file) {
+    const found = file.irregularities.length + file.remarks.length;
+    return html`<li>
+      <a href=${addressOf({ caseNo: file.caseNo, filters: this.filters })} data-step aria-current=${file.caseNo === this.caseNo ? 'true' : 'false'}>
+        <b lang="zh-CN">${file.itemName ?? t('case.noItem')}</b><time>${file.submittedAt ? shortDate(file.submittedAt, file.asOf) : ''}</time>
+        <span lang="zh-CN" class="quiet small">${file.departmentName ?? ''}</span><span class="quiet small mono">…${file.caseNo.slice(-9)}</span>
+        <span class="marks">${word('status', file.status)} ${LIGHTS.includes(file.light) ? lightBadge(file) : ''}${found ? badge('notice', t('list.irregular', { count: found }), 'warn') : ''}${file.orders.length ? badge('still', t('list.orders', { count: file.orders.length })) : ''}</span>
+      </a></li>`;
+  }
+
+  async #save(format) {
+    this.saving = true;
+    this.saveProblem = undefined;
+    try {
+      saveBlob(`cases.${format}`, await download(`/api/v1/exports/cases.${format}`, this.filters));
+    } catch (problem) {
+      this.saveProblem = problem;
+    } finally {
+      this.saving = false;
+    }
+  }
+}
+
+customElements.define('case-list', CaseList);

@@ -1,0 +1,124 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { icon } from './icons.js';
+import { read, readAll } from '../api.js';
+import { FILTERS, KEYS, WORDS, valuesOf, withFilter, withoutFilter } from '../case-filters.js';
+import { t, word } from '../i18n/index.js';
+import { date } from '../format.js';
+import { learn, learnHome, nameOf } from '../names.js';
+
+const QUICK = [['irregularity', 'second-closing'], ['irregularity', 'unnoticed-exclusion'], ['irregularity', 'deemed-accepted'], ['irregularity', 'back-dated'], ['light', 'YELLOW'], ['overdue', 'true']];
+
+/** Conditions as chips, each with its cross; words to look for; a form that adds any condition. Fires `filters`. */
+export class FilterBar extends LedgerElement {
+  static properties = { filters: {}, kind: { state: true }, choices: { state: true } };
+
+  constructor() {
+    super();
+    this.kind = KEYS[0];
+    this.choices = {};
+  }
+
+  render() {
+    const set = valuesOf(this.filters);
+    return html`
+      <section class="panel filters" aria-label=${t('filter.name')}>
+        <form class="search-form" role="search" @submit=${this.#search}>
+          <label for="search-words">${t('filter.words')}</label>
+          <div><input class="field" id="search-words" name="q" maxlength="200" .value=${this.filters.q ?? ''} autocomplete="off" spellcheck="false">
+            <button class="button main" type="submit">${t('filter.search')}</button></div>
+          <p class="quiet small">${t('filter.words.note')}</p>
+        </form>
+        <div class="chips conditions" role="group" aria-label=${t('filter.set')}>
+          <span class="quiet">${t('filter.set')}</span>
+          ${this.filters.q ? this.#chip('q', this.filters.q) : ''}${set.map(({ key, value }) => this.#chip(key, value))}
+          ${set.length || this.filters.q ? html`<button class="link" type="button" @click=${() => this.#tell({})}>${t('filter.clear')}</button>` : html`<span class="quiet">${t('filter.none')}</span>`}
+        </div>
+        <div class="chips" role="group" aria-label=${t('filter.quick')}>
+          <span class="quiet">${t('filter.quick')}</span>
+          ${QUICK.map(([key, value]) => this.#quick(key, value))}
+        </div>
+        <details><summary>${t('filter.add')}</summary>${this.#form()}</details>
+      </section>`;
+  }
+
+  #chip(key, value) {
+    const text = `${t(`filter.${key}`)}${FILTERS[key]?.kind === 'flag' ? '' : t('filter.colon')}${this.#named(key, value)}`;
+    return html`<button class="chip set" type="button" aria-label=${t('filter.remove', { text })} @click=${() => this.#tell(withoutFilter(this.filters, key, value))}>${text}${icon('cross')}</button>`;
+  }
+
+  #quick(key, value) {
+    const pressed = (this.filters[key] ?? '').split(',').includes(value);
+    return html`<button class="chip" type="button" aria-pressed=${pressed} @click=${() => this.#tell((pressed ? withoutFilter : withFilter)(this.filters, key, value))}>${pressed ? icon('tick') : ''}${FILTERS[key].kind === 'flag' ? t(`filter.${key}`) : this.#named(key, value)}</button>`;
+  }
+
+  #named(key, value) {
+    const { kind } = FILTERS[key] ?? {};
+    if (kind === 'flag') return '';
+    if (kind === 'date') return date(value);
+    return WORDS[key] ? word(WORDS[key], value) : nameOf(value);
+  }
+
+  #form() {
+    const { kind, codes, needs } = FILTERS[this.kind];
+    return html`
+      <form class="add-form" @submit=${this.#add}>
+        <label>${t('filter.which')}<select class="field" name="key" @change=${(event) => this.#choose(event.target.value)}>
+          ${KEYS.map((key) => html`<option value=${key} ?selected=${key === this.kind}>${t(`filter.${key}`)}</option>`)}</select></label>
+        ${kind === 'flag' ? html`<input type="hidden" name="value" value="true">` : html`<label>${t('filter.value')}${this.#field(kind, codes)}</label>`}
+        <button class="button" type="submit" ?disabled=${needs && !this.filters[needs]}>${t('filter.addThis')}</button>
+        ${needs && !this.filters[needs] ? html`<p class="quiet small">${t('filter.needs', { other: t(`filter.${needs}`) })}</p>` : ''}
+      </form>`;
+  }
+
+  #field(kind, codes) {
+    if (codes) return html`<select class="field" name="value">${codes.map((code) => html`<option value=${code}>${word(WORDS[this.kind], code)}</option>`)}</select>`;
+    if (kind === 'date') return html`<input class="field" type="date" name="value" required>`;
+    const list = this.choices[kind];
+    return html`<input class="field" name="value" required autocomplete="off" spellcheck="false" list=${list ? `choices-${kind}` : ''}>
+      ${list ? html`<datalist id=${`choices-${kind}`}>${list.map(([code, name]) => html`<option value=${code}>${name}</option>`)}</datalist>` : ''}`;
+  }
+
+  #choose(key) {
+    this.kind = key;
+    const { kind } = FILTERS[key];
+    if (!['region', 'department', 'item'].includes(kind) || this.choices[kind]) return;
+    (kind === 'region' ? this.#readRegions() : this.#readItems()).catch(() => {}); // a code can be typed as well
+  }
+
+  async #readRegions() {
+    const home = await learnHome();
+    const below = async (region) => (await read('/api/v1/rates/instant-handling/breakdown', { region })).items.filter((part) => part.key && !part.own);
+    const cities = await below(home);
+    const counties = (await Promise.all(cities.map((city) => below(city.key)))).flat();
+    learn([...cities, ...counties]);
+    this.choices = { ...this.choices, region: [...cities, ...counties].map(({ key, name }) => [key, name]).sort() };
+  }
+
+  async #readItems() {
+    const items = await readAll('/api/v1/items');
+    const departments = new Map(items.filter((item) => item.department).map((item) => [item.department, item.departmentName ?? item.department]));
+    learn([...departments].map(([key, name]) => ({ key, name })));
+    learn(items.map((item) => ({ key: item.itemCode, name: item.name ?? item.itemCode })));
+    this.choices = { ...this.choices, department: [...departments], item: items.map((item) => [item.itemCode, `${item.name}（${item.departmentName ?? ''}）`]) };
+  }
+
+  #search(event) {
+    event.preventDefault();
+    const q = new FormData(event.target).get('q').trim();
+    const { q: _, ...rest } = this.filters;
+    this.#tell(q ? { ...rest, q } : rest);
+  }
+
+  #add(event) {
+    event.preventDefault();
+    const value = String(new FormData(event.target).get('value') ?? '').trim();
+    if (value) this.#tell(withFilter(this.filters, this.kind, value));
+  }
+
+  #tell(filters) {
+    this.dispatchEvent(new CustomEvent('filters', { detail: filters }));
+  }
+}
+
+customElements.define('filter-bar', FilterBar);

@@ -1,0 +1,67 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { badge } from './icons.js';
+import { failed, loading } from './blank.js';
+import { read } from '../api.js';
+import { addressOf } from '../inspect-place.js';
+import { t } from '../i18n/index.js';
+import { count, date } from '../format.js';
+
+const ENOUGH = 50;
+const FIRST = 5;
+const MANY_LATE = 50;
+
+const casesLike = async (filters) => {
+  const page = await read('/api/v1/cases', { ...filters, limit: ENOUGH });
+  return page.items.length ? [{ text: t(page.nextCursor ? 'leads.casesMore' : 'leads.cases', { count: count(page.items.length) }), to: { filters } }] : [];
+};
+
+const patterns = async (pattern, atLeast) => (await read('/api/v1/patterns', { pattern, atLeast, limit: FIRST })).items.map((found) => ({
+  text: t(`leads.${pattern}`, { who: found.device ?? found.clerk, day: date(found.day), count: count(found.cases) }),
+  to: { filters: found.device ? { device: found.device, ratedOn: found.day } : { clerk: found.clerk, night: found.day } },
+}));
+
+/** What to look for; each finds out by itself whether there is something, and where it leads. */
+const LEADS = {
+  zombie: async () => (await read('/api/v1/declared-observed', { show: 'ZOMBIE', limit: FIRST })).items.map((item) => ({
+    text: t('leads.zombieItem', { item: item.itemName ?? item.item, department: item.departmentName ?? '', count: count(item.submitted) }), to: { filters: { item: item.item } } })),
+  reclosed: () => casesLike({ irregularity: 'second-closing' }),
+  device: () => patterns('device-day', 10),
+  exclusion: () => casesLike({ irregularity: 'unnoticed-exclusion' }),
+  deemed: () => casesLike({ irregularity: 'deemed-accepted' }),
+  night: () => patterns('clerk-night', 20),
+  source: async () => (await read('/api/v1/inflow')).items.filter((source) => source.silent || source.missing || source.late >= MANY_LATE)
+    .sort((one, other) => other.late - one.late).slice(0, FIRST)
+    .map((source) => ({ text: t('leads.sourceLate', { source: source.source, late: count(source.late), missing: count(source.missing) }), to: { view: 'sources' } })),
+};
+
+/** 线索: ways in which the rules are got round, each looked for by the ledger; a click leads to the cases. */
+export class LeadList extends LedgerElement {
+  static properties = { found: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.found = {};
+    Object.keys(LEADS).forEach((lead) => this.#look(lead));
+  }
+
+  async #look(lead) {
+    const result = await LEADS[lead]().then((hits) => ({ hits }), (problem) => ({ problem }));
+    this.found = { ...this.found, [lead]: result };
+  }
+
+  render() {
+    return html`<ul class="leads">${Object.keys(LEADS).map((lead) => this.#lead(lead))}</ul>`;
+  }
+
+  #lead(lead) {
+    const { hits, problem } = this.found[lead] ?? {};
+    return html`<li class="panel">
+      <div class="panel-head"><h2>${t(`leads.${lead}.name`)}</h2>${hits ? (hits.length ? badge('notice', t('leads.found'), 'warn') : badge('good', t('leads.notFound'), 'tick')) : ''}</div>
+      <div class="panel-body"><p class="quiet">${t(`leads.${lead}.text`)}</p>
+        ${problem ? failed(t('list.failed'), problem, () => this.#look(lead)) : !hits ? loading() : html`<ul>${hits.map(({ text, to }) => html`<li><a href=${addressOf(to)} data-step>${text}</a></li>`)}</ul>`}
+      </div></li>`;
+  }
+}
+
+customElements.define('lead-list', LeadList);

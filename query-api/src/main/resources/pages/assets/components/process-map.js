@@ -1,0 +1,110 @@
+import { html, svg } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { badge } from './icons.js';
+import { empty, failed, loading } from './blank.js';
+import { read } from '../api.js';
+import { t, language } from '../i18n/index.js';
+import { count, span } from '../format.js';
+
+const FIRST = 8;
+
+const duration = (seconds) => {
+  if (seconds == null) return '';
+  if (seconds < 60) return t('span.seconds', { amount: Math.round(seconds) });
+  const { amount, unit } = span(seconds * 1000);
+  return t(`span.${unit}`, { amount });
+};
+
+const share = (value) => `${(value * 100).toFixed(1)}%`;
+
+/** 堵点图: where the time of the selected cases goes, how often they go back, and which ways they take. */
+export class ProcessMap extends LedgerElement {
+  static properties = { filters: {}, map: { state: true }, problem: { state: true } };
+  #asked;
+
+  willUpdate() {
+    const asked = JSON.stringify(this.filters);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.map = undefined;
+    this.#load(asked);
+  }
+
+  async #load(asked) {
+    try {
+      const map = await read('/api/v1/process-map', this.filters);
+      if (asked === this.#asked) Object.assign(this, { map, problem: undefined });
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    if (!this.map) return html`<section class="panel">${this.problem ? failed(t('process.failed'), this.problem, () => this.#load(this.#asked)) : loading()}</section>`;
+    if (!this.map.cases) return html`<section class="panel">${empty(t('list.none'), t('list.none.advice'))}</section>`;
+    return html`<div class="stack">${this.#bottlenecks()}${this.#variants()}${this.#steps()}${this.#transitions()}</div>`;
+  }
+
+  #bottlenecks() {
+    const { cases, complete, bottlenecks } = this.map;
+    return html`<section class="panel" aria-labelledby="bottleneck-name">
+      <div class="panel-head"><h2 id="bottleneck-name">${t('process.bottlenecks')}</h2><p>${t(complete ? 'process.cases' : 'process.newest', { count: count(cases) })}</p></div>
+      ${bottlenecks.length ? html`<ol class="bottlenecks panel-body">${bottlenecks.map((one) => html`<li>${badge('notice', t(`process.${one.kind}`), 'warn')}<p>${one[language()] ?? one.zh}</p></li>`)}</ol>` : empty(t('process.free'), '')}
+    </section>`;
+  }
+
+  #variants() {
+    const { variants, otherVariants } = this.map;
+    const most = Math.max(...variants.map((variant) => variant.share));
+    return html`<section class="panel" aria-labelledby="variants-name">
+      <div class="panel-head"><h2 id="variants-name">${t('process.variants')}</h2><p>${otherVariants ? t('process.others', { count: count(otherVariants) }) : ''}</p></div>
+      <ol class="variants panel-body">${variants.slice(0, FIRST).map((variant) => html`<li>
+        <p class="num"><b>${share(variant.share)}</b> <span class="quiet">${t('process.ofCases', { count: count(variant.cases) })}</span></p>
+        <svg class="bar" aria-hidden="true">${svg`<rect class="goal-track" width="100%" height="6"></rect><rect class="goal-fill" width="${(variant.share / most) * 100}%" height="6"></rect>`}</svg>
+        <ol class="way">${this.#way(variant.steps)}</ol>
+      </li>`)}</ol></section>`;
+  }
+
+  /** A step that comes again is a return, and is marked as one. */
+  #way(steps) {
+    const seen = new Set();
+    return steps.map((step) => {
+      const again = seen.has(step);
+      seen.add(step);
+      return html`<li class=${again ? 'again' : ''}>${this.#named(step)}${again ? html` <small>${t('process.again')}</small>` : ''}</li>`;
+    });
+  }
+
+  #named(step) {
+    return html`<span lang="zh-CN">${step}</span>`;
+  }
+
+  #steps() {
+    const most = Math.max(...this.map.steps.map((step) => step.share));
+    const apart = this.map.steps.some((step) => step.told);
+    return html`<section class="panel" aria-labelledby="steps-name">
+      <div class="panel-head"><h2 id="steps-name">${t('process.steps')}</h2><p>${t(apart ? 'process.steps.note' : 'process.steps.untold')}</p></div>
+      <div class="panel-body"><table class="table cards">
+        <caption class="unseen">${t('process.steps')}</caption>
+        <thead><tr><th scope="col">${t('process.step')}</th><th scope="col">${t('process.share')}</th><th scope="col" class="end">${t('process.elapsed')}</th>${apart ? html`<th scope="col" class="end">${t('process.waiting')}</th><th scope="col" class="end">${t('process.working')}</th>` : ''}<th scope="col" class="end">${t('process.passes')}</th><th scope="col" class="end">${t('process.returns')}</th></tr></thead>
+        <tbody>${this.map.steps.map((step) => html`<tr>
+          <td class="lead">${this.#named(step.step)}</td>
+          <td data-label=${t('process.share')} class="share-cell"><svg class="bar" aria-hidden="true">${svg`<rect class="goal-track" width="100%" height="8"></rect><rect class="goal-fill" width="${(step.share / (most || 1)) * 100}%" height="8"></rect>`}</svg> <span class="num">${share(step.share)}</span></td>
+          <td class="end num" data-label=${t('process.elapsed')}>${duration(step.elapsedP50)} / ${duration(step.elapsedP90)}</td>
+          ${apart ? html`<td class="end num" data-label=${t('process.waiting')}>${step.waitingP50 == null ? html`<span class="quiet small">${t('process.untold')}</span>` : `${duration(step.waitingP50)} / ${duration(step.waitingP90)}`}</td>
+          <td class="end num" data-label=${t('process.working')}>${step.workingP50 == null ? html`<span class="quiet small">${t('process.untold')}</span>` : `${duration(step.workingP50)} / ${duration(step.workingP90)}`}</td>` : ''}
+          <td class="end num" data-label=${t('process.passes')}>${count(step.passes)}</td>
+          <td class="end num" data-label=${t('process.returns')}>${step.returns ? badge('notice', count(step.returns), 'warn') : '0'}</td></tr>`)}</tbody></table></div></section>`;
+  }
+
+  #transitions() {
+    return html`<section class="panel" aria-labelledby="transitions-name">
+      <div class="panel-head"><h2 id="transitions-name">${t('process.transitions')}</h2></div>
+      <div class="panel-body"><table class="table cards compact">
+        <caption class="unseen">${t('process.transitions')}</caption>
+        <thead><tr><th scope="col">${t('process.from')}</th><th scope="col">${t('process.to')}</th><th scope="col" class="end">${t('process.count')}</th><th scope="col" class="end">${t('process.elapsed')}</th></tr></thead>
+        <tbody>${this.map.transitions.slice(0, 15).map((one) => html`<tr><td class="lead">${this.#named(one.from)}</td><td data-label=${t('process.to')}>${this.#named(one.to)}</td><td class="end num" data-label=${t('process.count')}>${count(one.count)}</td><td class="end num" data-label=${t('process.elapsed')}>${duration(one.elapsedP50)} / ${duration(one.elapsedP90)}</td></tr>`)}</tbody></table></div></section>`;
+  }
+}
+
+customElements.define('process-map', ProcessMap);

@@ -1,0 +1,56 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import './order-panel.js';
+import { PagedPanel } from './paged-panel.js';
+import { addressOf } from '../inspect-place.js';
+import { lightBadge } from '../lights.js';
+import { t } from '../i18n/index.js';
+import { count, date } from '../format.js';
+import { learn } from '../names.js';
+
+const QUERIES = {
+  now: {}, YELLOW: { light: 'YELLOW' }, RED: { light: 'RED,LEGAL_RED' },
+  ISSUED: { state: 'ISSUED' }, ANSWERED: { state: 'ANSWERED' }, CLOSED: { state: 'CLOSED' },
+};
+// The views follow the log within moments; the board is read again after them.
+const AFTER_MS = [400, 2_000];
+
+/** 红黄牌与督办: open cases whose light is yellow or red now, and cases with orders, each with what can be done about it. */
+export class SupervisionBoard extends PagedPanel {
+  constructor() {
+    super();
+    this.key = 'board2';
+    this.path = '/api/v1/supervision';
+    this.choices = Object.keys(QUERIES);
+    this.choice = 'now';
+  }
+
+  query(choice) {
+    return { ...QUERIES[choice], limit: 20 };
+  }
+
+  learned(items) {
+    learn(items.filter((file) => file.department && file.departmentName).map((file) => ({ key: file.department, name: file.departmentName })));
+  }
+
+  #again(position) {
+    this.said = t('order.done', { position: count(position) });
+    AFTER_MS.forEach((ms) => setTimeout(() => this.isConnected && this.load(), ms));
+  }
+
+  table(items) {
+    return html`
+      <ul class="board-list" @ordered=${(event) => this.#again(event.detail)}>
+        ${repeat(items, (file) => file.caseNo, (file) => html`<li>
+          <div class="board-row">
+            <div><a href=${addressOf({ caseNo: file.caseNo })} data-step lang="zh-CN"><b>${file.itemName ?? t('case.noItem')}</b></a>
+              <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? ''}</span> <span class="mono">${file.caseNo}</span></p></div>
+            <p>${lightBadge(file)}${file.promisedDueAt ? html` <span class="num">${t('board2.due', { date: date(file.promisedDueAt) })}</span>` : ''}</p>
+          </div>
+          <details ?open=${file.orders.length > 0}><summary>${t(file.orders.length ? 'board2.orders' : 'board2.act', { count: file.orders.length })}</summary><order-panel .file=${file}></order-panel></details>
+        </li>`)}
+      </ul>`;
+  }
+}
+
+customElements.define('supervision-board', SupervisionBoard);
