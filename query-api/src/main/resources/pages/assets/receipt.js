@@ -22,7 +22,7 @@ export const checked = (json, caseNo, records) => {
   } catch {
     return { state: 'unreadable' };
   }
-  if (receipt?.form !== FORM || !Array.isArray(receipt.records)) return { state: 'unreadable' };
+  if (receipt?.form !== FORM || !Array.isArray(receipt.records) || !receipt.records.every((record) => record?.position !== undefined)) return { state: 'unreadable' };
   if (receipt.caseNo !== caseNo) return { state: 'other' };
   const now = new Map(records.map((record) => [record.position, text(kept(record))]));
   const wrong = receipt.records.find((record) => now.get(record.position) !== text(kept(record)));

@@ -3,23 +3,14 @@ import { LedgerElement } from './ledger-element.js';
 import { t } from '../i18n/index.js';
 import { readIfOffered } from '../api.js';
 
-/** Looks up a case by its number; offers the reader's own ones, or in a demonstration a few. Fires `look-up` with the number. */
+/** Looks up a case by its number; offers a few in a demonstration. Fires `look-up` with the number. */
 export class CaseForm extends LedgerElement {
-  static properties = { caseNo: {}, mine: { type: Boolean }, examples: { state: true }, missing: { state: true } };
+  static properties = { caseNo: {}, examples: { state: true }, missing: { state: true } };
 
   async connectedCallback() {
     super.connectedCallback();
-    this.examples = (this.mine ? await this.#own() : await this.#shown()).slice(0, 5);
-  }
-
-  async #own() {
-    const page = await readIfOffered('/api/v1/my/cases', { limit: 5 });
-    return page?.items.map((file) => file.caseNo) ?? [];
-  }
-
-  async #shown() {
     const offered = await readIfOffered('/demo/examples');
-    return offered?.caseNos ?? [];
+    this.examples = (offered?.caseNos ?? []).slice(0, 5);
   }
 
   render() {
@@ -37,7 +28,7 @@ export class CaseForm extends LedgerElement {
       </form>
       ${this.examples?.length ? html`
         <div class="chips examples">
-          <span class="quiet">${t(this.mine ? 'case.mine' : 'case.examples')}</span>
+          <span class="quiet">${t('case.examples')}</span>
           ${this.examples.map((caseNo) => html`<button class="chip mono" type="button" @click=${() => this.#choose(caseNo)}>${caseNo}</button>`)}
         </div>` : ''}`;
   }

@@ -15,17 +15,17 @@ export class CorrectionForm extends LedgerElement {
     const notice = this.records?.findLast((record) => record.type === 'CorrectionRequired')?.data;
     return html`
       <section class="panel task" aria-labelledby="correction-name">
-        <div class="panel-head"><h2 id="correction-name">${t('correction.name')}</h2>${notice?.dueOn ? html`<p>${t('correction.due', { date: date(notice.dueOn) })}</p>` : ''}</div>
+        <div class="panel-head"><h2 id="correction-name">${t('handIn.name')}</h2>${notice?.dueOn ? html`<p>${t('correction.due', { date: date(notice.dueOn) })}</p>` : ''}</div>
         <div class="panel-body">
           <form @submit=${this.#submit}>
             <fieldset>
-              <legend>${t('correction.question')}</legend>
+              <legend>${t('handIn.question')}</legend>
               <div class="satisfaction">${missing.map(({ name }) => html`<label><input type="checkbox" name="material" value=${name} @change=${() => (this.unchosen = false)}><span lang="zh-CN">${name}</span></label>`)}</div>
             </fieldset>
-            ${this.unchosen ? html`<p role="alert">${t('correction.unchosen')}</p>` : ''}
+            ${this.unchosen ? html`<p role="alert">${t('handIn.unchosen')}</p>` : ''}
             <div class="form-end">
-              <button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'evaluation.sending' : 'correction.send')}</button>
-              <span class="quiet">${t('correction.text')}</span>
+              <button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'evaluation.sending' : 'handIn.send')}</button>
+              <span class="quiet">${t('handIn.text')}</span>
             </div>
             ${this.problem ? html`<p role="alert" class="refusal">${problemText(this.problem)}</p>` : ''}
           </form>

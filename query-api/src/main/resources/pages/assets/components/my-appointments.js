@@ -125,12 +125,12 @@ export class MyAppointments extends LedgerElement {
       await this.#intents[what].send(body);
       this.#show();
       this.done = t(`appointment.done.${what}`);
-      await this.#followUp();
     } catch (problem) {
       this.refusal = problem;
     } finally {
       this.busy = false;
     }
+    await this.#followUp();
   }
 
   /** The list follows the ledger within moments; it is read a few times rather than left as it was. */
