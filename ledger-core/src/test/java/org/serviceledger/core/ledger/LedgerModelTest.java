@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Random appends by many senders over a store that fails: the answers are those of a simple sequential ledger. */
 class LedgerModelTest {
 
-    private static final int SEEDS = Scale.of("seeds of random appends", 100, 1_000);
+    private static final int SEEDS = Scale.of("seeds of random appends", 40, 1_000);
 
     @TempDir
     private Path directory;
