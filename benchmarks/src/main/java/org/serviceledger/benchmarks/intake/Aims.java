@@ -7,17 +7,17 @@ import java.util.Locale;
 import org.serviceledger.benchmarks.Report;
 
 /** What was aimed at beside what was measured, as the table of the page on measurements. */
-final class Aims {
+public final class Aims {
 
     private final List<String> rows = new ArrayList<>();
 
     /** Something of which there should be so much at least; half of it is the floor. */
-    void atLeast(String aim, double least, double measured, String shown) {
+    public void atLeast(String aim, double least, double measured, String shown) {
         row(aim, shown, measured >= least, measured >= least / 2);
     }
 
     /** Something of which there should be so much at most; twice of it is the ceiling. */
-    void atMost(String aim, double most, double measured, String shown) {
+    public void atMost(String aim, double most, double measured, String shown) {
         row(aim, shown, measured <= most, measured <= most * 2);
     }
 
@@ -27,11 +27,12 @@ final class Aims {
     }
 
     /** Text of a number as the page shows it. */
-    static String shown(String format, Object... values) {
+    public static String shown(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 
-    void printTo(Report report) {
+    /** Writes the table. */
+    public void printTo(Report report) {
         report.line("");
         report.line("| Aim | Measured | |");
         report.line("|---|---|---|");

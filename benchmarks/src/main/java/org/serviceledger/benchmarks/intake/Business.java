@@ -1,6 +1,7 @@
 package org.serviceledger.benchmarks.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * application, which names its applicant, to the evaluation. Some hundred cases are open at any time.
  * Safe to be used by many senders.
  */
-final class Business {
+public final class Business {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
@@ -21,13 +22,23 @@ final class Business {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private final String run;
+    private final Duration later;
     private final AtomicLong number = new AtomicLong();
 
     /**
      * @param run tells the ids of one run from those of another
      */
-    Business(String run) {
+    public Business(String run) {
+        this(run, Instant.now());
+    }
+
+    /**
+     * @param run  tells the ids of one run from those of another
+     * @param from when its first fact happens; the others happen as time goes by
+     */
+    public Business(String run, Instant from) {
         this.run = run;
+        this.later = Duration.between(Instant.now(), from);
     }
 
     /** The next fact, a CloudEvent in JSON on one line. */
@@ -61,7 +72,7 @@ final class Business {
         return """
                 {"specversion":"1.0","id":"%s-%d","source":"urn:jianghai:%s","type":"%s","subject":"%s","time":"%s",\
                 "channel":"PC","actor":"account-%d","actorrole":"CLERK","data":{"caseNo":"%s",%s}}""".formatted(run, n,
-                source, type, caseNo, TIME.format(Instant.now().atZone(ZONE)), n % 500, caseNo, data);
+                source, type, caseNo, TIME.format(Instant.now().plus(later).atZone(ZONE)), n % 500, caseNo, data);
     }
 
     /** Somebody of the fictional province, with an identity number whose check is right. */

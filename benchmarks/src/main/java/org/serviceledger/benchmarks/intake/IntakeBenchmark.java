@@ -166,6 +166,6 @@ public final class IntakeBenchmark {
     }
 
     private ServerUnderTest server(String name) throws Exception {
-        return new ServerUnderTest(script, Files.createDirectory(directory.resolve(name)), PORT);
+        return new ServerUnderTest(script, Files.createDirectory(directory.resolve(name)), PORT, "--empty");
     }
 }

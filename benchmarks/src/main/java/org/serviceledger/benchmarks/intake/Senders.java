@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /** Senders of facts, each on a thread of its own. */
-final class Senders implements AutoCloseable {
+public final class Senders implements AutoCloseable {
 
     private static final int PIECE = 50;
     private static final int UNANSWERED = 4_000;
@@ -29,19 +29,19 @@ final class Senders implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile ConcurrentHistogram latencies = new ConcurrentHistogram(LONGEST_NANOS, 3);
 
-    Senders(ServerUnderTest server, Business business) throws Exception {
+    public Senders(ServerUnderTest server, Business business) throws Exception {
         this.server = server;
-        this.token = server.token();
+        this.token = server.token("source");
         this.business = business;
     }
 
     /** Facts that were acknowledged so far. */
-    long recorded() {
+    public long recorded() {
         return recorded.get();
     }
 
     /** Answers other than recorded. */
-    long other() {
+    public long other() {
         return other.get();
     }
 
@@ -67,7 +67,7 @@ final class Senders implements AutoCloseable {
     }
 
     /** One stream at a steady pace. */
-    void steady(int perSecond) {
+    public void steady(int perSecond) {
         start(() -> stream(perSecond));
     }
 

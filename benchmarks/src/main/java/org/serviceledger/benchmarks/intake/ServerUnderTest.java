@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code ./ledger demo --empty} in a process of its own, and what it says of itself. */
-final class ServerUnderTest implements AutoCloseable {
+/** {@code ./ledger demo} in a process of its own, and what it says of itself. */
+public final class ServerUnderTest implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Pattern POSITION = Pattern.compile("\"position\":(-?\\d+)");
     private static final Pattern LAG = Pattern.compile("\"lag\":(\\d+)");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
@@ -23,9 +24,15 @@ final class ServerUnderTest implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    ServerUnderTest(String script, Path directory, int port) throws Exception {
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @param directory its data lie in {@code data}, its log beside them
+     * @param option    of the demonstration: {@code --empty} or {@code --no-simulator}
+     */
+    public ServerUnderTest(String script, Path directory, int port, String option) throws Exception {
         this.port = port;
-        process = new ProcessBuilder(script, "demo", "--empty", "--port", String.valueOf(port), "--data",
+        process = new ProcessBuilder(script, "demo", option, "--port", String.valueOf(port), "--data",
                 directory.resolve("data").toString()).redirectErrorStream(true)
                 .redirectOutput(directory.resolve("server.log").toFile()).start();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -42,25 +49,36 @@ final class ServerUnderTest implements AutoCloseable {
         return port;
     }
 
-    /** A token of the demonstration's source system. */
-    String token() throws Exception {
-        return found(TOKEN, send(HttpRequest.newBuilder(uri("/demo/login?user=source"))
-                .POST(HttpRequest.BodyPublishers.noBody())));
-    }
-
-    /** A token of somebody who may read how the server does. */
-    private String inspector() throws Exception {
-        return found(TOKEN, send(HttpRequest.newBuilder(uri("/demo/login?user=admin"))
+    /** A token of one of the demonstration's ready-made people. */
+    public String token(String user) throws Exception {
+        return found(TOKEN, send(HttpRequest.newBuilder(uri("/demo/login?user=" + user))
                 .POST(HttpRequest.BodyPublishers.noBody())));
     }
 
     /** By how many events the views are behind. */
-    long lag() throws Exception {
+    public long lag() throws Exception {
         return Long.parseLong(found(LAG, get("/api/v1/projections")));
     }
 
+    /** Position of the last event that the views have; -1 before the first. */
+    public long position() throws Exception {
+        return Long.parseLong(found(POSITION, get("/api/v1/projections")));
+    }
+
+    /**
+     * How long events waited lately until all views had them, in seconds: for each batch, the one that waited
+     * longest.
+     *
+     * @param quantile 0.5 or 0.99
+     */
+    public double delaySeconds(String quantile) throws Exception {
+        return get("/actuator/prometheus").lines()
+                .filter(line -> line.startsWith("projection_delay_seconds{quantile=\"" + quantile + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).max().orElse(0);
+    }
+
     /** Java heap in use, in MiB, after a collection. */
-    long heapMiB() throws Exception {
+    public long heapMiB() throws Exception {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.run")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start()
@@ -72,7 +90,7 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     /** Memory that the process holds, in MiB. */
-    long residentMiB() throws IOException {
+    public long residentMiB() throws IOException {
         String line = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(l -> l.startsWith("VmRSS")).findFirst().orElse("0");
         return Long.parseLong(line.replaceAll("\\D+", "")) >> 10;
@@ -88,7 +106,12 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     private String get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + inspector()));
+        return get(path, token("admin"));
+    }
+
+    /** What a path answers to whoever has the token. */
+    public String get(String path, String token) throws Exception {
+        return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token));
     }
 
     private String send(HttpRequest.Builder request) throws Exception {
@@ -112,8 +135,12 @@ final class ServerUnderTest implements AutoCloseable {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** Lets it end by itself, so that all of it can be opened again. */
     @Override
-    public void close() {
-        process.destroyForcibly();
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
     }
 }
