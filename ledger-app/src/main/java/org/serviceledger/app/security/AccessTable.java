@@ -69,6 +69,7 @@ final class AccessTable {
             only(GET, "/api/v1/rates/{metric}/trend", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/breakdown", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/definitions", INSPECTOR, LEADER, ADMIN),
+            only(GET, "/api/v1/rates/{metric}/definitions/differences", INSPECTOR, LEADER),
             only(GET, "/api/v1/rates/{metric}/evidence", INSPECTOR, LEADER),
             only(GET, "/api/v1/metrics", EVERYBODY),
             only(GET, "/api/v1/baselines", INSPECTOR, LEADER, ADMIN),

@@ -5,7 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.serviceledger.projections.rates.Definition.Slice;
 import org.serviceledger.projections.source.SourceDay;
 import org.serviceledger.projections.source.SourceDayView;
 import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.BucketKey;
 import org.serviceledger.projections.store.ViewDocument;
 
 /**
@@ -79,27 +81,82 @@ public final class EvidenceReader {
     public Mono<ListPage<EvidenceRow>> page(RateQuery query, Part part, int limit, @Nullable ListCursor after) {
         return rates.sight(query).flatMap(sight -> {
             Definition definition = RateReader.definition(sight, String.valueOf(query.metric()), query.definition());
-            if (definition == null) {
-                return Mono.just(new ListPage<>(List.of(), null));
-            }
-            return definition.evidence() == Evidence.ITEM
-                    ? items(sight, definition, query, part, limit, after)
-                    : new Search(sight, definition, query, part, limit).from(after);
+            return definition == null
+                    ? Mono.just(new ListPage<>(List.of(), null))
+                    : page(sight, query, new Looked(definition, null, part), limit, after);
         });
     }
 
-    private Mono<ListPage<EvidenceRow>> items(RateSight sight, Definition definition, RateQuery query, Part part,
-            int limit, @Nullable ListCursor after) {
-        return sight.parts(definition, query.period(), query.scope()).map(parts -> {
+    /**
+     * A page of what a metric's definitions count differently (口径对比), by id: each with what it adds under the
+     * definition that the query names, and under the other one.
+     *
+     * @param other name of the other definition
+     * @throws RateReader.UnknownDefinitionException when the metric has none of that name
+     * @throws NotComparableException when the two count different things
+     */
+    public Mono<ListPage<EvidenceRow>> differences(RateQuery query, String other, int limit,
+            @Nullable ListCursor after) {
+        return rates.sight(query).flatMap(sight -> {
+            String metric = String.valueOf(query.metric());
+            Definition definition = RateReader.definition(sight, metric, query.definition());
+            Definition second = RateReader.existing(sight, metric, other);
+            if (definition == null) {
+                return Mono.just(new ListPage<>(List.of(), null));
+            }
+            return definition.evidence() == second.evidence()
+                    ? page(sight, query, new Looked(definition, second, Part.DENOMINATOR), limit, after)
+                    : Mono.error(new NotComparableException(definition, second));
+        });
+    }
+
+    /** Two definitions count different things, such as items and cases. */
+    public static final class NotComparableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotComparableException(Definition one, Definition other) {
+            super(one.id() + " counts each " + one.evidence() + ", " + other.id() + " each " + other.evidence());
+        }
+    }
+
+    /**
+     * What is looked for: a part of what a definition counts, or what another one counts differently.
+     *
+     * @param other null when one definition is looked at alone
+     */
+    private record Looked(Definition definition, @Nullable Definition other, Part part) {
+
+        boolean finds(Amount amount, @Nullable Amount second) {
+            return second == null ? part.has(amount) : !amount.equals(second);
+        }
+    }
+
+    private Mono<ListPage<EvidenceRow>> page(RateSight sight, RateQuery query, Looked looked, int limit,
+            @Nullable ListCursor after) {
+        return looked.definition().evidence() == Evidence.ITEM
+                ? items(sight, query, looked, limit, after)
+                : new Search(sight, query, looked, limit).from(after);
+    }
+
+    private Mono<ListPage<EvidenceRow>> items(RateSight sight, RateQuery query, Looked looked, int limit,
+            @Nullable ListCursor after) {
+        Definition other = looked.other();
+        Mono<Map<String, Amount>> second = other == null
+                ? Mono.just(Map.of())
+                : sight.parts(other, query.period(), query.scope());
+        return Mono.zip(sight.parts(looked.definition(), query.period(), query.scope()), second).map(found -> {
+            TreeSet<String> items = new TreeSet<>(found.getT1().keySet());
+            items.addAll(found.getT2().keySet());
             List<EvidenceRow> rows = new ArrayList<>();
-            String last = after == null ? "" : after.id();
-            for (Map.Entry<String, Amount> one : new TreeMap<>(parts).tailMap(last, false).entrySet()) {
-                if (part.has(one.getValue())) {
+            for (String item : items.tailSet(after == null ? "" : after.id(), false)) {
+                Amount amount = found.getT1().getOrDefault(item, Amount.NONE);
+                Amount under = other == null ? null : found.getT2().getOrDefault(item, Amount.NONE);
+                if (looked.finds(amount, under)) {
                     if (rows.size() == limit) {
                         return new ListPage<>(rows, cursor(rows.getLast().id()));
                     }
-                    rows.add(row(sight, Evidence.ITEM, one.getKey(), one.getKey(), null, null, null, one.getValue(),
-                            List.of()));
+                    rows.add(row(sight, Evidence.ITEM, item, item, null, null, null, amount, under, List.of()));
                 }
             }
             return new ListPage<>(rows, null);
@@ -114,21 +171,27 @@ public final class EvidenceReader {
     private final class Search {
 
         private final RateSight sight;
-        private final Definition definition;
-        private final Part part;
+        private final RateQuery query;
+        private final Looked looked;
         private final int limit;
-        private final List<Slice> slices;
-        private final Predicate<String> counts;
+        private final Function<Map<BucketKey, Amount>, Amount> first;
+        private final @Nullable Function<Map<BucketKey, Amount>, Amount> second;
         private final List<EvidenceRow> rows = new ArrayList<>();
         private int seen;
 
-        Search(RateSight sight, Definition definition, RateQuery query, Part part, int limit) {
+        Search(RateSight sight, RateQuery query, Looked looked, int limit) {
             this.sight = sight;
-            this.definition = definition;
-            this.part = part;
+            this.query = query;
+            this.looked = looked;
             this.limit = limit;
-            this.slices = sight.slices(definition, query.period());
-            this.counts = sight.references().counts(query.scope(), definition.levels(), sight.today());
+            this.first = amountBy(looked.definition());
+            this.second = looked.other() == null ? null : amountBy(looked.other());
+        }
+
+        private Function<Map<BucketKey, Amount>, Amount> amountBy(Definition definition) {
+            List<Slice> slices = sight.slices(definition, query.period());
+            Predicate<String> counts = sight.references().counts(query.scope(), definition.levels(), sight.today());
+            return contributions -> EntityAmount.of(contributions, slices, counts);
         }
 
         Mono<ListPage<EvidenceRow>> from(@Nullable ListCursor after) {
@@ -161,7 +224,7 @@ public final class EvidenceReader {
         }
 
         private View<?> view() {
-            return switch (definition.evidence()) {
+            return switch (looked.definition().evidence()) {
                 case CASE, ITEM -> CASES;
                 case TICKET -> TICKETS;
                 case APPOINTMENT -> APPOINTMENTS;
@@ -170,50 +233,38 @@ public final class EvidenceReader {
         }
 
         private void look(Object view) {
-            EvidenceRow found = switch (view) {
-                case CaseFile file -> ofCase(file);
-                case TicketFile ticket -> ofTicket(ticket);
-                case AppointmentFile appointment -> ofAppointment(appointment);
-                case SourceDay day -> ofSourceDay(day);
+            switch (view) {
+                case CaseFile file -> add(CASES.contributions(file), (amount, under) -> row(sight, Evidence.CASE,
+                        file.caseNo(), file.itemCode(), null,
+                        file.submission() == null ? null : file.submission().at(),
+                        file.closing() == null ? null : file.closing().at(), amount, under, missing(file)));
+                case TicketFile ticket -> add(TICKETS.contributions(ticket),
+                        (amount, under) -> row(sight, Evidence.TICKET, ticket.ticketId(), null, ticket.hallId(),
+                                ticket.takenAt(), ticket.calledAt(), amount, under, List.of()));
+                case AppointmentFile appointment -> add(APPOINTMENTS.contributions(appointment),
+                        (amount, under) -> row(sight, Evidence.APPOINTMENT, appointment.appointmentId(),
+                                appointment.itemCode(), appointment.hallId(), appointment.slotStart(), null, amount,
+                                under, List.of()));
+                case SourceDay day -> add(SOURCE_DAYS.contributions(day),
+                        (amount, under) -> row(sight, Evidence.SOURCE_DAY, day.day() + "/" + day.source(), null, null,
+                                null, null, amount, under, List.of()));
                 default -> throw new IllegalStateException("nothing is counted from " + view);
-            };
-            if (found != null) {
-                rows.add(found);
             }
         }
 
-        private @Nullable EvidenceRow ofCase(CaseFile file) {
-            Amount amount = EntityAmount.of(CASES.contributions(file), slices, counts);
-            return !part.has(amount)
-                    ? null
-                    : row(sight, Evidence.CASE, file.caseNo(), file.itemCode(), null,
-                            file.submission() == null ? null : file.submission().at(),
-                            file.closing() == null ? null : file.closing().at(), amount, missing(file));
+        private void add(Map<BucketKey, Amount> contributions, RowMaker maker) {
+            Amount amount = first.apply(contributions);
+            Amount under = second == null ? null : second.apply(contributions);
+            if (looked.finds(amount, under)) {
+                rows.add(maker.row(amount, under));
+            }
         }
+    }
 
-        private @Nullable EvidenceRow ofTicket(TicketFile ticket) {
-            Amount amount = EntityAmount.of(TICKETS.contributions(ticket), slices, counts);
-            return !part.has(amount)
-                    ? null
-                    : row(sight, Evidence.TICKET, ticket.ticketId(), null, ticket.hallId(), ticket.takenAt(),
-                            ticket.calledAt(), amount, List.of());
-        }
-
-        private @Nullable EvidenceRow ofAppointment(AppointmentFile appointment) {
-            Amount amount = EntityAmount.of(APPOINTMENTS.contributions(appointment), slices, counts);
-            return !part.has(amount)
-                    ? null
-                    : row(sight, Evidence.APPOINTMENT, appointment.appointmentId(), appointment.itemCode(),
-                            appointment.hallId(), appointment.slotStart(), null, amount, List.of());
-        }
-
-        private @Nullable EvidenceRow ofSourceDay(SourceDay day) {
-            Amount amount = EntityAmount.of(SOURCE_DAYS.contributions(day), slices, counts);
-            return !part.has(amount)
-                    ? null
-                    : row(sight, Evidence.SOURCE_DAY, day.day() + "/" + day.source(), null, null, null, null, amount,
-                            List.of());
-        }
+    /** Makes the row of an entity of what it adds. */
+    @FunctionalInterface
+    private interface RowMaker {
+        EvidenceRow row(Amount amount, @Nullable Amount under);
     }
 
     static List<EvidenceRow.Missing> missing(CaseFile file) {
@@ -222,12 +273,13 @@ public final class EvidenceReader {
 
     private static EvidenceRow row(RateSight sight, Evidence kind, String id, @Nullable String item,
             @Nullable String hall, @Nullable Instant happened, @Nullable Instant ended, Amount amount,
-            List<EvidenceRow.Missing> missing) {
+            @Nullable Amount under, List<EvidenceRow.Missing> missing) {
         ItemFile file = item == null ? null : sight.references().items().get(item);
         ServiceItemPublished known = file == null ? null : file.on(sight.today());
         return new EvidenceRow(kind, id, item, known == null ? null : known.name(),
                 known == null ? null : known.region(), known == null ? null : known.departmentName(), hall,
-                shown(happened), shown(ended), amount.numerator(), amount.denominator(), missing);
+                shown(happened), shown(ended), amount.numerator(), amount.denominator(), missing,
+                under == null ? null : new EvidenceRow.Other(under.numerator(), under.denominator()));
     }
 
     private static @Nullable OffsetDateTime shown(@Nullable Instant instant) {

@@ -3,6 +3,7 @@ package org.serviceledger.projections.read;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.projections.rates.Count.Evidence;
@@ -17,11 +18,15 @@ import org.serviceledger.projections.rates.Count.Evidence;
  * @param numerator   what it adds above the line
  * @param denominator what it adds below
  * @param missing     what the trace of a closed case lacks
+ * @param other       what it adds under another definition; null and left out when none was asked for
  */
 public record EvidenceRow(Evidence kind, String id, @Nullable String item, @Nullable String itemName,
         @Nullable String region, @Nullable String departmentName, @Nullable String hall,
         @Nullable OffsetDateTime happenedAt, @Nullable OffsetDateTime endedAt, long numerator, long denominator,
-        List<Missing> missing) {
+        List<Missing> missing, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Other other) {
+
+    /** What it adds under another definition. */
+    public record Other(long numerator, long denominator) {}
 
     /** What a trace lacks. */
     public record Missing(String code, String zh, String en) {}

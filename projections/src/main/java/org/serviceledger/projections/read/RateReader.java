@@ -124,11 +124,19 @@ public final class RateReader {
     }
 
     private static void check(RateQuery query, RateSight sight) {
-        if (query.metric() != null && query.definition() != null
-                && definition(sight, query.metric(), query.definition()) == null) {
-            throw new UnknownDefinitionException(sight.references().definitions().of(query.metric(), sight.today())
+        if (query.metric() != null && query.definition() != null) {
+            existing(sight, query.metric(), query.definition());
+        }
+    }
+
+    /** A metric's definition of a name that somebody has given. */
+    static Definition existing(RateSight sight, String metric, String id) {
+        Definition found = definition(sight, metric, id);
+        if (found == null) {
+            throw new UnknownDefinitionException(sight.references().definitions().of(metric, sight.today())
                     .stream().map(Definition::id).toList());
         }
+        return found;
     }
 
     Past past() {

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.read.EvidenceReader;
+import org.serviceledger.projections.read.EvidenceReader.NotComparableException;
 import org.serviceledger.projections.read.EvidenceReader.Part;
 import org.serviceledger.projections.read.EvidenceRow;
 import org.serviceledger.projections.read.RateBreakdown;
@@ -60,6 +61,27 @@ public final class RateDetailEndpoint {
         return checked(evidence.page(query, wanted == null ? Part.DENOMINATOR : wanted,
                 Parameters.limit(limit, USUAL, MOST), Parameters.cursor(cursor))
                 .map(page -> ItemList.of(page, row -> row)));
+    }
+
+    /**
+     * What two definitions of a metric count differently (口径对比): each item or case with what it adds under
+     * {@code definition} (the usual one when it is left out) and, as {@code other}, under the other one.
+     *
+     * @param other name of the other definition
+     */
+    @GetMapping("/api/v1/rates/{metric}/definitions/differences")
+    public Mono<ItemList<EvidenceRow>> differences(@PathVariable String metric, RateParameters parameters,
+            @RequestParam @Nullable String other, @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        RateQuery query = parameters.query(metric);
+        String name = Parameters.nonEmpty(other);
+        if (name == null) {
+            throw Parameters.bad("other", "must name another definition of the metric");
+        }
+        return checked(evidence.differences(query, name, Parameters.limit(limit, USUAL, MOST),
+                Parameters.cursor(cursor)).map(page -> ItemList.of(page, row -> row)))
+                .onErrorMap(NotComparableException.class,
+                        e -> Parameters.bad("other", String.valueOf(e.getMessage())));
     }
 
     private static <T> Mono<T> checked(Mono<T> answer) {
