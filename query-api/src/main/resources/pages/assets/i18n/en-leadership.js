@@ -143,7 +143,7 @@ export default {
   'definitions.foot': 'The same day and the same scope, only the definition differs. Definitions are facts in the ledger too, with versions and days from which they hold.',
   'definition.compare': 'Compare with other definitions',
 
-  'baseline.name': 'The plan’s baseline figures',
+  'baseline.name': 'The plan\'s baseline figures',
   'baseline.note': 'The whole country as published then; not measured by this ledger',
   'baseline.figure': 'Figure',
   'baseline.value': 'Published value',
@@ -154,7 +154,7 @@ export default {
 
   'wall.name': 'Wall screen',
   'wall.plan': 'One network, one door, one visit: against the plan',
-  'wall.rates': 'How fast and how well: against the province’s targets',
+  'wall.rates': 'How fast and how well: against the province\'s targets',
   'wall.cities': 'Cities by online availability',
 
   'csv.part': 'Part',
