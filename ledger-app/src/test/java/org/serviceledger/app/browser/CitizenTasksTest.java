@@ -1,0 +1,180 @@
+package org.serviceledger.app.browser;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
+
+import org.serviceledger.app.Http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people come for, from the beginning to the end, as the demonstration's citizen. */
+@BrowserTest
+class CitizenTasksTest {
+
+    private static final int TABS = 80;
+
+    private final Browser browser;
+    private final Http citizen;
+
+    CitizenTasksTest(Browser browser, Http http) {
+        this.browser = browser;
+        this.citizen = http.as("citizen");
+    }
+
+    private String caseOf(String item) throws Exception {
+        for (JsonNode one : citizen.json("/api/v1/my/cases?limit=100").get("items")) {
+            if (item.equals(one.path("itemName").asString("")) && one.get("caseNo").asString().endsWith("90001")) {
+                return one.get("caseNo").asString();
+            }
+        }
+        throw new AssertionError("the citizen has no case of " + item);
+    }
+
+    @Test
+    void all_states_are_told_in_words_and_a_pause_is_explained_day_by_day() throws Exception {
+        // given
+        browser.open("/citizen");
+        browser.see("section:has(#mine-going) li", "教师资格认定");
+        assertThat(browser.shows("section:has(#mine-going) li", "已超期")).isTrue();
+        assertThat(browser.shows("section:has(#mine-going) li", "视为受理")).isTrue();
+        browser.see("my-appointments li", "3月19日");
+        // when
+        browser.click("section:has(#mine-going) a", "教师资格认定");
+        // then
+        assertThat(browser.text(".answer-lead")).contains("鉴定", "暂停计时");
+        browser.see(".weeks .paused");
+        browser.click(".clock-details summary");
+        browser.see(".clock-table tr", "特别程序开始");
+        // when
+        browser.click("a.back");
+        browser.see("#mine-going");
+        // then what was told wrongly stays readable beside what is right
+        browser.open("/citizen?case=" + caseOf("普通护照签发"));
+        assertThat(browser.text(".fix")).contains("2029", "2036");
+        browser.phone();
+        assertThat(browser.sideways()).isZero();
+    }
+
+    @Test
+    void a_finished_case_is_evaluated_with_the_keyboard_alone() throws Exception {
+        // given
+        browser.open("/citizen?case=" + caseOf("导游证核发"));
+        browser.see("evaluation-form form");
+        // when
+        tabTo("input[name=satisfaction]");
+        browser.press(Keys.SPACE);
+        browser.press(Keys.TAB);
+        browser.press("办得快");
+        browser.press(Keys.TAB);
+        browser.press(Keys.ENTER);
+        // then
+        browser.see("evaluation-form [role=status]", "已入账");
+        browser.see("evaluation-form .reading", "非常满意");
+        browser.see(".timeline li", "您的评价：非常满意。办得快");
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    private void tabTo(String css) {
+        for (int i = 0; i < TABS; i++) {
+            browser.press(Keys.TAB);
+            WebElement focused = browser.focused();
+            if (Boolean.TRUE.equals(browser.script("return arguments[0].matches(arguments[1])", focused, css))) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not lead to " + css);
+    }
+
+    @Test
+    void missing_materials_are_handed_in() throws Exception {
+        // given
+        browser.open("/citizen");
+        browser.click("section:has(#mine-mine) a", "医疗救助待遇申请");
+        browser.click("correction-form button[type=submit]");
+        browser.see("correction-form [role=alert]", "先勾选");
+        // when
+        browser.click("correction-form label", "医疗费用结算单");
+        browser.click("correction-form button[type=submit]");
+        // then
+        browser.gone("correction-form form");
+        browser.see(".timeline li", "补正材料已提交");
+    }
+
+    @Test
+    void an_appointment_is_booked_moved_and_cancelled() throws Exception {
+        // given
+        browser.open("/citizen");
+        browser.click("my-appointments button", "预约到厅办理");
+        browser.click("my-appointments #hall-choice option", "云州市政务服务中心");
+        browser.click("#item-choice option", "户口迁移");
+        browser.click("#slot-day option", "3月18日");
+        browser.click(".slots label", "14:00");
+        browser.click("my-appointments button[type=submit]");
+        browser.see("my-appointments li", "3月18日 周三 14:00");
+        // when
+        moveOrCancel("改时间");
+        browser.click("#slot-day option", "3月20日");
+        browser.click(".slots label", "09:30");
+        browser.click("my-appointments button[type=submit]");
+        // then
+        browser.see("my-appointments li", "3月20日 周五 09:30");
+        // when
+        moveOrCancel("取消预约");
+        browser.click("my-appointments li button", "确定取消");
+        // then
+        browser.see("my-appointments li", "已取消");
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    /** Of the appointment of this test; the other one is that of the story. */
+    private void moveOrCancel(String button) throws Exception {
+        WebElement own = browser.see("my-appointments li", "户口迁移");
+        browser.script("[...arguments[0].querySelectorAll('button')].find((one) => one.textContent === arguments[1])"
+                + ".click()", own, button);
+    }
+
+    @Test
+    void a_ticket_is_taken_and_says_how_many_are_ahead() throws Exception {
+        // given the capital's hall, which is full in the morning
+        browser.open("/citizen");
+        browser.click("my-tickets button", "取号");
+        browser.click("my-tickets #hall-choice option", "云州市政务服务中心");
+        browser.click("my-tickets label", "不动产登记");
+        // when
+        browser.click("my-tickets button[type=submit]");
+        // then
+        browser.see("my-tickets li", "D001");
+        assertThat(browser.text("my-tickets .ticket-state")).matches("前面还有 [1-9]\\d* 人");
+        browser.phone();
+        assertThat(browser.sideways()).isZero();
+        // when
+        browser.click("my-tickets li button", "不等了");
+        // then
+        browser.see("my-tickets", "您今天没有在排队");
+    }
+
+    @Test
+    void a_case_is_looked_up_by_number_and_code_in_english() throws Exception {
+        // given
+        String caseNo = caseOf("住房公积金个人住房贷款");
+        String code = citizen.json("/api/v1/cases/" + caseNo + "/history").get("items").get(0).get("data")
+                .get("queryCode").asString();
+        browser.open("/citizen");
+        browser.click("site-header button", "English");
+        // when the code is wrong
+        browser.type("#look-up-no", caseNo);
+        browser.type("#look-up-code", code.equals("000000") ? "000001" : "000000");
+        browser.click("look-up button");
+        // then
+        browser.see("look-up [role=alert]", "both must be right");
+        // when it is right
+        browser.type("#look-up-code", code);
+        browser.click("look-up button");
+        // then
+        browser.see(".case-name", "住房公积金个人住房贷款");
+        browser.see(".timeline li", "Accepted");
+        assertThat(browser.barriers()).isEmpty();
+    }
+}

@@ -1,0 +1,83 @@
+package org.serviceledger.app.browser;
+
+import org.junit.jupiter.api.Test;
+
+import org.serviceledger.app.Http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How a stranger gets in, and what people in a hall see. */
+@BrowserTest
+class LandingAndHallTest {
+
+    private final Browser browser;
+    private final Http http;
+
+    LandingAndHallTest(Browser browser, Http http) {
+        this.browser = browser;
+        this.http = http;
+    }
+
+    @Test
+    void a_stranger_sees_what_the_ledger_holds_and_enters_as_one_of_its_people() throws Exception {
+        // given
+        browser.open("/");
+        assertThat(browser.text(".pulse-count").replaceAll("\\s", "")).matches("[1-9]\\d{4,}");
+        assertThat(browser.count(".people li")).isEqualTo(9);
+        // when
+        browser.click(".people a", "审批人员");
+        // then
+        browser.see("h1", "监察");
+        browser.see(".bar-person", "审批人员");
+        // and the citizen's page has its own person all the same
+        browser.open("/citizen");
+        browser.see(".bar-person", "张伟");
+        browser.see("my-cases li");
+    }
+
+    @Test
+    void a_call_is_on_the_board_as_soon_as_it_is_recorded() throws Exception {
+        // given
+        record("HallRegistered", "HALL-B", "{\"hallId\":\"HALL-B\",\"name\":\"江滨分厅\",\"queues\":[\"A 综合受理\"]}");
+        ticket("Taken", "A031", "");
+        ticket("Called", "A031", "03");
+        ticket("Taken", "A032", "");
+        browser.open("/hall/HALL-B");
+        browser.see(".board-hall", "江滨分厅");
+        browser.see(".board-now .huge", "A031");
+        browser.see(".board-page tbody", "综合受理");
+        browser.see(".board-next", "A032");
+        // when
+        ticket("Called", "A032", "07");
+        // then
+        browser.see(".board-now .huge", "A032");
+        browser.await("the sentence for those who listen",
+                () -> browser.script("return document.querySelector('[aria-live=assertive]').textContent"),
+                "请 A032 号到 7 号窗口。"::equals);
+        assertThat(browser.barriers()).isEmpty();
+        browser.phone();
+        assertThat(browser.sideways()).isZero();
+    }
+
+    @Test
+    void a_hall_that_is_not_known_is_said_to_be_so() throws Exception {
+        browser.open("/hall/NOWHERE");
+        browser.see(".board-now", "没有这个大厅");
+        browser.click(".board-live a");
+        browser.see(".halls li", "云州市政务服务中心");
+    }
+
+    private void ticket(String what, String number, String window) throws Exception {
+        String id = "HALL-B-" + number;
+        record("QueueTicket" + what, id,
+                "{\"ticketId\":\"%s\",\"hallId\":\"HALL-B\",\"queue\":\"A\",\"number\":\"%s\",\"window\":\"%s\"}"
+                        .formatted(id, number, window).replace(",\"window\":\"\"", ""));
+    }
+
+    /** At the time that it is in the province. */
+    private void record(String type, String subject, String data) throws Exception {
+        String now = http.json("/demo/status").get("now").asString();
+        assertThat(http.record(Http.fact(type, subject + "-" + type, subject, now, "", data)).statusCode())
+                .isEqualTo(201);
+    }
+}
