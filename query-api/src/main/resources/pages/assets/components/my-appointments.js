@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { failed, problemText } from './blank.js';
+import { failed, loading, problemText } from './blank.js';
 import './hall-choice.js';
 import './slot-choice.js';
 import { Intent } from '../intent.js';
@@ -38,7 +38,7 @@ export class MyAppointments extends LedgerElement {
       this.problem = problem;
     }
     // Names of the items: a long list, read once.
-    this.items ??= await readAll('/api/v1/items').catch(() => undefined);
+    this.items ??= await readAll('/api/v1/items').catch(() => []);
   }
 
   #hallName(hallId) {
@@ -49,12 +49,19 @@ export class MyAppointments extends LedgerElement {
     return this.items?.find((item) => item.itemCode === code)?.name ?? '';
   }
 
+  /** Who is not signed in is told so once, beside the cases. */
+  #without() {
+    if (!this.problem) return html`<section class="panel">${loading()}</section>`;
+    if (this.problem.status === 401 || this.problem.status === 403) return '';
+    return html`<section class="panel">${failed(t('appointment.failed'), this.problem, () => this.#load())}</section>`;
+  }
+
   render() {
-    if (!this.appointments) return this.problem && this.problem.status !== 401 && this.problem.status !== 403 ? html`<section class="panel">${failed(t('appointment.failed'), this.problem, () => this.#load())}</section>` : '';
+    if (!this.appointments) return this.#without();
     const booked = this.appointments.filter((one) => one.state === 'BOOKED');
     const others = this.appointments.filter((one) => one.state !== 'BOOKED').slice(0, SHOWN);
     return html`
-      <section class="panel" aria-labelledby="appointments-name">
+      <section class="panel" aria-labelledby="appointments-name" aria-busy=${this.items ? 'false' : 'true'}>
         <div class="panel-head"><h2 id="appointments-name">${t('appointment.name')}</h2></div>
         ${booked.length || others.length ? html`<ul class="own-cases">${[...booked, ...others].map((one) => this.#appointment(one))}</ul>` : html`<p class="panel-body quiet">${t('appointment.none')}</p>`}
         <div class="panel-body">

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { announce } from './announcer.js';
-import { failed, problemText } from './blank.js';
+import { failed, loading, problemText } from './blank.js';
 import './hall-choice.js';
 import { Intent } from '../intent.js';
 import { read } from '../api.js';
@@ -51,8 +51,15 @@ export class MyTickets extends LedgerElement {
     return this.halls?.find((hall) => hall.hallId === hallId)?.name ?? hallId;
   }
 
+  /** Who is not signed in is told so once, beside the cases. */
+  #without() {
+    if (!this.problem) return html`<section class="panel">${loading()}</section>`;
+    if (this.problem.status === 401 || this.problem.status === 403) return '';
+    return html`<section class="panel">${failed(t('ticket.failed'), this.problem, () => this.#load())}</section>`;
+  }
+
   render() {
-    if (!this.tickets) return this.problem && this.problem.status !== 401 && this.problem.status !== 403 ? html`<section class="panel">${failed(t('ticket.failed'), this.problem, () => this.#load())}</section>` : '';
+    if (!this.tickets) return this.#without();
     const today = this.tickets.filter((ticket) => SHOWN.includes(ticket.stage) && ticket.takenAt && sameDay(ticket.takenAt, this.asOf));
     return html`
       <section class="panel" aria-labelledby="tickets-name">

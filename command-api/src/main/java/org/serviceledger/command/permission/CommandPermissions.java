@@ -48,8 +48,7 @@ public final class CommandPermissions {
             // Catalogue, targets, calendars.
             entry("PublishItem", administrator()), entry("AmendItem", administrator()),
             entry("RetireItem", administrator()), entry("ExemptItem", administrator()),
-            entry("SetTarget", Permission.of(Role.LEADER, Role.ADMIN)), entry("PublishCalendar", administrator()),
-            entry("SealMetricSnapshot", Permission.of(Role.LEADER, Role.ADMIN)));
+            entry("SetTarget", Permission.of(Role.LEADER, Role.ADMIN)), entry("PublishCalendar", administrator()));
 
     private CommandPermissions() {}
 

@@ -18,7 +18,6 @@ import org.serviceledger.projections.read.EvidenceReader;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
-import org.serviceledger.projections.read.RateReport;
 import org.serviceledger.projections.read.ReviewReader;
 import org.serviceledger.projections.read.TraceGapReader;
 import org.serviceledger.projections.read.ViewReader;
@@ -44,7 +43,6 @@ import org.serviceledger.query.http.ProcessMapEndpoint;
 import org.serviceledger.query.http.QuarantineListEndpoint;
 import org.serviceledger.query.http.RateDetailEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
-import org.serviceledger.query.http.ReportEndpoint;
 import org.serviceledger.query.http.SchemaEndpoint;
 import org.serviceledger.query.http.StateEndpoint;
 import org.serviceledger.query.http.SupervisionEndpoint;
@@ -147,11 +145,6 @@ public class QueryConfiguration {
     @Bean
     MetricEndpoint metricEndpoint(RateReader rates) {
         return new MetricEndpoint(rates);
-    }
-
-    @Bean
-    ReportEndpoint reportEndpoint(ViewReader views, RateReport reports) {
-        return new ReportEndpoint(views, reports);
     }
 
     @Bean

@@ -50,7 +50,7 @@ final class Screenshots {
         pages.put("citizen", "/citizen?mode=standard&");
         pages.put("citizen-elder", "/citizen?mode=elder&");
         JsonNode own = http.as("citizen").json("/api/v1/my/cases?limit=100").get("items");
-        pages.put("case-paused", caseOf(own, "教师资格认定"));
+        pages.put("case", caseOf(own, "教师资格认定"));
         pages.put("case-overdue", caseOf(own, "不动产转移登记(二手房)"));
         pages.put("case-to-correct", caseOf(own, "医疗救助待遇申请"));
         pages.put("case-corrected", caseOf(own, "普通护照签发"));
