@@ -95,6 +95,7 @@ public final class CommandService {
     private final LedgerKeys keys;
     private final Gate gate;
     private final Map<String, CommandDefinition<?, ?>> commands;
+    private final Map<Class<?>, Preparation<?>> preparations;
     private final JsonMapper mapper = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, text -> {
@@ -103,11 +104,20 @@ public final class CommandService {
                 text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
             }).build();
 
-    /**
-     * @param commands the commands that can be sent
-     */
+    /** For commands of which none needs to be prepared. */
     public CommandService(CommandGateway gateway, Ledger ledger, CloudEventCodec codec, LedgerKeys keys, Gate gate,
             List<CommandDefinition<?, ?>> commands) {
+        this(gateway, ledger, codec, keys, gate, commands, List.of());
+    }
+
+    /**
+     * @param commands     the commands that can be sent
+     * @param preparations of those that need one
+     */
+    public CommandService(CommandGateway gateway, Ledger ledger, CloudEventCodec codec, LedgerKeys keys, Gate gate,
+            List<CommandDefinition<?, ?>> commands, List<Preparation<?>> preparations) {
+        this.preparations = preparations.stream()
+                .collect(Collectors.toUnmodifiableMap(Preparation::type, Function.identity()));
         this.gateway = gateway;
         this.ledger = ledger;
         this.codec = codec;
@@ -163,7 +173,12 @@ public final class CommandService {
         }
         String commandKey = caller.name() + "/" + (key == null ? UUID.randomUUID().toString() : key);
         byte[] digest = keys.digest(content);
-        Mono<Outcome> once = Mono.defer(() -> decide(definition.name(), command, caller, commandKey, digest));
+        Preparation<?> preparation = preparations.get(definition.type());
+        Mono<Object> prepared = preparation == null
+                ? Mono.just(command)
+                : Mono.defer(() -> preparation.prepare(command));
+        Mono<Outcome> once = prepared
+                .flatMap(ready -> decide(definition.name(), ready, caller, commandKey, digest));
         Mono<Outcome> decided = definition.retried() ? again(once) : once;
         return key == null ? decided : first(commandKey, digest).switchIfEmpty(decided);
     }

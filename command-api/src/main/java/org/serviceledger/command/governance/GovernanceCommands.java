@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import org.serviceledger.command.decision.Boundary;
 import org.serviceledger.command.decision.Circumstances;
 import org.serviceledger.command.decision.CommandDefinition;
 import org.serviceledger.command.decision.Decision;
+import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
 import org.serviceledger.core.event.AssessmentEvent.TargetRevised;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
@@ -21,7 +23,7 @@ import org.serviceledger.core.event.Tags;
 import static org.serviceledger.command.decision.Decision.accept;
 import static org.serviceledger.command.decision.Decision.refuse;
 
-/** Decides about targets and calendars. */
+/** Decides about targets, calendars and sealed reports. */
 public final class GovernanceCommands {
 
     private GovernanceCommands() {}
@@ -36,7 +38,10 @@ public final class GovernanceCommands {
                 new CommandDefinition<>(PublishCalendar.class,
                         (command, at) -> Boundary.of(Tags.CALENDAR, String.valueOf(command.year()),
                                 CalendarPublished.class, CalendarAmended.class),
-                        CalendarState.MODEL, GovernanceCommands::publishCalendar));
+                        CalendarState.MODEL, GovernanceCommands::publishCalendar),
+                new CommandDefinition<>(SealMetricSnapshot.class,
+                        (command, at) -> Boundary.of(Tags.SNAPSHOT, command.snapshotId(), MetricSnapshotSealed.class),
+                        SnapshotState.MODEL, GovernanceCommands::seal));
     }
 
     /** A target is about a known metric and has a value that the metric can have. */
@@ -52,6 +57,18 @@ public final class GovernanceCommands {
                 command.department(), command.dueOn(), command.comparator(), command.value(),
                 command.sourceDocument());
         return set.equals(state.last()) ? refuse(GovernanceRule.TARGET_UNCHANGED) : accept(set);
+    }
+
+    /** What is sealed is over and sealed once. */
+    public static Decision seal(SealMetricSnapshot command, SnapshotState state, Circumstances at) {
+        if (!command.lastDay().isBefore(at.today())) {
+            return refuse(GovernanceRule.PERIOD_NOT_OVER);
+        } else if (state.sealed()) {
+            return refuse(GovernanceRule.ALREADY_SEALED);
+        }
+        SealMetricSnapshot.Report report = Objects.requireNonNull(command.report(), "no report was made");
+        return accept(new MetricSnapshotSealed(command.snapshotId(), command.period(), command.region(),
+                report.position(), report.sealedOn(), report.hash(), report.content()));
     }
 
     /** The days belong to the year, none is both off and worked, and only weekend days are worked for others. */

@@ -3,7 +3,7 @@ package org.serviceledger.command.governance;
 import org.serviceledger.command.decision.Rule;
 import org.serviceledger.command.decision.RuleText;
 
-/** The rules about targets and calendars. */
+/** The rules about targets, calendars and sealed reports. */
 public enum GovernanceRule implements Rule {
 
     METRIC_UNKNOWN("metric-unknown", "没有该指标。",
@@ -15,6 +15,12 @@ public enum GovernanceRule implements Rule {
     TARGET_UNCHANGED("target-unchanged", "目标没有变化。",
             "The target is set to this already.",
             "targets: a change changes something"),
+    PERIOD_NOT_OVER("period-not-over", "该期间尚未结束，不能封存。",
+            "The period is not over; it cannot be sealed yet.",
+            "统计封存: only what is over"),
+    ALREADY_SEALED("already-sealed", "该期间的统计已封存。",
+            "The period's report is sealed already.",
+            "统计封存: a period is sealed once"),
     WRONG_YEAR("wrong-year", "日期不属于该年度。",
             "A day belongs to another year.",
             "节假日安排: one notice a year"),

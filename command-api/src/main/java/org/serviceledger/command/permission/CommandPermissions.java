@@ -48,7 +48,8 @@ public final class CommandPermissions {
             // Catalogue, targets, calendars.
             entry("PublishItem", administrator()), entry("AmendItem", administrator()),
             entry("RetireItem", administrator()), entry("ExemptItem", administrator()),
-            entry("SetTarget", Permission.of(Role.LEADER, Role.ADMIN)), entry("PublishCalendar", administrator()));
+            entry("SetTarget", Permission.of(Role.LEADER, Role.ADMIN)), entry("PublishCalendar", administrator()),
+            entry("SealMetricSnapshot", Permission.of(Role.LEADER, Role.ADMIN)));
 
     private CommandPermissions() {}
 

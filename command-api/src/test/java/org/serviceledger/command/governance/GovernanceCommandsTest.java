@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 
 import org.serviceledger.command.decision.Given;
 import org.serviceledger.command.decision.Given.Then;
+import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.Comparator;
 import org.serviceledger.core.event.ServiceEvent;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class GovernanceCommandsTest {
 
@@ -58,6 +61,31 @@ class GovernanceCommandsTest {
                 new CalendarPublished(2026, List.of(), List.of(SUNDAY.minusDays(1)), "通知"));
         calendar(List.of(), List.of(SUNDAY.minusDays(2))).refusedBecause(GovernanceRule.NOT_A_WEEKEND);
         calendar(List.of(), List.of(MONDAY)).refusedBecause(GovernanceRule.NOT_A_WEEKEND);
+    }
+
+    @Test
+    void a_period_is_sealed_once_when_it_is_over() {
+        MetricSnapshotSealed sealed = new MetricSnapshotSealed("2019-Q4", "2019-Q4", null, 7L, MONDAY, "ab", "{}");
+        seal("2019-Q4", null).records(sealed);
+        seal("2019-12", "990100000000").records(
+                new MetricSnapshotSealed("2019-12@990100000000", "2019-12", "990100000000", 7L, MONDAY, "ab", "{}"));
+        seal("2019-Q4", null, sealed).refusedBecause(GovernanceRule.ALREADY_SEALED);
+        seal("9999-Q1", null).refusedBecause(GovernanceRule.PERIOD_NOT_OVER);
+    }
+
+    @Test
+    void only_a_month_or_a_quarter_of_a_division_can_be_sealed() {
+        for (String period : List.of("2019", "2019-13", "2019-Q5", "2019-01-01", "all")) {
+            assertThatThrownBy(() -> new SealMetricSnapshot(period, null, null))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new SealMetricSnapshot("2019-Q4", "a/b", null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Then seal(String period, String region, ServiceEvent... events) {
+        return Given.events(SnapshotState.MODEL, events).when(GovernanceCommands::seal,
+                new SealMetricSnapshot(period, region, new SealMetricSnapshot.Report(7, MONDAY, "{}", "ab")));
     }
 
     private static Then target(String metric, String value, ServiceEvent... events) {

@@ -1,5 +1,7 @@
 package org.serviceledger.app.config;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -7,6 +9,7 @@ import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.serviceledger.command.appointment.AppointmentCommands;
@@ -19,8 +22,10 @@ import org.serviceledger.command.correction.CorrectionCommands;
 import org.serviceledger.command.decision.CommandDefinition;
 import org.serviceledger.command.decision.CommandModule;
 import org.serviceledger.command.decision.CommandService;
+import org.serviceledger.command.decision.Preparation;
 import org.serviceledger.command.evaluation.EvaluationCommands;
 import org.serviceledger.command.governance.GovernanceCommands;
+import org.serviceledger.command.governance.SealMetricSnapshot;
 import org.serviceledger.command.http.CommandsEndpoint;
 import org.serviceledger.command.http.ProblemHandler;
 import org.serviceledger.command.http.QuarantineEndpoint;
@@ -37,6 +42,9 @@ import org.serviceledger.core.identity.CallerSource;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.privacy.LedgerKeys;
 import org.serviceledger.core.privacy.PersonVault;
+import org.serviceledger.projections.Days;
+import org.serviceledger.projections.read.ProjectionFeed;
+import org.serviceledger.projections.read.RateReport;
 
 /** What writes: the intake of facts, and the commands. */
 @Configuration(proxyBeanMethods = false)
@@ -93,8 +101,19 @@ public class CommandConfiguration {
 
     @Bean
     CommandService commandService(AxonConfiguration axon, Ledger ledger, CloudEventCodec codec, LedgerKeys keys,
-            Gate gate) {
-        return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys, gate, COMMANDS);
+            Gate gate, RateReport reports, ProjectionFeed feed, LedgerClock clock) {
+        Preparation<SealMetricSnapshot> sealing = new Preparation<>(SealMetricSnapshot.class,
+                command -> report(command, reports, feed.position(), Days.of(clock.now())));
+        return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys, gate, COMMANDS,
+                List.of(sealing));
+    }
+
+    /** The command with the report of what the views have by now. */
+    private static Mono<SealMetricSnapshot> report(SealMetricSnapshot command, RateReport reports, long position,
+            LocalDate today) {
+        return reports.content(new RateReport.Subject(command.period(), command.region(), position, today))
+                .map(content -> command.with(new SealMetricSnapshot.Report(position, today,
+                        new String(content, StandardCharsets.UTF_8), RateReport.hashOf(content))));
     }
 
     @Bean

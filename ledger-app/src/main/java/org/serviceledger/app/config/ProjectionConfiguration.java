@@ -24,11 +24,13 @@ import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.Past;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.RateReport;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.CalendarView;
 import org.serviceledger.projections.reference.DefinitionView;
 import org.serviceledger.projections.reference.HighFrequencyView;
 import org.serviceledger.projections.reference.ReferenceReader;
+import org.serviceledger.projections.report.SnapshotView;
 import org.serviceledger.projections.runner.ProjectionRunner;
 import org.serviceledger.projections.runner.RunnerSettings;
 import org.serviceledger.projections.source.SourceDayView;
@@ -45,7 +47,7 @@ public class ProjectionConfiguration {
     public static final List<View<?>> VIEWS = List.of(new CaseFileView(), new ItemView(), new CalendarView(),
             new TargetView(), new HallCardView(), new DefinitionView(), new HighFrequencyView(), new TicketView(),
             new HallView(), new QuarantineView(), new SourceView(), new SourceDayView(), new AppointmentView(),
-            new CertificateView(), new BaselineView());
+            new CertificateView(), new BaselineView(), new SnapshotView());
 
     @Bean(initMethod = "start")
     ProjectionRunner projectionRunner(Ledger ledger, CloudEventCodec codec, ViewStore store, MeterRegistry registry,
@@ -86,6 +88,11 @@ public class ProjectionConfiguration {
     RateReader rateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock, Ledger ledger,
             CloudEventCodec codec) {
         return new RateReader(views, feed, clock, new Past(ledger, codec, views, feed));
+    }
+
+    @Bean
+    RateReport rateReport(RateReader rates) {
+        return new RateReport(rates);
     }
 
     @Bean(initMethod = "start")

@@ -18,6 +18,7 @@ import org.serviceledger.projections.read.EvidenceReader;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.RateReport;
 import org.serviceledger.projections.read.ReviewReader;
 import org.serviceledger.projections.read.TraceGapReader;
 import org.serviceledger.projections.read.ViewReader;
@@ -43,6 +44,7 @@ import org.serviceledger.query.http.ProcessMapEndpoint;
 import org.serviceledger.query.http.QuarantineListEndpoint;
 import org.serviceledger.query.http.RateDetailEndpoint;
 import org.serviceledger.query.http.RateEndpoint;
+import org.serviceledger.query.http.ReportEndpoint;
 import org.serviceledger.query.http.SchemaEndpoint;
 import org.serviceledger.query.http.StateEndpoint;
 import org.serviceledger.query.http.SupervisionEndpoint;
@@ -145,6 +147,11 @@ public class QueryConfiguration {
     @Bean
     MetricEndpoint metricEndpoint(RateReader rates) {
         return new MetricEndpoint(rates);
+    }
+
+    @Bean
+    ReportEndpoint reportEndpoint(ViewReader views, RateReport reports) {
+        return new ReportEndpoint(views, reports);
     }
 
     @Bean

@@ -72,6 +72,8 @@ final class AccessTable {
             only(GET, "/api/v1/rates/{metric}/definitions/differences", INSPECTOR, LEADER),
             only(GET, "/api/v1/rates/{metric}/evidence", INSPECTOR, LEADER),
             only(GET, "/api/v1/metrics", EVERYBODY),
+            only(GET, "/api/v1/reports", INSPECTOR, LEADER, ADMIN),
+            only(GET, "/api/v1/reports/{id}", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/baselines", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/declared-observed", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/trace-gaps", INSPECTOR, LEADER),

@@ -104,6 +104,12 @@ public final class RateReader {
         }).doOnNext(sight -> check(query, sight));
     }
 
+    /** The same as it was known with the events up to a position; on that day nothing later is in force. */
+    Mono<RateSight> sight(RateQuery query, long position, LocalDate today) {
+        return past.at(position)
+                .map(found -> past(query, Days.lastSecondOf(today).toInstant(), found));
+    }
+
     private Mono<RateSight> live(RateQuery query, Instant now) {
         long position = feed.position();
         LocalDate today = Days.of(now);
@@ -155,6 +161,13 @@ public final class RateReader {
         UnknownDefinitionException(List<String> known) {
             super("the definitions are " + known);
         }
+    }
+
+    /** Every metric under each of its definitions. */
+    static Flux<RateRow> everyRow(RateSight sight, RateQuery query) {
+        return Flux.fromIterable(MetricCatalogue.all())
+                .concatMapIterable(metric -> sight.references().definitions().of(metric.id(), sight.today()))
+                .concatMap(definition -> row(sight, definition, query));
     }
 
     private static Mono<RateRow> row(RateSight sight, Definition definition, RateQuery query) {

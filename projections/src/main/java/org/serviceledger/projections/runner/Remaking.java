@@ -19,10 +19,10 @@ import org.serviceledger.core.event.CorrectionEvent;
 import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
 import org.serviceledger.core.event.Corrector;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.Tags;
 import org.serviceledger.core.ledger.EventCriterion;
 import org.serviceledger.core.ledger.EventQuery;
 import org.serviceledger.core.ledger.Tag;
-import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.CorrectedFold;
 import org.serviceledger.projections.View;
 

@@ -125,7 +125,8 @@ class AnyOrderTest {
         if (document.kind().equals(CaseFileView.KIND)) {
             CaseFileView view = new CaseFileView();
             List<RecordedEvent> told = history
-                    .find(EventQuery.tagged(Tag.of(Tags.CASE, document.id())), history.facts().size()).collectList().block(PATIENCE);
+                    .find(EventQuery.tagged(Tag.of(Tags.CASE, document.id())), history.facts().size()).collectList()
+                    .block(PATIENCE);
             CaseFile expected = view.empty(document.id());
             for (RecordedEvent event : new Corrector(new CloudEventCodec()).corrected(told)) {
                 expected = view.evolve(expected, event);

@@ -1,0 +1,21 @@
+package org.serviceledger.command.governance;
+
+import org.serviceledger.command.decision.Known;
+import org.serviceledger.command.decision.StateModel;
+import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
+
+/**
+ * What sealing a report depends on.
+ *
+ * @param sealed whether it is sealed already
+ */
+public record SnapshotState(boolean sealed) {
+
+    /** How it is folded. */
+    public static final StateModel<SnapshotState> MODEL = new StateModel<>(SnapshotState.class,
+            new SnapshotState(false), SnapshotState::evolve);
+
+    private SnapshotState evolve(Known known) {
+        return known.event() instanceof MetricSnapshotSealed ? new SnapshotState(true) : this;
+    }
+}
