@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@code ./ledger demo} in a process of its own, and what it says of itself. */
 public final class ServerUnderTest implements AutoCloseable {
 
@@ -23,6 +25,7 @@ public final class ServerUnderTest implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final int port;
+    private @Nullable String admin;
 
     /**
      * Starts it and waits until it answers.
@@ -106,7 +109,12 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     private String get(String path) throws Exception {
-        return get(path, token("admin"));
+        String token = admin;
+        if (token == null) {
+            token = token("admin");
+            admin = token;
+        }
+        return get(path, token);
     }
 
     /** What a path answers to whoever has the token. */

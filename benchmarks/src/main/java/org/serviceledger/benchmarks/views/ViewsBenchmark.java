@@ -131,7 +131,7 @@ public final class ViewsBenchmark {
 
     private static void untilCaughtUp(ServerUnderTest server) throws Exception {
         while (server.lag() > 0) {
-            Thread.sleep(50);
+            Thread.sleep(200);
         }
     }
 

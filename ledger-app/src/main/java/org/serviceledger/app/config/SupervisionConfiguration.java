@@ -18,7 +18,7 @@ import org.serviceledger.projections.read.ViewReader;
 @Configuration(proxyBeanMethods = false)
 public class SupervisionConfiguration {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     @Bean(initMethod = "start")
     SupervisionProcess supervisionProcess(ViewReader views, ProjectionFeed feed, Ledger ledger,

@@ -37,7 +37,8 @@ import org.serviceledger.projections.store.ViewStore.ListQuery;
  * or another process that does the same, can at most make it look in vain.
  *
  * <p>It looks whenever the views move and whenever time has passed, never oftener than its pause and never more rarely
- * than its interval. What was missed while no process ran is found at the first look. A failure is logged and counted,
+ * than its interval; but not while the views are far behind, since they would name cases that have gone on since, and
+ * need the machine themselves. What was missed while no process ran is found at the first look. A failure is logged and counted,
  * and tried again at the next look.
  */
 public final class SupervisionProcess implements AutoCloseable {
@@ -46,6 +47,9 @@ public final class SupervisionProcess implements AutoCloseable {
     private static final CaseFileView CASES = new CaseFileView();
     private static final int PAGE = 200;
     private static final int AT_A_TIME = 16;
+
+    /** Events by which the views may be behind when what is due is looked at. */
+    private static final long FAR_BEHIND = 10_000;
 
     private final ViewReader views;
     private final ProjectionFeed feed;
@@ -90,6 +94,7 @@ public final class SupervisionProcess implements AutoCloseable {
         }
         running = Flux.merge(feed.positions().map(any -> 0L), Flux.interval(settings.interval(), scheduler))
                 .onBackpressureLatest().publishOn(scheduler, 1)
+                .filter(any -> ledger.head().nextPosition() - 1 - feed.position() <= FAR_BEHIND)
                 .concatMap(any -> round().onErrorResume(this::failed)
                         .then(Mono.delay(settings.pause(), scheduler)), 0)
                 .subscribe(done -> {}, e -> LOG.error("ALARM: nothing is supervised any more", e));
