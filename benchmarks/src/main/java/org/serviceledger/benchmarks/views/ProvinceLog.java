@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import reactor.core.publisher.Flux;
@@ -40,7 +39,7 @@ final class ProvinceLog {
     /** Facts of a case, in the mean. */
     private static final double FACTS = 11.5;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private volatile Instant now = Instant.EPOCH;
     private final CloudEventCodec codec = new CloudEventCodec();
 
     private ProvinceLog() {}
@@ -54,7 +53,7 @@ final class ProvinceLog {
      */
     static void fill(Path directory, long events, LocalDate first, LocalDate last) {
         ProvinceLog log = new ProvinceLog();
-        try (Ledger ledger = new GroupCommitLedger(RocksDbLedgerStore.open(directory, CACHE_BYTES), log.now::get,
+        try (Ledger ledger = new GroupCommitLedger(RocksDbLedgerStore.open(directory, CACHE_BYTES), () -> log.now,
                 new LedgerMetrics(new SimpleMeterRegistry()), LedgerLimits.defaults())) {
             long have = ledger.head().nextPosition();
             if (have < events) {
@@ -81,7 +80,7 @@ final class ProvinceLog {
         InOrder facts = new InOrder(new Happenings(items, halls), begin, apartMillis);
         Flux.<Happening>generate(sink -> sink.next(facts.next())).take(count).buffer(TOGETHER)
                 .concatMap(some -> {
-                    now.set(some.getLast().at());
+                    now = some.getLast().at();
                     return ledger.append(new Append(some.stream().map(this::event).toList(), null));
                 }).then().block(PATIENCE);
     }
