@@ -1,0 +1,190 @@
+package org.serviceledger.app.recomputation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
+
+import org.serviceledger.app.config.ProjectionConfiguration;
+import org.serviceledger.app.demo.DemoCitizen;
+import org.serviceledger.app.demo.province.Province;
+import org.serviceledger.app.demo.simulator.Simulation;
+import org.serviceledger.app.demo.simulator.Simulation.Sent;
+import org.serviceledger.app.demo.simulator.SimulationSettings;
+import org.serviceledger.app.demo.simulator.WorkingCalendar;
+import org.serviceledger.command.intake.Intake;
+import org.serviceledger.command.intake.RecordResult;
+import org.serviceledger.command.quarantine.Quarantine;
+import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.identity.Caller;
+import org.serviceledger.core.ledger.GroupCommitLedger;
+import org.serviceledger.core.ledger.InMemoryLedgerStore;
+import org.serviceledger.core.ledger.LedgerLimits;
+import org.serviceledger.core.ledger.LedgerMetrics;
+import org.serviceledger.core.privacy.InMemorySubjectKeys;
+import org.serviceledger.core.privacy.LedgerKeys;
+import org.serviceledger.core.privacy.PersonVault;
+import org.serviceledger.projections.rates.MetricCatalogue;
+import org.serviceledger.projections.rates.Period;
+import org.serviceledger.projections.read.CaseQuery;
+import org.serviceledger.projections.read.CaseSearch;
+import org.serviceledger.projections.read.Past;
+import org.serviceledger.projections.read.RateQuery;
+import org.serviceledger.projections.read.RateQuery.Scope;
+import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.RateRow;
+import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.runner.ProjectionRunner;
+import org.serviceledger.projections.store.Generations;
+import org.serviceledger.projections.store.sqlite.SqliteViewStore;
+import org.serviceledger.query.export.CaseExport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A quarter of business whose facts arrive late and in disorder: the rates that are shown are those that somebody
+ * computes who has only the export and the definitions.
+ */
+class IndependentRecomputationTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 1, 5);
+    private static final LocalDate END = LocalDate.of(2026, 4, 1);
+    private static final double CASES_PER_DAY = 1.5;
+    private static final int SEEDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Caller SENDER = new Caller("source", Set.of(), null, Set.of(Caller.ANY_SOURCE));
+    private static final Province PROVINCE = Province.load();
+
+    @TempDir
+    private Path directory;
+
+    private record Told(Instant at, byte[] record) {}
+
+    static List<Integer> seeds() {
+        return java.util.stream.IntStream.rangeClosed(1, SEEDS).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void the_rates_are_those_recomputed_from_the_export(int seed) throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        LedgerClock clock = now::get;
+        CloudEventCodec codec = new CloudEventCodec();
+        LedgerKeys keys = LedgerKeys.inMemory();
+        try (GroupCommitLedger ledger = new GroupCommitLedger(new InMemoryLedgerStore(), clock,
+                new LedgerMetrics(new SimpleMeterRegistry()), LedgerLimits.defaults());
+                SqliteViewStore store = SqliteViewStore.open(directory.resolve("views.db"));
+                ProjectionRunner runner = new ProjectionRunner(ledger, codec, store, ProjectionConfiguration.VIEWS,
+                        new SimpleMeterRegistry())) {
+            // given
+            Intake intake = new Intake(codec, ledger, keys, new Quarantine(codec, ledger, keys, clock),
+                    new PersonVault(keys, new InMemorySubjectKeys()), 256);
+            send(intake, PROVINCE.foundation().stream().map(codec::encode).toList());
+            List<Told> told = disorderly(seed);
+            for (int from = 0; from < told.size(); from += 500) {
+                List<Told> some = told.subList(from, Math.min(told.size(), from + 500));
+                now.set(some.getLast().at());
+                send(intake, some.stream().map(Told::record).toList());
+            }
+            now.set(END.atStartOfDay().toInstant(ZoneOffset.ofHours(8)));
+            runner.start();
+            await(runner, ledger.head().nextPosition() - 1);
+            ViewReader views = new ViewReader(store, Generations.only(1));
+            RateReader rates = new RateReader(views, runner, clock, new Past(ledger, codec, views, runner));
+            // when
+            List<String> lines = new CaseExport(new CaseSearch(views, clock), views, ledger, codec, clock)
+                    .ndjson(everyCase()).collectList().block(PATIENCE).stream()
+                    .flatMap(String::lines).toList();
+            Recomputation second = new Recomputation(lines, END);
+            // then
+            assertThat(second.cases()).isGreaterThan(60);
+            for (String period : List.of("all", "2026-Q1", "2026-02", "2026-03-12")) {
+                Period days = Period.parse(period);
+                LocalDate last = period.equals("all") ? END : days.last();
+                LocalDate first = period.equals("all") ? LocalDate.of(1949, 10, 1) : days.first();
+                assertSame(period, second.rates(first, last, item -> true), rates, Scope.EVERYTHING, days);
+                assertSame(period + " in a city",
+                        second.rates(first, last, item -> item.path("region").asString("").startsWith("9901")), rates,
+                        new Scope("990100000000", null, null, null), days);
+            }
+        }
+    }
+
+    private static void assertSame(String what, Map<String, Recomputation.Share> expected, RateReader rates,
+            Scope scope,
+            Period period) {
+        Map<String, Recomputation.Share> found = new TreeMap<>();
+        Map<String, Recomputation.Share> second = new TreeMap<>(expected);
+        MetricCatalogue.all().forEach(metric -> {
+            for (RateRow row : rates.underEachDefinition(metric, new RateQuery(metric.id(), scope, period))
+                    .collectList().block(PATIENCE)) {
+                String name = row.metric() + "/" + row.definition();
+                if (RECOMPUTED.contains(name)) {
+                    found.put(name, new Recomputation.Share(row.numerator(), row.denominator()));
+                    second.putIfAbsent(name, new Recomputation.Share(0, 0));
+                }
+            }
+        });
+        assertThat(found).as(what).hasSameSizeAs(RECOMPUTED).isEqualTo(second);
+    }
+
+    private static final Set<String> RECOMPUTED = Set.of("online-take-up/submitted", "online-take-up/closed",
+            "fully-online/cases", "at-most-one-visit/observed", "at-most-one-visit/none-observed",
+            "at-most-one-visit/mean", "instant-handling/cases", "on-time-closing/promise",
+            "on-time-closing/closed-only",
+            "one-time-notice/standard", "active-review/standard", "positive-review/submitted",
+            "positive-review/with-default", "negative-review-rectified/rectified",
+            "negative-review-rectified/contacted", "materials-waived/standard", "trace-completeness/live",
+            "notice-within-5-days/standard", "delivery-within-10-days/standard");
+
+    /** One fact in five is told up to twenty days late, and neighbours change places. */
+    private static List<Told> disorderly(int seed) {
+        Random random = new Random(seed);
+        Simulation business = new Simulation(PROVINCE, WorkingCalendar.load(),
+                new SimulationSettings(seed, FIRST, CASES_PER_DAY, seed == 1), DemoCitizen.of(PROVINCE));
+        List<Told> told = new ArrayList<>();
+        for (Sent sent = business.next(); sent.happening().sentAt().toLocalDate().isBefore(END); sent = business
+                .next()) {
+            long minutes = random.nextInt(5) == 0 ? random.nextInt(20 * 24 * 60) : random.nextInt(600);
+            told.add(new Told(sent.happening().sentAt().toInstant().plus(Duration.ofMinutes(minutes)), sent.record()));
+        }
+        told.sort(Comparator.comparing(Told::at));
+        return told;
+    }
+
+    private static CaseQuery everyCase() {
+        return new CaseQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null,
+                null, null, null, false, false, null, null, List.of(), Set.of());
+    }
+
+    private static void send(Intake intake, List<byte[]> records) {
+        List<RecordResult> results = intake.acceptAll(Flux.fromIterable(records), SENDER).collectList()
+                .block(PATIENCE);
+        assertThat(results).hasSameSizeAs(records)
+                .allMatch(result -> result.status() == RecordResult.Status.RECORDED);
+    }
+
+    private static void await(ProjectionRunner runner, long position) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (runner.position() < position) {
+            assertThat(System.nanoTime()).as("waited in vain for the views").isLessThan(deadline);
+            Thread.sleep(5);
+        }
+    }
+}

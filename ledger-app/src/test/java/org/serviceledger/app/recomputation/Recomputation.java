@@ -1,0 +1,296 @@
+package org.serviceledger.app.recomputation;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rates of cases, computed from the lines of an export by the published definitions: a second opinion that shares
+ * no code with the views.
+ */
+final class Recomputation {
+
+    private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
+    private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
+
+    private final WorkingDays calendar = new WorkingDays();
+    private final Map<String, List<JsonNode>> items = new HashMap<>();
+    private final Map<String, ExportedCase> cases = new LinkedHashMap<>();
+    private final LocalDate today;
+
+    /** A numerator and a denominator. */
+    record Share(long numerator, long denominator) {
+
+        Share plus(boolean part, boolean whole) {
+            return new Share(numerator + (part ? 1 : 0), denominator + (whole ? 1 : 0));
+        }
+    }
+
+    /**
+     * @param lines what was exported
+     * @param today the day that has just begun
+     */
+    Recomputation(List<String> lines, LocalDate today) {
+        this.today = today;
+        for (String line : lines) {
+            JsonNode fact = JsonMapper.shared().readTree(line);
+            JsonNode data = fact.path("data");
+            String type = fact.path("type").asString();
+            if (type.startsWith("Calendar")) {
+                calendar.published(data);
+            } else if (data.has("caseNo")) {
+                cases.computeIfAbsent(data.path("caseNo").asString(), any -> new ExportedCase()).add(fact);
+            } else if (type.equals("ServiceItemPublished") || type.equals("ServiceItemAmended")) {
+                items.computeIfAbsent(data.path("itemCode").asString(), any -> new ArrayList<>()).add(data);
+            }
+        }
+    }
+
+    int cases() {
+        return cases.size();
+    }
+
+    /**
+     * The rates of a period, by metric and definition.
+     *
+     * @param first day of the period, and
+     * @param last  its last one
+     * @param which items count
+     */
+    Map<String, Share> rates(LocalDate first, LocalDate last, Predicate<JsonNode> which) {
+        Sums sums = new Sums(first, last);
+        cases.values().stream().filter(one -> which.test(item(one))).forEach(one -> {
+            begun(one, sums);
+            closed(one, sums);
+            inTime(one, sums);
+            reviewed(one, sums);
+            answered(one, sums);
+        });
+        return sums.found;
+    }
+
+    /** Adds what lies in a period. */
+    private static final class Sums {
+
+        private final Map<String, Share> found = new TreeMap<>();
+        private final LocalDate first;
+        private final LocalDate last;
+
+        Sums(LocalDate first, LocalDate last) {
+            this.first = first;
+            this.last = last;
+        }
+
+        boolean has(LocalDate day) {
+            return !day.isBefore(first) && !day.isAfter(last);
+        }
+
+        void add(String rate, LocalDate day, boolean part, boolean whole) {
+            if (has(day)) {
+                found.put(rate, found.getOrDefault(rate, new Share(0, 0)).plus(part, whole));
+            }
+        }
+
+        void add(String rate, LocalDate day, long above, long below) {
+            if (has(day)) {
+                Share known = found.getOrDefault(rate, new Share(0, 0));
+                found.put(rate, new Share(known.numerator() + above, known.denominator() + below));
+            }
+        }
+    }
+
+    private void begun(ExportedCase one, Sums sums) {
+        one.submitted().map(ExportedCase::day).ifPresent(day -> {
+            sums.add("online-take-up/submitted", day, one.online(), true);
+            long handedIn = one.all("ApplicationSubmitted")
+                    .mapToLong(line -> line.path("data").path("materials").size()).max().orElse(0);
+            long waived = one.all("MaterialsWaived")
+                    .mapToLong(line -> Math.max(1, line.path("data").path("materials").size())).sum();
+            JsonNode asked = item(one).path("materials");
+            long required = asked.isNumber() ? asked.asLong() : handedIn == 0 ? 0 : handedIn + waived;
+            sums.add("materials-waived/standard", day, Math.min(waived, required), required);
+        });
+        List<OffsetDateTime> notices = one.notices();
+        if (!notices.isEmpty()) {
+            sums.add("one-time-notice/standard", ExportedCase.day(notices.getFirst()), notices.size() == 1, true);
+        }
+    }
+
+    private void closed(ExportedCase one, Sums sums) {
+        one.closed().map(ExportedCase::day).ifPresent(day -> {
+            int visits = one.visits();
+            sums.add("online-take-up/closed", day, one.online(), true);
+            sums.add("fully-online/cases", day, one.online() && visits == 0, true);
+            sums.add("at-most-one-visit/observed", day, visits <= 1, true);
+            sums.add("at-most-one-visit/none-observed", day, visits == 0, true);
+            sums.add("at-most-one-visit/mean", day, visits, 1);
+            sums.add("instant-handling/cases", day, instant(item(one)), true);
+            sums.add("active-review/standard", day, one.first("EvaluationSubmitted").isPresent(), true);
+            sums.add("trace-completeness/live", day, traced(one), true);
+        });
+    }
+
+    /** Closed within the promise; against it stand also those that were open and past due when the period ended. */
+    private void inTime(ExportedCase one, Sums sums) {
+        OffsetDateTime end = promiseEnds(one);
+        if (end == null) {
+            return;
+        }
+        one.closed().ifPresent(closed -> {
+            sums.add("on-time-closing/promise", ExportedCase.day(closed), closed.isBefore(end), true);
+            sums.add("on-time-closing/closed-only", ExportedCase.day(closed), closed.isBefore(end), true);
+        });
+        LocalDate due = ExportedCase.day(end.minusNanos(1));
+        LocalDate reached = sums.last.isBefore(today) ? sums.last : today.minusDays(1);
+        boolean over = one.closed().or(one::ended).map(ExportedCase::day).map(day -> !day.isAfter(reached))
+                .orElse(false);
+        if (!due.isAfter(reached) && !over) {
+            sums.add("on-time-closing/promise", sums.last, 0, 1);
+        }
+    }
+
+    private OffsetDateTime promiseEnds(ExportedCase one) {
+        if (one.paused()) {
+            return null;
+        }
+        Set<LocalDate> excluded = one.excluded(today);
+        JsonNode said = one.first("ApplicationAccepted").map(line -> line.path("data").path("promisedLimit"))
+                .filter(JsonNode::isObject).orElse(item(one).path("promisedLimit"));
+        String unit = said.path("unit").asString("NONE");
+        if (one.accepted().isEmpty() || unit.equals("NONE")) {
+            return Optional.of(one).flatMap(any -> one.first("ApplicationSubmitted"))
+                    .map(line -> line.path("data").path("dueAt")).filter(JsonNode::isString)
+                    .map(due -> endOf(ExportedCase.day(OffsetDateTime.parse(due.asString())))).orElse(null);
+        }
+        OffsetDateTime accepted = one.accepted().get();
+        LocalDate day = ExportedCase.day(accepted);
+        int number = said.path("value").asInt(0);
+        return switch (unit) {
+            case "IMMEDIATE" -> {
+                LocalDate from = accepted.toLocalTime().isBefore(OFFICES_CLOSE) ? day : day.plusDays(1);
+                yield calendar.sameOrNext(from, excluded).atTime(OFFICES_CLOSE).atOffset(SHANGHAI);
+            }
+            case "WORKING_DAY" -> endOf(calendar.after(day, number, excluded));
+            case "CALENDAR_DAY" -> {
+                LocalDate last = day;
+                for (int left = number; left > 0;) {
+                    last = last.plusDays(1);
+                    left -= excluded.contains(last) ? 0 : 1;
+                }
+                yield endOf(calendar.sameOrNext(last, excluded));
+            }
+            default -> throw new IllegalStateException("the province promises nothing in " + unit);
+        };
+    }
+
+    private void reviewed(ExportedCase one, Sums sums) {
+        Optional<JsonNode> evaluation = one.evaluation();
+        evaluation.ifPresent(line -> {
+            LocalDate day = ExportedCase.day(ExportedCase.at(line));
+            boolean good = !ExportedCase.bad(line);
+            sums.add("positive-review/submitted", day, good, true);
+            sums.add("positive-review/with-default", day, good, true);
+            if (!good) {
+                settled("negative-review-rectified/contacted", calendar.after(day, 1),
+                        one.earliest("NegativeReviewContacted"), sums);
+                if (!one.dismissed()) {
+                    int more = one.all("RectificationExtended")
+                            .mapToInt(extended -> extended.path("data").path("days").asInt(0)).sum();
+                    settled("negative-review-rectified/rectified", calendar.after(day, 15 + more),
+                            one.earliest("RectificationCompleted"), sums);
+                }
+            }
+        });
+        if (one.first("EvaluationSubmitted").isEmpty()) {
+            one.all("EvaluationDefaulted").min((a, b) -> ExportedCase.at(a).compareTo(ExportedCase.at(b)))
+                    .ifPresent(line -> sums.add("positive-review/with-default",
+                            ExportedCase.day(ExportedCase.at(line)), !ExportedCase.bad(line), true));
+        }
+    }
+
+    private void answered(ExportedCase one, Sums sums) {
+        one.received().ifPresent(received -> settled("notice-within-5-days/standard",
+                calendar.after(ExportedCase.day(received), 5),
+                Stream.concat(Stream.of(one.accepted(), one.ended(), one.firstAt("DecisionMade"), one.closed())
+                        .flatMap(Optional::stream), one.notices().stream().filter(at -> !at.isBefore(received)))
+                        .min(OffsetDateTime::compareTo),
+                sums));
+        one.first("DecisionMade").filter(line -> line.path("data").path("outcome").asString("").equals("GRANTED"))
+                .ifPresent(line -> settled("delivery-within-10-days/standard",
+                        calendar.after(ExportedCase.day(ExportedCase.at(line)), 10), one.earliest("ResultDelivered"),
+                        sums));
+    }
+
+    /** Done in time: on that day; missed: on the first day after the deadline. */
+    private static void settled(String rate, LocalDate deadline, Optional<OffsetDateTime> done, Sums sums) {
+        Optional<LocalDate> inTime = done.map(ExportedCase::day).filter(day -> !day.isAfter(deadline));
+        sums.add(rate, inTime.orElse(deadline.plusDays(1)), inTime.isPresent(), true);
+    }
+
+    /** Whether every mandatory fact is there, in lawful order. */
+    private boolean traced(ExportedCase one) {
+        Optional<OffsetDateTime> decided = one.firstAt("DecisionMade");
+        boolean ended = one.ended().isPresent() && decided.isEmpty();
+        boolean granted = one.first("DecisionMade")
+                .map(line -> line.path("data").path("outcome").asString("").equals("GRANTED")).orElse(false);
+        boolean handled = ended || (instant(item(one)) || one.first("ReviewStepCompleted").isPresent())
+                && (decided.isPresent() || item(one).path("itemType").asString("").equals("PUBLIC_SERVICE"))
+                && (!granted || one.first("ResultDelivered").isPresent());
+        boolean settled = one.ended().isPresent() || one.all("CorrectionRequired").count() <= one
+                .all("CorrectionSubmitted").count() + one.all("CorrectionLapsed").count();
+        return (one.submitted().isPresent() || one.received().isPresent())
+                && (one.accepted().isPresent() || one.ended().isPresent()) && handled && settled
+                && one.all("SpecialProcedureStarted").count() <= one.all("SpecialProcedureEnded").count()
+                && inOrder(one.submitted(), one.accepted()) && inOrder(one.received(), one.accepted())
+                && inOrder(one.accepted(), decided) && inOrder(one.submitted(), decided)
+                && inOrder(decided, one.closed()) && inOrder(one.accepted(), one.closed())
+                && inOrder(one.submitted(), one.closed()) && inOrder(decided, one.earliest("ResultDelivered"));
+    }
+
+    private static boolean inOrder(Optional<OffsetDateTime> one, Optional<OffsetDateTime> other) {
+        return one.isEmpty() || other.isEmpty() || !other.get().isBefore(one.get());
+    }
+
+    private static boolean instant(JsonNode item) {
+        String stated = item.path("handlingType").asString("");
+        return stated.isEmpty()
+                ? item.path("promisedLimit").path("unit").asString("").equals("IMMEDIATE")
+                : stated.equals("INSTANT");
+    }
+
+    /** The item as it was in force when the case was accepted, or else when it began. */
+    private JsonNode item(ExportedCase one) {
+        LocalDate day = Stream.of(one.accepted(), one.submitted()).flatMap(Optional::stream).findFirst()
+                .map(ExportedCase::day).orElse(today);
+        List<JsonNode> versions = items.getOrDefault(one.item(), List.of());
+        return versions.stream().filter(version -> !from(version).isAfter(day))
+                .max((a, b) -> from(a).compareTo(from(b))).orElse(versions.isEmpty()
+                        ? JsonMapper.shared().createObjectNode()
+                        : Objects.requireNonNull(versions.getFirst()));
+    }
+
+    private static LocalDate from(JsonNode version) {
+        return version.path("validFrom").isString()
+                ? LocalDate.parse(version.path("validFrom").asString())
+                : LocalDate.MIN;
+    }
+
+    private static OffsetDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay().atOffset(SHANGHAI);
+    }
+}
