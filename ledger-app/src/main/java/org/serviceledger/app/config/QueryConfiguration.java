@@ -166,8 +166,9 @@ public class QueryConfiguration {
     }
 
     @Bean
-    InflowEndpoint inflowEndpoint(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
-        return new InflowEndpoint(views, feed, clock);
+    InflowEndpoint inflowEndpoint(ViewReader views, ProjectionFeed feed, LedgerClock clock,
+            ReferenceReader references) {
+        return new InflowEndpoint(views, feed, clock, references);
     }
 
     @Bean

@@ -11,10 +11,11 @@ import java.util.Map;
  * @param flows    by category; a category without facts is absent
  * @param others   facts of no category, such as the closing of a case
  * @param sequence what is missing of the source's own counter
+ * @param rhythm   how long it usually says nothing
  * @param position of the last event applied
  */
 public record SourceFile(String source, Map<InflowCategory, Flow> flows, Flow others, SequenceLog sequence,
-        long position) {
+        Rhythm rhythm, long position) {
 
     public SourceFile {
         Map<InflowCategory, Flow> copy = new EnumMap<>(InflowCategory.class);
@@ -23,7 +24,7 @@ public record SourceFile(String source, Map<InflowCategory, Flow> flows, Flow ot
     }
 
     static SourceFile empty(String source) {
-        return new SourceFile(source, Map.of(), Flow.NONE, SequenceLog.NONE, -1);
+        return new SourceFile(source, Map.of(), Flow.NONE, SequenceLog.NONE, Rhythm.NONE, -1);
     }
 
     /** What came in of a category. */

@@ -48,14 +48,17 @@ public final class SourceView implements View<SourceFile> {
     public SourceFile evolve(SourceFile file, RecordedEvent event) {
         EventEnvelope fact = event.envelope();
         InflowCategory category = InflowCategory.of(fact);
+        // Old records are sent when it suits, and say nothing of how a source works.
+        Rhythm rhythm = fact.historical() ? file.rhythm() : file.rhythm().with(event.recordedAt());
         SequenceLog sequence = file.sequence().with(fact.sourceSequence(), fact.time().toInstant());
         if (category == null) {
-            return new SourceFile(file.source(), file.flows(), file.others().plus(event), sequence, event.position());
+            return new SourceFile(file.source(), file.flows(), file.others().plus(event), sequence, rhythm,
+                    event.position());
         }
         Map<InflowCategory, Flow> flows = new EnumMap<>(InflowCategory.class);
         flows.putAll(file.flows());
         flows.put(category, file.flow(category).plus(event));
-        return new SourceFile(file.source(), flows, file.others(), sequence, event.position());
+        return new SourceFile(file.source(), flows, file.others(), sequence, rhythm, event.position());
     }
 
     @Override

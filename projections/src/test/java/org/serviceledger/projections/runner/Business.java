@@ -20,7 +20,7 @@ final class Business {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Set<String> OF_ARRIVAL = Set.of("position", "firstPosition", "backDated", "lastRecordedAt",
-            "latency", "moves");
+            "latency", "moves", "rhythm");
 
     private Business() {}
 

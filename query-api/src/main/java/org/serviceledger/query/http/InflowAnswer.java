@@ -2,10 +2,12 @@ package org.serviceledger.query.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,6 @@ import org.serviceledger.projections.source.SourceFile;
 public record InflowAnswer(List<Source> items, List<Category> categories, @Nullable String nextCursor, long position,
         OffsetDateTime asOf) {
 
-    /** A source from which nothing came for longer is called silent. */
-    private static final Duration SILENCE = Duration.ofHours(2);
-
     private static final int PERCENT = 95;
 
     /**
@@ -46,34 +45,42 @@ public record InflowAnswer(List<Source> items, List<Category> categories, @Nulla
      * @param gaps                numbers missing in the source's sequence, at most a thousand gaps for each of its runs
      * @param missing             how many are missing in all
      * @param resets              how often the source has set its counter back
-     * @param silent              whether nothing came for two hours; a source of old records only never is
+     * @param usualPauseSeconds   the pause that 99 of 100 do not exceed, of office time; null while too few are known
+     * @param silentAfterSeconds  the pause, of office time, after which the source is called silent
+     * @param silent              whether nothing came for longer than that; a source of old records only never is
      */
     public record Source(String source, long count, @Nullable OffsetDateTime lastOccurredAt,
             @Nullable OffsetDateTime lastRecordedAt, @Nullable Long lastEventAgeSeconds,
-            @Nullable Double latencyP95Seconds, long late, List<Gap> gaps, long missing, long resets, boolean silent,
-            List<Category> categories) {}
+            @Nullable Double latencyP95Seconds, long late, List<Gap> gaps, long missing, long resets,
+            @Nullable Long usualPauseSeconds, long silentAfterSeconds, boolean silent, List<Category> categories) {}
 
     /** One of the seven categories; the numbers mean what they mean for a source. */
     public record Category(String category, String zh, String en, long count, @Nullable Long lastEventAgeSeconds,
             @Nullable Double latencyP95Seconds, long late) {}
 
-    static InflowAnswer of(List<SourceFile> files, long position, Instant now) {
+    /**
+     * @param worked tells the days on which offices are open
+     */
+    static InflowAnswer of(List<SourceFile> files, long position, Instant now, Predicate<LocalDate> worked) {
         List<Category> sums = new ArrayList<>();
         for (InflowCategory category : InflowCategory.values()) {
             Flow sum = files.stream().map(file -> file.flow(category)).reduce(Flow.NONE, Flow::plus);
             sums.add(category(category, sum, now));
         }
-        return new InflowAnswer(files.stream().map(file -> source(file, now)).toList(), sums, null, position,
+        return new InflowAnswer(files.stream().map(file -> source(file, now, worked)).toList(), sums, null, position,
                 Days.shown(now));
     }
 
-    private static Source source(SourceFile file, Instant now) {
+    private static Source source(SourceFile file, Instant now, Predicate<LocalDate> worked) {
         Flow total = file.total();
         SequenceLog sequence = file.sequence();
         Long age = age(total, now);
-        boolean silent = age != null && age > SILENCE.toSeconds() && total.latency().total() > 0;
+        Instant last = total.lastRecordedAt();
+        boolean silent = last != null && total.latency().total() > 0 && file.rhythm().isSilent(last, now, worked);
+        Duration usual = file.rhythm().usual();
         return new Source(file.source(), total.count(), shown(total.lastOccurredAt()), shown(total.lastRecordedAt()),
-                age, latency(total), total.late(), sequence.gaps(), sequence.missing(), sequence.resets(), silent,
+                age, latency(total), total.late(), sequence.gaps(), sequence.missing(), sequence.resets(),
+                usual == null ? null : usual.toSeconds(), file.rhythm().silentAfter().toSeconds(), silent,
                 Arrays.stream(InflowCategory.values()).map(category -> category(category, file.flow(category), now))
                         .toList());
     }

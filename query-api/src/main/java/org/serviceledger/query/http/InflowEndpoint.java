@@ -1,5 +1,7 @@
 package org.serviceledger.query.http;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -8,8 +10,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.projections.Days;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.projections.source.SourceFile;
 import org.serviceledger.projections.source.SourceView;
 
@@ -22,8 +26,10 @@ public final class InflowEndpoint {
     private final ViewReader views;
     private final ProjectionFeed feed;
     private final LedgerClock clock;
+    private final ReferenceReader references;
 
-    public InflowEndpoint(ViewReader views, ProjectionFeed feed, LedgerClock clock) {
+    public InflowEndpoint(ViewReader views, ProjectionFeed feed, LedgerClock clock, ReferenceReader references) {
+        this.references = references;
         this.views = views;
         this.feed = feed;
         this.clock = clock;
@@ -38,8 +44,10 @@ public final class InflowEndpoint {
     public Mono<InflowAnswer> inflow(@RequestParam @Nullable String source) {
         return Mono.defer(() -> {
             long position = feed.position();
-            return files(Parameters.nonEmpty(source)).collectList()
-                    .map(files -> InflowAnswer.of(files, position, clock.now()));
+            Instant now = clock.now();
+            return Mono.zip(files(Parameters.nonEmpty(source)).collectList(), references.of(""))
+                    .map(found -> InflowAnswer.of(found.getT1(), position, now,
+                            found.getT2().clock(null, Days.of(now)).calendar()::isWorkingDay));
         });
     }
 

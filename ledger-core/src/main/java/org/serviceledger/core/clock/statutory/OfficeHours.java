@@ -42,6 +42,24 @@ public record OfficeHours(List<Session> sessions) {
     }
 
     /**
+     * Office time between two instants; none when the second is not later.
+     *
+     * @param worked tells the days on which offices are open
+     */
+    public Duration between(Instant from, Instant to, Predicate<LocalDate> worked) {
+        Duration sum = Duration.ZERO;
+        LocalDate last = ShanghaiTime.dayOf(to);
+        for (LocalDate day = ShanghaiTime.dayOf(from); !day.isAfter(last); day = day.plusDays(1)) {
+            for (Session session : worked.test(day) ? sessions : List.<Session>of()) {
+                Instant begin = later(from, ShanghaiTime.at(day, session.from()));
+                Instant end = earlier(to, ShanghaiTime.at(day, session.to()));
+                sum = begin.isBefore(end) ? sum.plus(Duration.between(begin, end)) : sum;
+            }
+        }
+        return sum;
+    }
+
+    /**
      * When an amount of office time is over.
      *
      * @param worked  tells the days on which offices are open; must be true of some day in every few years

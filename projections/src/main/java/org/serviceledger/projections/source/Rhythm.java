@@ -1,0 +1,82 @@
+package org.serviceledger.projections.source;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+import org.serviceledger.core.clock.statutory.OfficeHours;
+
+/**
+ * How long a source usually says nothing while offices are open. What it sends within a minute counts as said at
+ * once, so that a file of a thousand records is one arrival. The past is measured by the days of the week: a few
+ * holidays hardly move what is usual.
+ *
+ * @param sampledAt of the arrival that the next pause is measured from; null before the first one
+ * @param pauses    how many pauses were how long
+ */
+public record Rhythm(@Nullable Instant sampledAt, LatencyHistogram pauses) {
+
+    /** Of a source that has sent nothing. */
+    public static final Rhythm NONE = new Rhythm(null, LatencyHistogram.EMPTY);
+
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
+    /** With fewer pauses nothing is usual yet. */
+    private static final int FEWEST = 50;
+    private static final Duration UNTIL_KNOWN = Duration.ofHours(2);
+    private static final int PERCENT = 99;
+    private static final int MARGIN = 2;
+    private static final Duration SHORTEST = Duration.ofMinutes(15);
+
+    /** A source that comes back after so long begins anew, so that no time is spent on counting the days. */
+    private static final Duration FORGOTTEN = Duration.ofDays(400);
+
+    Rhythm with(Instant recordedAt) {
+        Instant before = sampledAt;
+        if (before == null || Duration.between(before, recordedAt).compareTo(FORGOTTEN) > 0) {
+            return new Rhythm(recordedAt, pauses);
+        }
+        if (Duration.between(before, recordedAt).compareTo(AT_ONCE) < 0) {
+            return this;
+        }
+        Duration pause = OfficeHours.USUAL.between(before, recordedAt, Rhythm::isWeekday);
+        return new Rhythm(recordedAt, pause.isZero() ? pauses : pauses.plus(pause));
+    }
+
+    private static boolean isWeekday(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    }
+
+    /** The pause that 99 of 100 do not exceed, of office time; null as long as too few are known. */
+    @JsonIgnore
+    public @Nullable Duration usual() {
+        return pauses.total() < FEWEST ? null : pauses.share(PERCENT);
+    }
+
+    /** The pause, of office time, after which the source is called silent: twice the usual one, a quarter of an hour at least. */
+    @JsonIgnore
+    public Duration silentAfter() {
+        Duration usual = usual();
+        if (usual == null) {
+            return UNTIL_KNOWN;
+        }
+        Duration bound = usual.multipliedBy(MARGIN);
+        return bound.compareTo(SHORTEST) < 0 ? SHORTEST : bound;
+    }
+
+    /**
+     * Whether a source has been silent for longer than it usually is.
+     *
+     * @param last   when the last fact came in
+     * @param worked tells the days on which offices are open
+     */
+    public boolean isSilent(Instant last, Instant now, Predicate<LocalDate> worked) {
+        return Duration.between(last, now).compareTo(FORGOTTEN) > 0
+                || OfficeHours.USUAL.between(last, now, worked).compareTo(silentAfter()) > 0;
+    }
+}

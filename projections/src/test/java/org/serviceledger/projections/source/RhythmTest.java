@@ -1,0 +1,90 @@
+package org.serviceledger.projections.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+import org.junit.jupiter.api.Test;
+
+import org.serviceledger.projections.ViewJson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A source is silent when it says nothing for longer than it usually does while offices are open. */
+class RhythmTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+
+    private static Instant at(int day, String time) {
+        return OffsetDateTime.parse(MONDAY.plusDays(day) + "T" + time + ":00+08:00").toInstant();
+    }
+
+    /** Every so many minutes from nine to five, on weekdays of some weeks. */
+    private static Rhythm every(int minutes, int days) {
+        Rhythm rhythm = Rhythm.NONE;
+        for (int day = 0; day < days; day++) {
+            for (Instant now = at(day, "09:00"); day % 7 < 5 && now.isBefore(at(day, "17:00")); now = now
+                    .plus(Duration.ofMinutes(minutes))) {
+                rhythm = rhythm.with(now);
+            }
+        }
+        return rhythm;
+    }
+
+    @Test
+    void a_busy_source_is_missed_soon_and_a_quiet_one_later() {
+        // given
+        Rhythm busy = every(5, 12);
+        Rhythm quiet = every(60, 12);
+        Instant last = at(14, "09:00");
+        // then
+        assertThat(busy.isSilent(last, at(14, "09:14"), day -> true)).isFalse();
+        assertThat(busy.isSilent(last, at(14, "09:20"), day -> true)).isTrue();
+        assertThat(quiet.isSilent(last, at(14, "10:50"), day -> true)).isFalse();
+        assertThat(quiet.isSilent(last, at(14, "13:40"), day -> true)).isTrue();
+    }
+
+    @Test
+    void nights_lunch_and_days_off_are_no_silence() {
+        // given
+        Rhythm busy = every(5, 12);
+        // then
+        assertThat(busy.isSilent(at(14, "11:58"), at(14, "13:40"), day -> true)).isFalse();
+        assertThat(busy.isSilent(at(14, "16:58"), at(15, "09:10"), day -> true)).isFalse();
+        assertThat(busy.isSilent(at(14, "16:58"), at(17, "15:00"), day -> false)).isFalse();
+        assertThat(busy.isSilent(at(14, "16:58"), at(15, "09:20"), day -> true)).isTrue();
+    }
+
+    @Test
+    void what_is_sent_together_is_one_arrival_however_much_it_is() {
+        // given a file of a thousand records each morning
+        Rhythm daily = Rhythm.NONE;
+        for (int day = 0; day < 100; day++) {
+            for (int record = 0; record < 1000; record++) {
+                daily = daily.with(at(day, "09:30").plusMillis(20L * record));
+            }
+        }
+        // then
+        assertThat(daily.usual()).isBetween(Duration.ofHours(6), Duration.ofHours(7));
+        assertThat(daily.isSilent(at(100, "09:30"), at(101, "12:00"), day -> true)).isFalse();
+        assertThat(daily.isSilent(at(100, "09:30"), at(103, "09:00"), day -> true)).isTrue();
+    }
+
+    @Test
+    void until_something_is_usual_two_hours_of_office_time_are_silence() {
+        assertThat(every(60, 1).usual()).isNull();
+        assertThat(every(60, 1).silentAfter()).isEqualTo(Duration.ofHours(2));
+        assertThat(Rhythm.NONE.isSilent(at(0, "09:00"), at(0, "11:00"), day -> true)).isFalse();
+        assertThat(Rhythm.NONE.isSilent(at(0, "09:00"), at(0, "11:01"), day -> true)).isTrue();
+        // and whoever has been away for years is silent, and begins anew
+        assertThat(Rhythm.NONE.isSilent(at(-1000, "09:00"), at(0, "09:00"), day -> false)).isTrue();
+        assertThat(every(60, 1).with(at(1000, "09:00")).pauses()).isEqualTo(every(60, 1).pauses());
+    }
+
+    @Test
+    void it_is_kept_as_it_is() {
+        Rhythm rhythm = every(7, 12);
+        assertThat(ViewJson.read(ViewJson.write(rhythm), Rhythm.class)).isEqualTo(rhythm);
+    }
+}
