@@ -114,15 +114,15 @@ class IndependentRecomputationTest {
             Recomputation second = new Recomputation(lines, END);
             // then
             assertThat(second.cases()).isGreaterThan(60);
-            for (String period : List.of("all", "2026-Q1", "2026-02", "2026-03-12")) {
+            for (String period : List.of("all", "2026-Q1", "2026-02")) {
                 Period days = Period.parse(period);
+                LocalDate first = period.equals("all") ? LocalDate.MIN : days.first();
                 LocalDate last = period.equals("all") ? END : days.last();
-                LocalDate first = period.equals("all") ? LocalDate.of(1949, 10, 1) : days.first();
                 assertSame(period, second.rates(first, last, item -> true), rates, Scope.EVERYTHING, days);
-                assertSame(period + " in a city",
-                        second.rates(first, last, item -> item.path("region").asString("").startsWith("9901")), rates,
-                        new Scope("990100000000", null, null, null), days);
             }
+            assertSame("in a city", second.rates(LocalDate.MIN, END,
+                    item -> item.path("region").asString("").startsWith("9901")), rates,
+                    new Scope("990100000000", null, null, null), Period.ALL);
         }
     }
 
@@ -131,16 +131,17 @@ class IndependentRecomputationTest {
             Period period) {
         Map<String, Recomputation.Share> found = new TreeMap<>();
         Map<String, Recomputation.Share> second = new TreeMap<>(expected);
-        MetricCatalogue.all().forEach(metric -> {
-            for (RateRow row : rates.underEachDefinition(metric, new RateQuery(metric.id(), scope, period))
-                    .collectList().block(PATIENCE)) {
-                String name = row.metric() + "/" + row.definition();
-                if (RECOMPUTED.contains(name)) {
-                    found.put(name, new Recomputation.Share(row.numerator(), row.denominator()));
-                    second.putIfAbsent(name, new Recomputation.Share(0, 0));
-                }
-            }
-        });
+        MetricCatalogue.all().stream().filter(
+                metric -> RECOMPUTED.stream().anyMatch(name -> name.startsWith(metric.id() + "/"))).forEach(metric -> {
+                    for (RateRow row : rates.underEachDefinition(metric, new RateQuery(metric.id(), scope, period))
+                            .collectList().block(PATIENCE)) {
+                        String name = row.metric() + "/" + row.definition();
+                        if (RECOMPUTED.contains(name)) {
+                            found.put(name, new Recomputation.Share(row.numerator(), row.denominator()));
+                            second.putIfAbsent(name, new Recomputation.Share(0, 0));
+                        }
+                    }
+                });
         assertThat(found).as(what).hasSameSizeAs(RECOMPUTED).isEqualTo(second);
     }
 
