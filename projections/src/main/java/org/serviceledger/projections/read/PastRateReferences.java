@@ -105,14 +105,12 @@ final class PastRateReferences {
 
     /** Folds the facts up to a position. */
     static AtPosition fold(List<RecordedEvent> facts, long position) {
-        KnownReferences known = KnownReferences.NONE;
+        List<RecordedEvent> then = facts.stream().takeWhile(fact -> fact.position() <= position).toList();
+        // All at once, since each of them alone would copy the whole catalogue.
+        KnownReferences known = KnownReferences.NONE.withAll(then);
         Map<String, HighFrequencyList> lists = new HashMap<>();
         Map<String, TargetFile> targets = new HashMap<>();
-        for (RecordedEvent fact : facts) {
-            if (fact.position() > position) {
-                break;
-            }
-            known = known.with(fact);
+        for (RecordedEvent fact : then) {
             fold(LISTS, lists, fact);
             fold(TARGETS, targets, fact);
         }

@@ -3,6 +3,7 @@ package org.serviceledger.projections.reference;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -46,22 +47,36 @@ public final class KnownReferences implements References {
 
     /** These after a further event; most change nothing. */
     public KnownReferences with(RecordedEvent event) {
-        String itemCode = ITEMS.keyOf(event);
-        if (itemCode != null) {
-            ItemFile known = items.get(itemCode);
-            return known != null && known.position() >= event.position()
-                    ? this
-                    : with(ITEMS.evolve(known == null ? ITEMS.empty(itemCode) : known, event));
+        return withAll(List.of(event));
+    }
+
+    /** These after further events, in the order of their positions. */
+    public KnownReferences withAll(Iterable<RecordedEvent> events) {
+        Map<String, ItemFile> allItems = new HashMap<>(items);
+        Map<String, HallCard> allHalls = new HashMap<>(halls);
+        WorkingCalendar named = calendar;
+        ClockPolicies known = policies;
+        Definitions defined = definitions;
+        for (RecordedEvent event : events) {
+            String itemCode = ITEMS.keyOf(event);
+            String hallId = HALLS.keyOf(event);
+            if (itemCode != null) {
+                ItemFile file = allItems.getOrDefault(itemCode, ITEMS.empty(itemCode));
+                if (file.position() < event.position()) {
+                    allItems.put(itemCode, ITEMS.evolve(file, event));
+                }
+            } else if (hallId != null) {
+                HallCard card = allHalls.getOrDefault(hallId, HALLS.empty(hallId));
+                if (card.position() < event.position()) {
+                    allHalls.put(hallId, HALLS.evolve(card, event));
+                }
+            } else {
+                named = named.with(event.data());
+                known = known.with(event.data());
+                defined = defined.with(event.data());
+            }
         }
-        String hallId = HALLS.keyOf(event);
-        if (hallId != null) {
-            HallCard known = halls.get(hallId);
-            return known != null && known.position() >= event.position()
-                    ? this
-                    : with(HALLS.evolve(known == null ? HALLS.empty(hallId) : known, event));
-        }
-        return new KnownReferences(items, halls, calendar.with(event.data()), policies.with(event.data()),
-                definitions.with(event.data()));
+        return new KnownReferences(allItems, allHalls, named, known, defined);
     }
 
     /** These with an item as it stands. */
