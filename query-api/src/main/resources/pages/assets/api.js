@@ -2,7 +2,8 @@
 
 import { credentials, renew } from './session.js';
 
-const PATIENCE_MS = 15_000;
+// A browser opens six connections to a host; what a page asks for at once waits its turn within this time.
+const PATIENCE_MS = 30_000;
 
 /** An answer that is not a success, or no answer at all (status 0). */
 export class Problem extends Error {

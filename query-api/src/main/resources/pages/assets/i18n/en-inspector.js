@@ -255,4 +255,7 @@ export default {
   'event.HallClosed': 'A hall was closed for good',
   'event.WindowOpened': 'A window began to serve',
   'event.WindowClosed': 'A window stopped serving',
+  'event.CalendarPublished': 'Days off of a year were published',
+  'event.CalendarAmended': 'Days off of a year were amended',
+  'event.TargetRevised': 'A target was revised',
 };

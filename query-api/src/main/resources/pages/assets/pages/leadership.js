@@ -35,7 +35,8 @@ export class LeadershipView extends LedgerElement {
   static properties = { place: { state: true }, home: { state: true }, state: { state: true }, file: { state: true }, timeOpen: { state: true }, approved: { state: true } };
   #book;
   #follower;
-  #onAddress = () => this.#arrive();
+  // A link within the page, such as that past the navigation, leads to no other place.
+  #onAddress = () => JSON.stringify(placeInAddress()) !== JSON.stringify(this.place) && this.#arrive();
 
   connectedCallback() {
     super.connectedCallback();

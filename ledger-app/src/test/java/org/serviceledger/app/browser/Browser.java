@@ -188,6 +188,17 @@ final class Browser implements AutoCloseable {
                 Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
+    /** Forgets what the cache holds of earlier pages. */
+    void forgetFiles() {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+    }
+
+    /** Where the files that a page hands over are put, without asking. */
+    void saveTo(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     /** How many pixels the page is wider than the screen. */
     long sideways() {
         return (long) script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -57,7 +57,16 @@ final class Screenshots {
         pages.put("case-elder", caseOf(own, "教师资格认定").replace("standard", "elder"));
         pages.put("halls", "/hall/?");
         pages.put("hall", "/hall/990100-01?");
-        pages.put("inspector", "/inspector?");
+        pages.put("leadership-city", "/leadership?region=990300000000&metric=on-time-closing&");
+        pages.put("leadership-past", "/leadership?asOf=2019-12-31&");
+        pages.put("leadership-wall", "/leadership?wall=1&");
+        String reclosed = http.as("inspector").json("/api/v1/cases?irregularity=second-closing&limit=1").get("items")
+                .get(0)
+                .get("caseNo").asString();
+        pages.put("inspector", "/inspector?irregularity=second-closing&case=" + reclosed + "&");
+        for (String view : new String[]{"board", "leads", "gaps", "sources", "quarantine", "map", "ledger"}) {
+            pages.put("inspector-" + view, "/inspector?view=" + view + "&");
+        }
         return pages;
     }
 

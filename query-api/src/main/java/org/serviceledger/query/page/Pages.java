@@ -26,6 +26,7 @@ public final class Pages {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final ImportMap importMap = ImportMap.ofClasspath();
+    private final AssetVersion version = AssetVersion.ofClasspath();
     private final String policy = "default-src 'none'; script-src 'self' " + importMap.csp()
             + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -39,10 +40,15 @@ public final class Pages {
         });
         routes.GET("/favicon.ico",
                 request -> asset(new ClassPathResource("pages/assets/icon.svg"), CacheControl.noCache()));
+        routes.GET(version.prefix() + "{*path}", request -> file(request, "pages/assets", forEver()));
         routes.GET("/assets/{*path}", request -> file(request, "pages/assets", CacheControl.noCache()));
-        routes.GET("/lib/{*path}", request -> file(request, "META-INF/resources/_static",
-                CacheControl.maxAge(YEAR).cachePublic().immutable()));
+        routes.GET("/lib/{*path}", request -> file(request, "META-INF/resources/_static", forEver()));
         return routes.build();
+    }
+
+    /** What lies under an address with a version never changes. */
+    private static CacheControl forEver() {
+        return CacheControl.maxAge(YEAR).cachePublic().immutable();
     }
 
     private Mono<ServerResponse> page(String html) {
@@ -58,7 +64,7 @@ public final class Pages {
             if (!text.contains("<!--importmap-->")) {
                 throw new IllegalStateException("page " + file + " has no place for the import map");
             }
-            return text.replace("<!--importmap-->", importMap.html());
+            return text.replace("<!--importmap-->", importMap.html()).replace("\"/assets/", "\"" + version.prefix());
         } catch (IOException e) {
             throw new UncheckedIOException("page " + file + " cannot be read", e);
         }

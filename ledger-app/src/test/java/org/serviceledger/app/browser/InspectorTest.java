@@ -1,0 +1,172 @@
+package org.serviceledger.app.browser;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+import org.serviceledger.app.Http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** 监察: from conditions to a trace, from a light to a closed order, from a kept record to a recorded one. */
+@BrowserTest
+class InspectorTest {
+
+    private static final int MOST_TABS = 60;
+
+    private final Browser browser;
+    private final Http http;
+
+    InspectorTest(Browser browser, Http http) {
+        this.browser = browser;
+        this.http = http;
+    }
+
+    @Test
+    void words_and_conditions_are_chips_that_lead_to_a_trace() throws Exception {
+        // given
+        browser.open("/inspector");
+        // when
+        browser.type("#search-words", "登记");
+        browser.click(".search-form button");
+        browser.see(".chip.set", "含有：登记");
+        browser.click(".filters .chip", "重复办结");
+        browser.see(".chip.set", "异常：重复办结");
+        // then
+        browser.see(".case-list b", "登记");
+        // when a condition is taken away
+        browser.click(".chip.set", "含有：登记");
+        browser.gone(".chip.set[aria-label*='登记']");
+        String all = browser.see("#list-name", "件").getText();
+        assertThat(all).isEqualTo(
+                http.as("inspector").json("/api/v1/cases?irregularity=second-closing&limit=200").get("items").size()
+                        + " 件");
+        browser.click(".case-list a");
+        // then both times are there, and the irregular row is marked with a word
+        browser.see(".trace th", "入账时间");
+        browser.see(".trace .flag .marks", "办结重复记录");
+        browser.see(".findings", "办结重复记录");
+        assertThat(browser.path()).contains("irregularity=second-closing").contains("case=");
+    }
+
+    @Test
+    void a_correction_shows_what_was_told_before_and_what_is_right() throws Exception {
+        // given
+        http.record(Http.submitted("fix-1", "FIX-1", "PC"));
+        http.record(Http.fact("FactCorrected", "fix-2", "FIX-1", "2026-03-16T12:00:00+08:00", "", """
+                {"caseNo":"FIX-1","correctedSource":"urn:test","correctedId":"fix-1","field":"/channel",
+                "value":"\\"WINDOW\\"","reason":"渠道登记有误","approvedBy":"approver-1"}"""));
+        // when
+        browser.open("/inspector?case=FIX-1");
+        // then
+        browser.see(".fix del", "PC");
+        browser.see(".fix ins", "WINDOW");
+        browser.see(".fix", "渠道登记有误");
+    }
+
+    @Test
+    void an_order_is_issued_answered_by_the_department_and_closed() throws Exception {
+        // given
+        browser.open("/inspector?view=board");
+        browser.click(".board-list summary", "发出督办");
+        // when
+        browser.type(".order-form textarea", "请说明超期原因");
+        browser.click(".order-form button", "发出督办");
+        browser.see("supervision-board [role=status]", "已入账");
+        browser.click(".filters .chip, supervision-board .chip", "督办待反馈");
+        browser.see(".order", "请说明超期原因");
+        // then the inspector cannot answer
+        assertThat(browser.count(".order textarea")).isZero();
+        // when
+        browser.click(".role button", "换成经办部门");
+        browser.see(".role", "窗口人员");
+        browser.click("supervision-board .chip", "督办待反馈");
+        browser.type(".order textarea", "正在补齐材料");
+        browser.click(".order button", "提交反馈");
+        browser.see("supervision-board [role=status]", "已入账");
+        browser.click(".role button", "换回监察人员");
+        browser.see(".role", "监察人员");
+        browser.click("supervision-board .chip", "督办待办结");
+        browser.see(".order", "正在补齐材料");
+        browser.type(".order textarea", "属实，已整改");
+        browser.click(".order button", "办结督办");
+        browser.see("supervision-board [role=status]", "已入账");
+        // then
+        browser.click("supervision-board .chip", "督办已办结");
+        browser.see(".order", "属实，已整改");
+    }
+
+    @Test
+    void a_record_that_was_not_understood_is_corrected_and_recorded() throws Exception {
+        // given
+        http.record(Http.fact("CaseClosed", "kept-1", "KEPT-1", "yesterday", "", "{}"));
+        browser.open("/inspector?view=quarantine");
+        browser.see("quarantine-entry", "kept-1");
+        // when
+        browser.click("quarantine-entry summary", "重新送入");
+        browser.click("quarantine-entry button", "填入该类型的范例");
+        Http.await("the example",
+                () -> browser.script("return document.querySelector('quarantine-entry textarea').value"),
+                text -> text.toString().contains("kept-1"));
+        browser.click("quarantine-entry form button.main");
+        // then
+        browser.see("quarantine-entry h3", "已入账");
+    }
+
+    @Test
+    void the_planted_stories_are_leads_that_end_at_their_cases() throws Exception {
+        // given
+        browser.open("/inspector?view=leads");
+        // then
+        browser.see(".leads li a", "没有一件网上办");
+        browser.see(".leads li a", "pad-990300-01-07");
+        browser.see(".leads li a", "clerk-990400-night");
+        browser.see(".leads li a", "urn:jianghai:hall:990100-01");
+        assertThat(browser.count(".leads .badge.notice")).isEqualTo(7);
+        // when
+        browser.click(".leads li a", "clerk-990400-night");
+        // then
+        browser.see(".chip.set", "经手账号：clerk-990400-night");
+        browser.see("#list-name", "前 30 件");
+        browser.click(".list-foot button", "继续显示");
+        browser.see("#list-name", "前 60 件");
+    }
+
+    @Test
+    void a_case_is_found_with_the_keyboard_alone() throws Exception {
+        // given
+        browser.open("/inspector");
+        browser.see(".case-list a");
+        // when
+        tabTo("q");
+        browser.press("护照", Keys.ENTER);
+        browser.see(".chip.set", "含有：护照");
+        browser.see(".case-list b", "护照");
+        for (int i = 0; i < MOST_TABS && !browser.focused().getTagName().equals("a"); i++) {
+            browser.press(Keys.TAB);
+        }
+        assertThat(browser.focused().getText()).contains("护照");
+        browser.press(Keys.ENTER);
+        // then
+        browser.see("#trace-name", "护照");
+    }
+
+    private void tabTo(String name) {
+        for (int i = 0; i < MOST_TABS && !name.equals(browser.focused().getDomAttribute("name")); i++) {
+            browser.press(Keys.TAB);
+        }
+        assertThat(browser.focused().getDomAttribute("name")).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/inspector?view=board", "/inspector?view=sources", "/inspector?view=map"})
+    void every_view_fits_a_phone_and_keeps_nobody_out(String path) throws Exception {
+        browser.open(path);
+        assertThat(browser.barriers()).isEmpty();
+        browser.phone();
+        browser.settle();
+        assertThat(browser.sideways()).isZero();
+        assertThat(browser.barriers()).isEmpty();
+    }
+}

@@ -1,0 +1,196 @@
+package org.serviceledger.app.browser;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import org.serviceledger.app.Http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** 指标: from the plan's targets down to a case, on any day, and as a file. */
+@BrowserTest
+class LeadershipTest {
+
+    private static final String END_OF_2019 = "2019-12-31T23:59:59+08:00";
+    private static final int MOST_BYTES = 1_500_000;
+
+    private final Browser browser;
+    private final Http http;
+
+    LeadershipTest(Browser browser, Http http) {
+        this.browser = browser;
+        this.http = http;
+    }
+
+    private JsonNode rate(String query) throws Exception {
+        return http.as("leader").json("/api/v1/rates?" + query).get("items").get(0);
+    }
+
+    private static String counts(JsonNode rate) {
+        return "%s / %s".formatted(grouped(rate.get("numerator").asLong()), grouped(rate.get("denominator").asLong()));
+    }
+
+    private static String grouped(long number) {
+        return "%,d".formatted(number).replace(',', '\u00a0');
+    }
+
+    @Test
+    void a_case_is_five_steps_from_the_province_and_the_way_back_is_the_browser_s() throws Exception {
+        // given
+        browser.open("/leadership?metric=online-take-up");
+        browser.see(".tile", "网上可办率（省级事项）");
+        browser.see(".tile", counts(rate("metric=online-availability&level=PROVINCE")));
+        // when
+        browser.click(".rank a", "石门市");
+        browser.see(".crumbs b", "石门市");
+        browser.click(".map-tile", "石泉");
+        browser.see(".crumbs b", "石泉");
+        browser.click(".rank a");
+        browser.see("#rank-name", "各事项排名");
+        browser.click(".rank a");
+        browser.click("case-rows a.mono");
+        // then
+        browser.see(".trace td", "申请");
+        assertThat(browser.count(".crumbs li:not(.ahead)")).isEqualTo(6);
+        String caseNo = browser.path().replaceAll(".*case=([^&]*).*", "$1");
+        assertThat(http.json("/api/v1/cases/" + caseNo).get("caseNo").asString()).isEqualTo(caseNo);
+        // and each place has an address of its own
+        browser.script("history.back()");
+        browser.see("#rows-name", "办件");
+        browser.open(browser.path());
+        browser.see("#rows-name", "办件");
+        browser.see(".crumbs a", "石门市");
+    }
+
+    @Test
+    void a_day_in_the_past_shows_what_was_so_then_and_leads_back_to_now() throws Exception {
+        // given
+        JsonNode then = rate("metric=online-availability&level=PROVINCE&asOf="
+                + URLEncoder.encode(END_OF_2019, StandardCharsets.UTF_8));
+        JsonNode now = rate("metric=online-availability&level=PROVINCE");
+        assertThat(counts(then)).isNotEqualTo(counts(now));
+        browser.open("/leadership");
+        // when
+        browser.click(".tools button", "查看其他时点");
+        browser.click(".time-machine .chip", "2019年12月31日");
+        // then
+        browser.see(".time-machine h2", "您看的是 2019年12月31日");
+        browser.see(".tile", counts(then));
+        assertThat(browser.path()).contains("asOf=2019-12-31");
+        // when
+        browser.click(".time-machine a", "回到现在");
+        // then
+        browser.see(".tile", counts(now));
+        assertThat(browser.path()).doesNotContain("asOf");
+    }
+
+    @Test
+    void a_fact_moves_the_number_of_an_open_page() throws Exception {
+        // given
+        browser.open("/leadership");
+        JsonNode before = rate("metric=online-take-up");
+        browser.see(".tile", counts(before));
+        browser.script("window.sameDocument = true");
+        // when
+        assertThat(http.record(Http.submitted("live-1", "LIVE-1", "MOBILE")).statusCode()).isEqualTo(201);
+        // then
+        browser.see(".tile", "%s / %s".formatted(grouped(before.get("numerator").asLong() + 1),
+                grouped(before.get("denominator").asLong() + 1)));
+        assertThat(browser.script("return window.sameDocument")).isEqualTo(true);
+    }
+
+    @Test
+    void numbers_come_with_their_definitions_with_what_items_declare_and_with_the_plan_s_figures() throws Exception {
+        // when
+        browser.open("/leadership");
+        // then
+        browser.see("#definitions td", "豁免视同可办");
+        browser.click("declared-table .chip", "网上可办却无人网办");
+        browser.see("declared-table td", "没有一件网上办");
+        browser.see("baseline-list td", "3\u00a0058 个");
+        assertThat(browser.count("#definitions tbody tr")).isEqualTo(
+                http.as("leader").json("/api/v1/rates/online-availability/definitions").get("items").size());
+    }
+
+    @Test
+    void what_is_shown_can_be_taken_away_as_a_table(@TempDir Path folder) throws Exception {
+        // given
+        browser.open("/leadership");
+        browser.see(".map-tile", "云湖");
+        browser.saveTo(folder);
+        // when
+        browser.click(".tools button", "CSV");
+        // then
+        Path file = Http.await("the file", () -> files(folder), found -> found.size() == 1
+                && found.getFirst().toString().endsWith(".csv")).getFirst();
+        String text = Files.readString(file);
+        assertThat(text).startsWith("\uFEFF类别,代码".replace("类别", "组成部分")).contains("990600000000,石门市")
+                .contains("990102000000,云湖区").doesNotContain("undefined").doesNotContain("null");
+        JsonNode rate = rate("metric=hall-presence");
+        assertThat(text.lines()).anySatisfy(line -> assertThat(line).contains(",hall-presence,comprehensive,%d,%d,"
+                .formatted(rate.get("numerator").asLong(), rate.get("denominator").asLong())));
+    }
+
+    private static List<Path> files(Path folder) throws Exception {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.toList();
+        }
+    }
+
+    @Test
+    void the_first_load_is_small_and_what_never_changes_is_kept() throws Exception {
+        // given
+        browser.forgetFiles();
+        // when
+        browser.open("/leadership");
+        browser.see("trend-chart canvas");
+        // then
+        Object bytes = browser.script("""
+                return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                  .reduce((sum, one) => sum + one.transferSize, 0);""");
+        assertThat(((Number) bytes).longValue()).isBetween(100_000L, (long) MOST_BYTES);
+        @SuppressWarnings("unchecked")
+        List<String> addresses = (List<String>) browser.script("""
+                return performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)
+                  .filter((path) => /^[/](assets|lib)[/]/.test(path) && !path.endsWith('.json'));""");
+        assertThat(addresses).hasSizeGreaterThan(40).allMatch(path -> path.startsWith("/lib/")
+                || path.startsWith("/assets/v-"));
+        Map<String, String> answers = Map.of(addresses.getFirst(), "", addresses.getLast(), "");
+        for (String address : answers.keySet()) {
+            assertThat(http.get(address).headers().firstValue("Cache-Control").orElse("")).as(address)
+                    .contains("immutable").contains("max-age=31536000");
+        }
+        // and a second time nothing of it is asked for
+        browser.open("/leadership?metric=hall-presence");
+        browser.see("trend-chart canvas");
+        assertThat(browser
+                .script("""
+                        return performance.getEntriesByType('resource')
+                          .filter((one) => /[/](assets[/]v-|lib[/])/.test(one.name) && one.transferSize > 0).map((one) => one.name);"""))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void a_wall_has_the_targets_large_and_nothing_to_press() throws Exception {
+        // when
+        browser.open("/leadership?wall=1");
+        // then
+        browser.see(".wall-tiles h2", "网上可办率（省级事项）");
+        browser.see(".wall-tiles h2", "最多跑一次");
+        assertThat(browser.count("main button, main a, main input")).isZero();
+        assertThat(browser.barriers()).isEmpty();
+        // when
+        browser.press(org.openqa.selenium.Keys.ESCAPE);
+        // then
+        browser.see(".tools button", "大屏");
+    }
+}
