@@ -15,7 +15,7 @@ export class CorrectionForm extends LedgerElement {
     const notice = this.records?.findLast((record) => record.type === 'CorrectionRequired')?.data;
     return html`
       <section class="panel task" aria-labelledby="correction-name">
-        <div class="panel-head"><h2 id="correction-name">${t('handIn.name')}</h2>${notice?.dueOn ? html`<p>${t('correction.due', { date: date(notice.dueOn) })}</p>` : ''}</div>
+        <div class="panel-head"><h2 id="correction-name">${t('handIn.name')}</h2>${notice?.dueOn ? html`<p>${t('handIn.due', { date: date(notice.dueOn) })}</p>` : ''}</div>
         <div class="panel-body">
           <form @submit=${this.#submit}>
             <fieldset>

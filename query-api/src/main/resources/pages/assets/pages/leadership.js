@@ -80,7 +80,8 @@ export class LeadershipView extends LedgerElement {
     this.#tell({ state: undefined, asOf: undefined });
     if (this.place.wall) document.documentElement.dataset.surface = 'wall';
     else delete document.documentElement.dataset.surface;
-    learnPlace(this.place, this.home).then(() => this.requestUpdate());
+    // A new object, so that all who show the place write its names anew.
+    learnPlace(this.place, this.home).then(() => (this.place = { ...this.place }));
     if (depthOf(this.place) === 'case') {
       this.#follower = new CaseFollower(this.place.case, (file) => {
         this.file = file;
