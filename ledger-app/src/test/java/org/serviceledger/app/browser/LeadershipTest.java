@@ -39,8 +39,9 @@ class LeadershipTest {
         return "%s / %s".formatted(grouped(rate.get("numerator").asLong()), grouped(rate.get("denominator").asLong()));
     }
 
+    /** As the browser tells the text: the no-break space in it becomes a plain one. */
     private static String grouped(long number) {
-        return "%,d".formatted(number).replace(',', '\u00a0');
+        return "%,d".formatted(number).replace(',', ' ');
     }
 
     @Test
@@ -116,7 +117,7 @@ class LeadershipTest {
         browser.see("#definitions td", "豁免视同可办");
         browser.click("declared-table .chip", "网上可办却无人网办");
         browser.see("declared-table td", "没有一件网上办");
-        browser.see("baseline-list td", "3\u00a0058 个");
+        browser.see("baseline-list td", "3 058 个");
         assertThat(browser.count("#definitions tbody tr")).isEqualTo(
                 http.as("leader").json("/api/v1/rates/online-availability/definitions").get("items").size());
     }
