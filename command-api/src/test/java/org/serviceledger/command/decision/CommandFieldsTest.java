@@ -67,7 +67,15 @@ class CommandFieldsTest {
     }
 
     private static Object[] values(RecordComponent[] components) {
-        return Arrays.stream(components).map(component -> value(component.getType())).toArray();
+        return Arrays.stream(components).map(CommandFieldsTest::value).toArray();
+    }
+
+    private static Object value(RecordComponent component) {
+        return switch (component.getName()) {
+            case "period" -> "2026-Q1";
+            case "region" -> "990100";
+            default -> value(component.getType());
+        };
     }
 
     private static Object value(Class<?> type) {
@@ -78,6 +86,7 @@ class CommandFieldsTest {
         }
         return switch (type.getSimpleName()) {
             case "String" -> "x";
+            case "long" -> 1L;
             case "int", "Integer" -> 1;
             case "Boolean" -> true;
             case "BigDecimal" -> BigDecimal.ONE;
