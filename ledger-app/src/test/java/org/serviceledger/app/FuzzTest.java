@@ -18,8 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +43,14 @@ class FuzzTest {
 
     private static final int REQUESTS = Boolean.getBoolean("ledger.test.full") ? 50_000 : 5_000;
     private static final long SEED = Long.getLong("ledger.test.seed", 20_260_316);
+    /** Chance may miss a path in all of them; so many more are made for it. */
+    private static final int ENOUGH_FOR_A_PATH = 100;
     private static final int CONNECTIONS = 6;
     private static final int ENOUGH_FAULTS = 40;
-    /** Whether there is a rebuild to be paused at that moment is chance. */
-    private static final int NOT_BUILT = 409;
+    private static final int ENOUGH_UNANSWERED = 6;
+    /** Whether there is a rebuild to be paused is chance, and what a source calls sealed is not what is made anew. */
+    private static final Pattern MAY_CONFLICT = Pattern.compile(".*/rebuild/.*|.*/reports/.*");
+    private static final int CONFLICT = 409;
     /** Far longer than a busy machine needs; whoever gets no answer at all must not wait for ever. */
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(45);
     private static final Pattern TRACE = Pattern
@@ -60,6 +65,7 @@ class FuzzTest {
     private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, Integer> fates = new ConcurrentHashMap<>();
     private final Set<String> codes = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final Map<String, String> faults = new ConcurrentHashMap<>();
 
     @TempDir
@@ -74,7 +80,11 @@ class FuzzTest {
                     EventVocabulary.factTypes().stream().sorted().map(EventExample::of).toList(),
                     server.bean(LedgerClock.class).now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate());
             // when
-            send(requests, http);
+            send(Stream.generate(requests::next).limit(REQUESTS), http);
+            for (int i = 0; i < ENOUGH_FOR_A_PATH && faults.isEmpty()
+                    && !notReached(requests.routes()).isEmpty(); i++) {
+                send(notReached(requests.routes()).stream().map(requests::next), http);
+            }
             // then
             System.out.println("size of this run: " + REQUESTS + " requests, answered " + new TreeMap<>(statuses)
                     + ", records " + new TreeMap<>(fates) + ", " + codes.size() + " codes " + new TreeSet<>(codes));
@@ -89,19 +99,19 @@ class FuzzTest {
         assertThat(VerifyCommand.run(List.of("--data", data.toString()))).as("the stored log is whole").isZero();
     }
 
-    private void send(RandomRequests requests, Http http) throws Exception {
+    private void send(Stream<Request> requests, Http http) throws Exception {
         Map<String, Http> people = new TreeMap<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<?>> sent = new ArrayList<>();
-            for (int i = 0; i < REQUESTS; i++) {
-                Request request = requests.next();
+            for (Request request : (Iterable<Request>) requests::iterator) {
                 Http who = people.computeIfAbsent(request.who(), http::as);
                 sent.add(senders.submit(() -> {
                     try {
-                        if (faults.size() < ENOUGH_FAULTS) {
+                        if (faults.size() < ENOUGH_FAULTS && unanswered.get() < ENOUGH_UNANSWERED) {
                             check(request, who);
                         }
                     } catch (IOException e) {
+                        unanswered.incrementAndGet();
                         faults.putIfAbsent(request.route().name() + " " + e.getClass().getSimpleName(),
                                 request + " -> " + e);
                     }
@@ -184,10 +194,15 @@ class FuzzTest {
         assertThat(statuses.keySet()).contains(200, 201, 202, 400, 401, 403, 404, 405, 409, 415, 422);
         assertThat(fates.keySet()).containsExactlyInAnyOrderElementsOf(FATES);
         assertThat(codes).hasSizeGreaterThan(50);
-        assertThat(routes.stream().filter(route -> reached.getOrDefault(route.name(), Set.of()).stream()
-                .noneMatch(status -> status < 300 || route.path().contains("/rebuild/") && status == NOT_BUILT))
-                .map(RandomRequests.Route::name).collect(Collectors.toSet()))
-                .as("routes that never answered what they are for: %s", reached).isEmpty();
+        assertThat(notReached(routes)).as("paths that never answered what they are for: %s", reached).isEmpty();
+    }
+
+    /** Paths that have not yet answered what they are for. */
+    private List<RandomRequests.Route> notReached(List<RandomRequests.Route> routes) {
+        return routes.stream().filter(route -> reached.getOrDefault(route.name(), Set.of()).stream()
+                .noneMatch(status -> status < 300
+                        || status == CONFLICT && MAY_CONFLICT.matcher(route.path()).matches()))
+                .toList();
     }
 
     /** What is in the ledger is what was answered, besides what the ledger notes by itself. */

@@ -82,7 +82,11 @@ final class RandomRequests {
     }
 
     Request next() {
-        Route route = route();
+        return next(route());
+    }
+
+    /** One that is made for a path. */
+    Request next(Route route) {
         String method = random.nextInt(25) == 0
                 ? pick("PUT", "DELETE", "PATCH", "GET", "POST", "HEAD", "OPTIONS")
                 : route.method();
@@ -154,7 +158,7 @@ final class RandomRequests {
         return switch (name) {
             case "{format}" -> pick("csv", "xes", "ndjson");
             case "{name}" -> route.path().equals(COMMANDS) ? command : ProjectionRunner.NAME;
-            case "{id}" -> SOME_ENTRY;
+            case "{id}" -> route.path().contains("/reports/") ? toldOf("snapshotId") : SOME_ENTRY;
             case "{metric}" -> "online-take-up";
             case "{type}" -> examples.get(random.nextInt(examples.size())).get("type").asString();
             case "{caseNo}" -> "C-" + random.nextInt(6);
@@ -183,6 +187,8 @@ final class RandomRequests {
             case "user" -> WHO[random.nextInt(WHO.length)];
             case "source" -> "urn:example:system";
             case "number" -> toldOf(name);
+            case "definition" -> "submitted";
+            case "other" -> "closed";
             default -> pick("C-1", "I-1", "990100000000");
         };
     }

@@ -79,7 +79,7 @@ public final class ReportEndpoint {
                         "no report " + id + " is sealed")))
                 .flatMap(sealed -> {
                     Subject subject = subject(sealed);
-                    return reports.content(subject).flatMap(content -> {
+                    return content(subject).flatMap(content -> {
                         String hash = RateReport.hashOf(content);
                         if (!hash.equals(sealed.contentHash())) {
                             return Mono.error(Parameters.problem(HttpStatus.CONFLICT, "report-differs",
@@ -91,6 +91,13 @@ public final class ReportEndpoint {
                                 : Mono.just(body(content, MediaType.APPLICATION_JSON, hash));
                     });
                 });
+    }
+
+    /** What another origin calls a period need not be one. */
+    private Mono<byte[]> content(Subject subject) {
+        return Mono.defer(() -> reports.content(subject)).onErrorMap(IllegalArgumentException.class,
+                e -> Parameters.problem(HttpStatus.CONFLICT, "report-differs",
+                        "what was sealed cannot be made anew: " + e.getMessage()));
     }
 
     private static ResponseEntity<byte[]> body(byte[] content, MediaType type, String hash) {
