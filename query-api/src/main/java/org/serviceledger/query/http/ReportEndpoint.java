@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -74,11 +75,12 @@ public final class ReportEndpoint {
         if (format != null && !csv && !"json".equals(format)) {
             throw Parameters.bad("format", "must be json or csv");
         }
-        return views.find(SNAPSHOTS, id).mapNotNull(SnapshotFile::sealed)
+        return views.find(SNAPSHOTS, id).filter(file -> file.sealed() != null)
                 .switchIfEmpty(Mono.error(() -> Parameters.problem(HttpStatus.NOT_FOUND, "report-not-found",
                         "no report " + id + " is sealed")))
-                .flatMap(sealed -> {
-                    Subject subject = subject(sealed);
+                .flatMap(file -> {
+                    MetricSnapshotSealed sealed = Objects.requireNonNull(file.sealed());
+                    Subject subject = subject(sealed, file.position());
                     return content(subject).flatMap(content -> {
                         String hash = RateReport.hashOf(content);
                         if (!hash.equals(sealed.contentHash())) {
@@ -105,7 +107,11 @@ public final class ReportEndpoint {
     }
 
     /** A fact of another origin may lack what makes a report. */
-    private static Subject subject(MetricSnapshotSealed sealed) {
+    private static Subject subject(MetricSnapshotSealed sealed, long recorded) {
+        if (sealed.position() != null && sealed.position() >= recorded) {
+            throw Parameters.problem(HttpStatus.CONFLICT, "report-differs",
+                    "what was sealed names a position that had not been reached then");
+        }
         if (sealed.period() == null || sealed.position() == null || sealed.sealedOn() == null) {
             throw Parameters.problem(HttpStatus.CONFLICT, "report-differs",
                     "what was sealed does not say of which period, position and day it is");
