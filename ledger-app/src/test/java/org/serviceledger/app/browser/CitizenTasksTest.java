@@ -1,6 +1,7 @@
 package org.serviceledger.app.browser;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people come for, from the beginning to the end, as the demonstration's citizen. */
 @BrowserTest
+@EnabledIfSystemProperty(named = "ledger.test.full", matches = "true", disabledReason = "takes minutes: part of --full")
 class CitizenTasksTest {
 
     private static final int TABS = 80;

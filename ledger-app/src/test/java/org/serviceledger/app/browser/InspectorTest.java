@@ -1,6 +1,7 @@
 package org.serviceledger.app.browser;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** 监察: from conditions to a trace, from a light to a closed order, from a kept record to a recorded one. */
 @BrowserTest
+@EnabledIfSystemProperty(named = "ledger.test.full", matches = "true", disabledReason = "takes minutes: part of --full")
 class InspectorTest {
 
     private static final int MOST_TABS = 60;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** 指标: from the plan's targets down to a case, on any day, and as a file. */
 @BrowserTest
+@EnabledIfSystemProperty(named = "ledger.test.full", matches = "true", disabledReason = "takes minutes: part of --full")
 class LeadershipTest {
 
     private static final String END_OF_2019 = "2019-12-31T23:59:59+08:00";
