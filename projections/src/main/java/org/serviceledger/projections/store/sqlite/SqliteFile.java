@@ -101,7 +101,8 @@ final class SqliteFile implements AutoCloseable {
             } catch (SQLException e) {
                 throw new ViewStoreException.Unavailable("the views could not be read: " + e.getMessage(), e);
             } finally {
-                readers.put(connection);
+                // Whoever asked may have gone, and this thread been interrupted: the connection goes back all the same.
+                readers.add(connection);
             }
         }).subscribeOn(reading);
     }
