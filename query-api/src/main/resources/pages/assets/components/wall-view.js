@@ -46,7 +46,7 @@ export class WallView extends LedgerElement {
     const scene = SCENES[this.scene];
     return html`
       <section class="wall" aria-label=${t('wall.name')}>
-        <header><p class="wall-place" lang="zh-CN">${nameOf(this.home)}</p><p class="wall-title">${t(`wall.${scene}`)}</p></header>
+        <header><p class="wall-place" lang="zh-CN">${nameOf(this.home)}</p><h1 class="wall-title">${t(`wall.${scene}`)}</h1></header>
         ${scene === 'cities' ? this.#cities() : html`<div class="wall-tiles">${TILES.filter((tile) => Boolean(tile.plan) === (scene === 'plan')).map((tile) => this.#tile(tile))}</div>`}
         <footer><p>${this.state?.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
           <p class="wall-dots" aria-hidden="true">${SCENES.map((one) => html`<i class=${one === scene ? 'now' : ''}></i>`)}</p></footer>
