@@ -111,7 +111,8 @@ public class CommandConfiguration {
     /** The command with the report of what the views have by now. */
     private static Mono<SealMetricSnapshot> report(SealMetricSnapshot command, RateReport reports, long position,
             LocalDate today) {
-        return reports.content(new RateReport.Subject(command.period(), command.region(), position, today))
+        return reports.made(new RateReport.Subject(command.period(), command.region(), position, today))
+                .map(RateReport.Made::content)
                 .map(content -> command.with(new SealMetricSnapshot.Report(position, today,
                         new String(content, StandardCharsets.UTF_8), RateReport.hashOf(content))));
     }

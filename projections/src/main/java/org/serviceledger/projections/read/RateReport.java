@@ -42,9 +42,18 @@ public final class RateReport {
      */
     public record Subject(String period, @Nullable String region, long position, LocalDate sealedOn) {}
 
-    /** The report as canonical JSON (RFC 8785). */
-    public Mono<byte[]> content(Subject subject) {
-        return rows(subject).map(rows -> CanonicalJson.encode(document(subject, rows)));
+    /** A report with its rates, read once whatever it is then written as. */
+    public record Made(Subject subject, List<RateRow> rows) {
+
+        /** The report as canonical JSON (RFC 8785). */
+        public byte[] content() {
+            return CanonicalJson.encode(document(subject, rows));
+        }
+
+        /** The same as comma-separated values with a line of names. */
+        public String csv() {
+            return lines(rows);
+        }
     }
 
     /** A report's SHA-256, hexadecimal. */
@@ -56,26 +65,25 @@ public final class RateReport {
         }
     }
 
-    /** The same as comma-separated values with a line of names. */
-    public Mono<String> csv(Subject subject) {
-        return rows(subject).map(rows -> {
-            StringBuilder lines = new StringBuilder(
-                    "metric,name,definition,version,unit,numerator,denominator,value,comparator,target,due\r\n");
-            for (RateRow row : rows) {
-                lines.append(String.join(",", row.metric(), nameOf(row), row.definition(),
-                        String.valueOf(row.version()), row.unit().name(), String.valueOf(row.numerator()),
-                        String.valueOf(row.denominator()), text(row.value()), text(row.comparator()),
-                        text(row.target()), text(row.due()))).append("\r\n");
-            }
-            return lines.toString();
-        });
-    }
-
-    private Mono<List<RateRow>> rows(Subject subject) {
+    /** Makes a report from the log. */
+    public Mono<Made> made(Subject subject) {
         RateQuery query = new RateQuery(null, null, new Scope(subject.region(), null, null, null),
                 Period.parse(subject.period()), null, null);
         return rates.sight(query, subject.position(), subject.sealedOn())
-                .flatMapMany(sight -> RateReader.everyRow(sight, query)).collectList();
+                .flatMapMany(sight -> RateReader.everyRow(sight, query)).collectList()
+                .map(rows -> new Made(subject, rows));
+    }
+
+    private static String lines(List<RateRow> rows) {
+        StringBuilder lines = new StringBuilder(
+                "metric,name,definition,version,unit,numerator,denominator,value,comparator,target,due\r\n");
+        for (RateRow row : rows) {
+            lines.append(String.join(",", row.metric(), nameOf(row), row.definition(),
+                    String.valueOf(row.version()), row.unit().name(), String.valueOf(row.numerator()),
+                    String.valueOf(row.denominator()), text(row.value()), text(row.comparator()),
+                    text(row.target()), text(row.due()))).append("\r\n");
+        }
+        return lines.toString();
     }
 
     private static ObjectNode document(Subject subject, List<RateRow> rows) {

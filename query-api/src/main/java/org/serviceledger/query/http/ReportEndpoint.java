@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.read.RateReport;
+import org.serviceledger.projections.read.RateReport.Made;
 import org.serviceledger.projections.read.RateReport.Subject;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.report.SnapshotFile;
@@ -81,25 +83,27 @@ public final class ReportEndpoint {
                 .flatMap(file -> {
                     MetricSnapshotSealed sealed = Objects.requireNonNull(file.sealed());
                     Subject subject = subject(sealed, file.position());
-                    return content(subject).flatMap(content -> {
+                    return made(subject).flatMap(made -> {
+                        byte[] content = made.content();
                         String hash = RateReport.hashOf(content);
                         if (!hash.equals(sealed.contentHash())) {
-                            return Mono.error(Parameters.problem(HttpStatus.CONFLICT, "report-differs",
-                                    "made anew, the report is not the one that was sealed"));
+                            return Mono.error(differs("made anew, the report is not the one that was sealed"));
                         }
-                        return csv
-                                ? reports.csv(subject)
-                                        .map(lines -> body(lines.getBytes(StandardCharsets.UTF_8), CSV, hash))
-                                : Mono.just(body(content, MediaType.APPLICATION_JSON, hash));
+                        return Mono.just(csv
+                                ? body(made.csv().getBytes(StandardCharsets.UTF_8), CSV, hash)
+                                : body(content, MediaType.APPLICATION_JSON, hash));
                     });
                 });
     }
 
     /** What another origin calls a period need not be one. */
-    private Mono<byte[]> content(Subject subject) {
-        return Mono.defer(() -> reports.content(subject)).onErrorMap(IllegalArgumentException.class,
-                e -> Parameters.problem(HttpStatus.CONFLICT, "report-differs",
-                        "what was sealed cannot be made anew: " + e.getMessage()));
+    private Mono<Made> made(Subject subject) {
+        return Mono.defer(() -> reports.made(subject)).onErrorMap(IllegalArgumentException.class,
+                e -> differs("what was sealed cannot be made anew: " + e.getMessage()));
+    }
+
+    private static ErrorResponseException differs(String detail) {
+        return Parameters.problem(HttpStatus.CONFLICT, "report-differs", detail);
     }
 
     private static ResponseEntity<byte[]> body(byte[] content, MediaType type, String hash) {
@@ -108,13 +112,11 @@ public final class ReportEndpoint {
 
     /** A fact of another origin may lack what makes a report. */
     private static Subject subject(MetricSnapshotSealed sealed, long recorded) {
-        if (sealed.position() != null && sealed.position() >= recorded) {
-            throw Parameters.problem(HttpStatus.CONFLICT, "report-differs",
-                    "what was sealed names a position that had not been reached then");
-        }
         if (sealed.period() == null || sealed.position() == null || sealed.sealedOn() == null) {
-            throw Parameters.problem(HttpStatus.CONFLICT, "report-differs",
-                    "what was sealed does not say of which period, position and day it is");
+            throw differs("what was sealed does not say of which period, position and day it is");
+        }
+        if (sealed.position() >= recorded) {
+            throw differs("what was sealed names a position that had not been reached then");
         }
         return new Subject(sealed.period(), sealed.region(), sealed.position(), sealed.sealedOn());
     }
