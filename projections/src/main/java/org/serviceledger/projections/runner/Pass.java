@@ -143,18 +143,19 @@ final class Pass {
             return partitions.isEmpty() || next > barrier.get()
                     ? signalAfter(seen).publishOn(scheduler)
                     : lookahead.next(next).publishOn(scheduler)
-                            .flatMap(found -> found.isEmpty() ? await(next, seen) : apply(withinBarrier(found)));
+                            .flatMap(found -> found.isEmpty() ? await(next, seen) : applyWithinBarrier(found));
         }));
     }
 
-    private List<Arrival> withinBarrier(List<Arrival> found) {
+    private Mono<Boolean> applyWithinBarrier(List<Arrival> found) {
+        // May have been set since the step began, even to before the first of them.
         long last = barrier.get();
         if (found.getLast().position() <= last) {
-            return found;
+            return apply(found);
         }
-        int within = (int) (last - found.getFirst().position() + 1);
+        int within = (int) Math.max(0, last - found.getFirst().position() + 1);
         lookahead.giveBack(found.subList(within, found.size()));
-        return found.subList(0, within);
+        return within == 0 ? Mono.just(true) : apply(found.subList(0, within));
     }
 
     private synchronized void obey() {

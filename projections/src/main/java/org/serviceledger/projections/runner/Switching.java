@@ -138,7 +138,9 @@ final class Switching {
                 one.holdAt(end);
                 other.holdAt(end);
                 return Mono.delay(BETWEEN_LOOKS).repeat(() -> used.position() < end || built.position() < end).then()
-                        .timeout(HOLD_PATIENCE).then(work);
+                        .timeout(HOLD_PATIENCE)
+                        // One may have been in the middle of a batch that goes beyond: then another time.
+                        .then(Mono.defer(() -> used.position() == built.position() ? work : Mono.empty()));
             }).onErrorResume(java.util.concurrent.TimeoutException.class, late -> Mono.empty()).doFinally(end -> {
                 one.release();
                 other.release();

@@ -52,7 +52,7 @@ class RebuildTest {
     private static final Sharing SHARING = new Sharing(3, 100, Duration.ofMillis(20), Duration.ofMillis(400),
             Duration.ofMinutes(10));
     private static final RunnerSettings SETTINGS = new RunnerSettings(37, 1 << 20, Duration.ofMillis(1),
-            Duration.ofMillis(20), 0, SHARING);
+            Duration.ofMillis(20), 3, SHARING);
     private static final CaseFileView CASES = new CaseFileView();
 
     @TempDir
@@ -95,7 +95,7 @@ class RebuildTest {
     }
 
     private void awaitEnd(ProjectionRunner runner) {
-        Await.until("the end", () -> runner.position() == ledger.last());
+        Await.until("the end", () -> runner.position() == ledger.last(), runner::status);
     }
 
     private static Rebuild awaitPhase(ProjectionRunner runner, int generation, Phase phase) {
