@@ -69,12 +69,17 @@ public interface View<V> {
     /** The view after one more event. */
     V evolve(V view, RecordedEvent event);
 
-    /**
-     * The view with what follows for it from reference data: called after each of its events, and again
-     * when reference data changes that it depends on.
-     */
+    /** The view with what follows for it from reference data. */
     default V settle(V view, References references) {
         return view;
+    }
+
+    /**
+     * As {@link #settle}, after one more event of a view that was settled: what the event does not touch may stay,
+     * since a view is settled anew whenever reference data change that it depends on.
+     */
+    default V settleNext(V view, References references) {
+        return settle(view, references);
     }
 
     /**

@@ -45,7 +45,7 @@ public final class Facts {
     public static <V> V fold(View<V> view, String key, EventEnvelope... facts) {
         V folded = view.empty(key);
         for (int position = 0; position < facts.length; position++) {
-            folded = view.settle(view.evolve(folded, recorded(position, facts[position])), KnownReferences.NONE);
+            folded = view.settleNext(view.evolve(folded, recorded(position, facts[position])), KnownReferences.NONE);
         }
         return folded;
     }

@@ -76,12 +76,19 @@ public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @Defaul
     /**
      * How the views are kept up, by all processes that share a view store.
      *
-     * @param partitions among which the entities of views built from now on are divided
+     * @param partitions among which the entities of views built from now on are divided; 4 where processes can share the
+     *                   view store, else 2
      * @param lease      how long a process may show no sign of life before others take its partitions over
      * @param afterlife  how long views can still be read after those built anew are in use
      */
-    public record Projections(@DefaultValue("4") int partitions, @DefaultValue("5s") Duration lease,
-            @DefaultValue("10m") Duration afterlife) {}
+    public record Projections(@Nullable Integer partitions, @DefaultValue("5s") Duration lease,
+            @DefaultValue("10m") Duration afterlife) {
+
+        /** Enough to be shared among processes; those of one process cost it time, two let it fold and write at once. */
+        int partitionsFor(boolean shared) {
+            return partitions != null ? partitions : shared ? 4 : 2;
+        }
+    }
 
     /**
      * @param province    whether the fictional province is loaded

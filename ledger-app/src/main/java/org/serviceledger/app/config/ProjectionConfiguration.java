@@ -54,7 +54,7 @@ public class ProjectionConfiguration {
             LedgerProperties properties) {
         LedgerProperties.Projections wanted = properties.projections();
         RunnerSettings usual = RunnerSettings.defaults();
-        RunnerSettings.Sharing sharing = new RunnerSettings.Sharing(wanted.partitions(),
+        RunnerSettings.Sharing sharing = new RunnerSettings.Sharing(wanted.partitionsFor(store.isShared()),
                 usual.sharing().cachedEntities(), usual.sharing().tick(), wanted.lease(), wanted.afterlife());
         return new ProjectionRunner(ledger, codec, store, VIEWS, registry, usual.with(sharing));
     }

@@ -26,7 +26,7 @@ import org.serviceledger.core.event.OwnSources;
 public final class Supervision {
 
     /** Later than any limit: what is read then is all that will come about without a further fact. */
-    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
+    public static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
 
     private final CaseTimes times;
     private final ClockFacts facts;
@@ -48,10 +48,19 @@ public final class Supervision {
      * @return nothing for old records from a bulk import
      */
     public static List<Pending> of(CaseTimes times, ClockFacts facts, StatutoryClock clock, CaseWatch watch) {
+        return of(times, facts, clock, watch, clock.read(facts, FAR));
+    }
+
+    /**
+     * The same for whoever has read the clock already.
+     *
+     * @param ahead what the clock reads at {@link #FAR}
+     */
+    public static List<Pending> of(CaseTimes times, ClockFacts facts, StatutoryClock clock, CaseWatch watch,
+            ClockReading ahead) {
         Supervision supervision = new Supervision(times, facts, clock, watch);
         supervision.deeming();
         if (!times.historical()) {
-            ClockReading ahead = clock.read(facts, FAR);
             supervision.lights(ahead.lights());
             supervision.procedure(ahead.remarks());
         }

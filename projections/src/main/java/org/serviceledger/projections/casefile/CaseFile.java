@@ -24,7 +24,7 @@ import org.serviceledger.projections.Days;
  * @param lastStep      the review step that happened last
  * @param ending        how the case ended without a decision; null as long as it has not
  * @param times         what its clocks depend on
- * @param clock         what its clocks show; null before the first event
+ * @param clock         what its clocks show; null as long as they are to be worked out
  * @param trail         by what it is searched and its way is drawn
  * @param oversight     warnings, orders to act, and what the ledger has to record by itself
  * @param measures      what the rates need to know of it

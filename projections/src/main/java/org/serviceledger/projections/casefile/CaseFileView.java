@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.core.ledger.Tag;
+import org.serviceledger.core.supervision.Supervision;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.Latency;
 import org.serviceledger.projections.References;
@@ -152,15 +154,28 @@ public final class CaseFileView implements View<CaseFile> {
     @Override
     public CaseFile settle(CaseFile file, References references) {
         ServiceItemPublished item = references.item(file.itemCode(), dayOfTerms(file));
-        StatutoryClock clock = clock(file, references);
+        StatutoryClock clock = references.clock(item == null ? null : item.region(), dayOfTerms(file));
         ClockFacts facts = facts(file, references);
-        return file.with(ClockMarks.of(clock, facts), file.trail().at(item),
-                file.oversight().settled(file, facts, clock), MeasureTerms.of(file, item, clock, references));
+        ClockReading ahead = clock.read(facts, Supervision.FAR);
+        return file.with(ClockMarks.of(clock, facts, ahead), file.trail().at(item),
+                file.oversight().settled(file, facts, clock, ahead), MeasureTerms.of(file, item, clock, references));
+    }
+
+    /** The clocks of most events stand as they were, and they are what takes the time. */
+    @Override
+    public CaseFile settleNext(CaseFile file, References references) {
+        if (file.clock() == null) {
+            return settle(file, references);
+        }
+        ServiceItemPublished item = references.item(file.itemCode(), dayOfTerms(file));
+        StatutoryClock clock = references.clock(item == null ? null : item.region(), dayOfTerms(file));
+        return file.with(file.clock(), file.trail().at(item), file.oversight(),
+                MeasureTerms.of(file, item, clock, references));
     }
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -241,6 +256,7 @@ public final class CaseFileView implements View<CaseFile> {
     /** The next state of a case file, in the making. */
     private static final class Draft {
 
+        private final CaseFile before;
         private final RecordedEvent event;
         private final String caseNo;
         private @Nullable Submission submission;
@@ -253,7 +269,6 @@ public final class CaseFileView implements View<CaseFile> {
         private @Nullable Evaluation evaluation;
         private @Nullable Ending ending;
         private final CaseTimes times;
-        private final @Nullable ClockMarks clock;
         private final CaseTrail trail;
         private final CaseOversight oversight;
         private final CaseMeasures measures;
@@ -264,6 +279,7 @@ public final class CaseFileView implements View<CaseFile> {
         private final long position;
 
         Draft(CaseFile file, RecordedEvent event) {
+            this.before = file;
             this.event = event;
             this.caseNo = file.caseNo();
             this.submission = file.submission();
@@ -276,7 +292,6 @@ public final class CaseFileView implements View<CaseFile> {
             this.evaluation = file.evaluation();
             this.ending = file.ending();
             this.times = file.times().with(event.envelope());
-            this.clock = file.clock();
             this.trail = file.trail().with(event);
             this.oversight = file.oversight().with(event);
             this.measures = file.measures().with(event.envelope());
@@ -355,9 +370,16 @@ public final class CaseFileView implements View<CaseFile> {
             return known;
         }
 
+        /** The clocks depend on these, and on reference data. */
+        private boolean clocksStand() {
+            return times.equals(before.times()) && oversight.watch().equals(before.oversight().watch())
+                    && Objects.equals(submission, before.submission());
+        }
+
         CaseFile finish() {
             return new CaseFile(caseNo, submission, received, accepted, lastStep, steps, decision, closing, evaluation,
-                    ending, times, clock, trail, oversight, measures, repetitions, backDated, historical, firstPosition,
+                    ending, times, clocksStand() ? before.clock() : null, trail, oversight, measures, repetitions,
+                    backDated, historical, firstPosition,
                     position);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.clock.statutory.ClockFacts;
+import org.serviceledger.core.clock.statutory.ClockReading;
 import org.serviceledger.core.clock.statutory.StatutoryClock;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.SupervisionEvent.SupervisionOrderAnswered;
@@ -194,9 +195,13 @@ public record CaseOversight(CaseWatch watch, List<Warning> warnings, List<Order>
         return new CaseOversight(watch, warnings, all, pending, moves);
     }
 
-    /** The same with what is still to be recorded. */
-    CaseOversight settled(CaseFile file, ClockFacts facts, StatutoryClock clock) {
-        List<Span> found = Supervision.of(file.times(), facts, clock, watch).stream()
+    /**
+     * The same with what is still to be recorded.
+     *
+     * @param ahead what the clock reads at {@link Supervision#FAR}
+     */
+    CaseOversight settled(CaseFile file, ClockFacts facts, StatutoryClock clock, ClockReading ahead) {
+        List<Span> found = Supervision.of(file.times(), facts, clock, watch, ahead).stream()
                 .map(Span::of).toList();
         return Objects.equals(found, pending) ? this : new CaseOversight(watch, warnings, orders, found, moves);
     }

@@ -43,8 +43,6 @@ public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalE
 
     /** Earlier than any receipt: what is read then rests on recorded facts alone. */
     private static final Instant BEFORE = Instant.EPOCH;
-    /** Later than any limit: what is read then is all that will come about without a further fact. */
-    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
 
     /** These depend on when they are read; whoever reads them then finds them out anew. */
     private static final Set<ClockRemark> OF_THE_MOMENT = Set.of(ClockRemark.NOTICE_LATE, ClockRemark.DELIVERY_LATE);
@@ -56,10 +54,11 @@ public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalE
     /**
      * The marks of a case. An acceptance that will be deemed moves no recorded due date: that is for the
      * event to do which records it.
+     *
+     * @param ahead what the clock reads when all has come about that will without a further fact
      */
-    static ClockMarks of(StatutoryClock clock, ClockFacts facts) {
+    static ClockMarks of(StatutoryClock clock, ClockFacts facts, ClockReading ahead) {
         ClockReading recorded = clock.read(facts, BEFORE);
-        ClockReading ahead = clock.read(facts, FAR);
         DeemedAcceptance deemed = ahead.deemed();
         boolean foreseen = deemed != null && !deemed.recorded();
         Due promised = recorded.promised().due();

@@ -115,7 +115,7 @@ final class Batch {
             V next = remade == null
                     ? view.evolve(entity.view(), event)
                     : view.remade(entity.view(), remade.as(view.type()));
-            V after = view.settle(next, references);
+            V after = view.settleNext(next, references);
             Map<BucketKey, Amount> contributions = view.contributions(after);
             if (!contributions.equals(entity.contributions())) {
                 contributions.forEach((bucket, amount) -> differences.merge(bucket, amount, Amount::plus));

@@ -8,9 +8,11 @@ import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.ViewJson;
+import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.reference.CalendarView;
+import org.serviceledger.projections.reference.DefinitionView;
 import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ViewDocument;
@@ -22,8 +24,10 @@ record CopyReader(ViewStore store, Lane lane) {
     private static final int PAGE = 1000;
 
     Mono<KnownReferences> all() {
-        Mono<KnownReferences> calendars = scan(new CalendarView()).reduce(KnownReferences.NONE, KnownReferences::with);
-        return calendars.zipWith(scan(new ItemView()).collect(HashMap<String, ItemFile>::new,
+        Mono<KnownReferences> known = scan(new CalendarView()).reduce(KnownReferences.NONE, KnownReferences::with)
+                .flatMap(found -> scan(new HallCardView()).reduce(found, KnownReferences::with))
+                .flatMap(found -> scan(new DefinitionView()).reduce(found, KnownReferences::with));
+        return known.zipWith(scan(new ItemView()).collect(HashMap<String, ItemFile>::new,
                 (items, item) -> items.put(item.itemCode(), item)), KnownReferences::withItems);
     }
 

@@ -88,9 +88,9 @@ final class Partition {
                         }).then();
     }
 
-    /** Whether stored views of this partition depend on what the event changes. */
+    /** Whether stored views of the generation, of this partition or another, depend on what the event changes. */
     Mono<Boolean> hasDependents(RecordedEvent event) {
-        return event.position() <= position ? Mono.just(false) : resettlement().concerns(event);
+        return resettlement().concerns(event);
     }
 
     /** Applies events of which none changes reference data that stored views depend on. */
@@ -204,8 +204,14 @@ final class Partition {
         });
     }
 
-    /** Whether an event may change what views depend on, told without asking the store. */
-    static boolean changesReferences(List<View<?>> views, RecordedEvent event) {
-        return views.stream().anyMatch(view -> !view.dependents(event).isEmpty());
+    /** Kinds of the views that may depend on what an event changes, told without asking the store. */
+    static Set<String> dependentKinds(List<View<?>> views, RecordedEvent event) {
+        Set<String> kinds = new HashSet<>();
+        for (View<?> view : views) {
+            if (!view.dependents(event).isEmpty()) {
+                kinds.add(view.kind());
+            }
+        }
+        return kinds;
     }
 }

@@ -2,9 +2,12 @@ package org.serviceledger.projections.runner;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -216,29 +219,28 @@ final class Pass {
 
     /**
      * How many events can be applied together: those before the first one that changes reference data which a
-     * case may depend on. Zero when that is the first one, and stored views do depend on it.
+     * view may depend on, be it stored or touched by one of them. Zero when that is the first one, and stored views
+     * do depend on it.
      */
     private Mono<Integer> untilResettlement(List<Arrival> arrivals) {
-        boolean others = false;
+        Set<String> touched = new HashSet<>();
         Mono<Integer> answer = Mono.just(arrivals.size());
         List<Mono<Integer>> asked = new ArrayList<>();
         for (int i = 0; i < arrivals.size(); i++) {
             if (!(arrivals.get(i) instanceof Arrival.Readable readable)) {
                 continue;
             }
-            boolean changes = Partition.changesReferences(views, readable.event());
-            if (changes && others) {
+            Set<String> dependent = Partition.dependentKinds(views, readable.event());
+            if (!Collections.disjoint(dependent, touched)) {
                 answer = Mono.just(i);
                 break;
             }
-            if (changes) {
+            if (!dependent.isEmpty()) {
                 int before = i;
-                asked.add(Flux.fromIterable(partitions.values())
-                        .concatMap(partition -> partition.hasDependents(readable.event())).any(concerns -> concerns)
+                asked.add(Mono.defer(() -> partitions.values().iterator().next().hasDependents(readable.event()))
                         .filter(concerns -> concerns).map(concerns -> before));
-            } else {
-                others = true;
             }
+            readable.concerns().forEach(concern -> touched.add(concern.key().kind()));
         }
         return Flux.concat(asked).next().switchIfEmpty(answer);
     }

@@ -42,11 +42,12 @@ final class Resettlement {
         this.parkedKeys = parkedKeys;
     }
 
-    /** Whether any stored view depends on what the event changes. */
+    /** Whether any stored view depends on what the event changes, of whichever partition. */
     Mono<Boolean> concerns(RecordedEvent event) {
         return Flux.fromIterable(views)
                 .concatMap(view -> Flux.fromIterable(view.dependents(event))
-                        .concatMap(group -> page(view, group, "", "", 1)))
+                        .concatMap(group -> store.list(lane.generation(),
+                                new ListQuery(view.kind(), group, false, "", "", 1))))
                 .hasElements();
     }
 

@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.serviceledger.projections.View;
+import org.serviceledger.projections.hall.HallCardView;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.reference.CalendarView;
+import org.serviceledger.projections.reference.DefinitionView;
 
 /**
  * What is a partition's: the entities whose keys fall to it, and its own copies of reference data.
@@ -19,7 +21,8 @@ import org.serviceledger.projections.reference.CalendarView;
  */
 record Share(List<View<?>> views, int count, int partition, List<ReferenceCopy<?>> copies) {
 
-    private static final List<View<?>> REFERENCES = List.of(new ItemView(), new CalendarView());
+    private static final List<View<?>> REFERENCES = List.of(new ItemView(), new CalendarView(), new HallCardView(),
+            new DefinitionView());
 
     static Share of(List<View<?>> views, int count, int partition) {
         return new Share(views, count, partition, REFERENCES.stream()

@@ -74,6 +74,11 @@ abstract class DelegatingCaseView implements View<CaseFile> {
     }
 
     @Override
+    public CaseFile settleNext(CaseFile file, References references) {
+        return real.settleNext(file, references);
+    }
+
+    @Override
     public CaseFile resettle(CaseFile file, References references, RecordedEvent cause) {
         return real.resettle(file, references, cause);
     }

@@ -119,13 +119,17 @@ final class Schema {
             "metric, day, recorded_on, item, part", "kind, id", "part"};
 
     /** Number of this format. */
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
 
+    /**
+     * Documents lie in the order in which they were first saved, so that those which change together lie together,
+     * and a page of that tree holds a whole one; by their keys an index finds them. The rest lies by its key alone.
+     */
     private static final String[] TABLES = {"""
             CREATE TABLE IF NOT EXISTS view (
               generation INTEGER NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
               position INTEGER NOT NULL, list_keys TEXT NOT NULL, list_sort TEXT NOT NULL,
-              doc TEXT NOT NULL, PRIMARY KEY (generation, kind, id)) WITHOUT ROWID""",
+              doc TEXT NOT NULL, PRIMARY KEY (generation, kind, id))""",
             """
                     CREATE TABLE IF NOT EXISTS listed (
                       generation INTEGER NOT NULL, kind TEXT NOT NULL, list_key TEXT NOT NULL, list_sort TEXT NOT NULL,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ final class SqliteFile implements AutoCloseable {
     private static final int MOST_WAITING = 10_000;
     private static final int BUSY_MILLIS = 10_000;
     private static final int CACHE_KIBIBYTES = 32_768;
+    private static final int WRITERS_CACHE_KIBIBYTES = 65_536;
+    /** Pages of the write-ahead log after which it is worked into the file, 32 MiB: a page that changes often is written there once. */
+    private static final int CHECKPOINT_PAGES = 8_192;
     private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
 
     private final Connection writer;
@@ -48,12 +52,15 @@ final class SqliteFile implements AutoCloseable {
     static SqliteFile open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Connection writer = connect(file);
+            Connection writer = connect(file, WRITERS_CACHE_KIBIBYTES);
             Schema.create(writer);
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            }
             writer.setAutoCommit(false);
             List<Connection> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
-                readers.add(connect(file));
+                readers.add(connect(file, CACHE_KIBIBYTES));
             }
             return new SqliteFile(writer, readers);
         } catch (IOException | SQLException e) {
@@ -62,12 +69,12 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    private static Connection connect(Path file, int cacheKibibytes) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
-        config.setCacheSize(-CACHE_KIBIBYTES);
+        config.setCacheSize(-cacheKibibytes);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         return config.createConnection("jdbc:sqlite:" + file);
     }
