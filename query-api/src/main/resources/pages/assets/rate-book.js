@@ -1,6 +1,6 @@
 /**
- * All the rates of one place at one time. Now they follow the ledger by one stream, and what hangs on them is read again
- * when they move; in the past everything is read once.
+ * All the rates of one place at one time. Now one stream tells them, and what hangs on them is read again when they move,
+ * and of that only what hangs on those that moved; in the past everything is read once.
  */
 import { read } from './api.js';
 import { paced } from './pace.js';
@@ -23,10 +23,14 @@ export class RateBook {
   #changed;
   #stream;
   #closed = false;
+  /** The metrics that have moved since what hangs on them was read. */
+  #movedSoon = new Set();
+  #movedLater = new Set();
   #soon = paced(() => this.#readSoon(), SOON_MS);
   #later = paced(() => this.#readTrends(), LATER_MS);
 
   /**
+   * @param {Promise<string>} home the division on top; the first figures need not wait for it
    * @param changed hears what was read: `rows` by metric, `raw` rows, `levels` and `trends` by metric, `parts`, `others`,
    *   `groups`, `reference`, `problem`, `partsProblem`, `live`, `asOf`
    */
@@ -38,7 +42,6 @@ export class RateBook {
     this.#changed = changed;
     this.state = { rows: {}, levels: {}, trends: {} };
     this.refresh();
-    if (!place.asOf) this.#follow();
   }
 
   close() {
@@ -46,11 +49,13 @@ export class RateBook {
     this.#stream?.close();
   }
 
+  /** Reads everything anew. */
   refresh() {
-    this.#readRows();
-    if (!isWhole(this.#place)) this.#readReference();
-    this.#soon();
-    this.#later();
+    this.state = { ...this.state, raw: undefined };
+    if (this.#place.asOf || this.#stream) this.#readRows();
+    else this.#follow();
+    if (isWhole(this.#place)) this.#readPlan();
+    else this.#readReference();
   }
 
   #set(change) {
@@ -65,10 +70,12 @@ export class RateBook {
       onEvent: (event) => {
         if (event.type !== 'rates') return;
         this.#show(event.data.items);
-        this.#soon();
-        this.#later();
       },
-      onState: (live) => this.#set({ live }),
+      onState: (live) => {
+        this.#set({ live });
+        // Whoever is not told the rates asks for them, be it to learn why.
+        if ((live === 'lost' || live === 'refused') && !this.state.raw) this.#readRows();
+      },
     });
   }
 
@@ -81,7 +88,9 @@ export class RateBook {
   }
 
   #show(items) {
+    if (this.#closed) return;
     const whole = isWhole(this.#place);
+    const moved = items.filter((row) => !sameCounts(row, this.state.raw?.[row.metric])).map((row) => row.metric);
     const prepared = items.map((row) => {
       const tile = TILES.find((one) => one.metric === row.metric);
       return [row.metric, whole && tile?.levels && !tile.level ? withTargetOfLevels(row, tile.levels) : withOwnTarget(row)];
@@ -89,6 +98,16 @@ export class RateBook {
     // The whole province's availability is that of all levels; its tile shows the level that the plan binds.
     const kept = whole && this.state.rows.plan ? { plan: this.state.rows.plan } : {};
     this.#set({ rows: { ...Object.fromEntries(prepared), ...kept }, raw: Object.fromEntries(items.map((row) => [row.metric, row])), asOf: items[0]?.asOf, problem: undefined });
+    if (!moved.length) return;
+    moved.forEach((metric) => [this.#movedSoon, this.#movedLater].forEach((set) => set.add(metric)));
+    this.#soon();
+  }
+
+  /** The plan binds the items of one level; theirs is the figure of the first tile. */
+  async #readPlan() {
+    const { metric, level } = TILES.find((tile) => tile.level);
+    const page = await read('/api/v1/rates', { ...timeOf(this.#place), metric, level }).catch(() => null);
+    if (page) this.#set({ rows: { ...this.state.rows, plan: page.items[0] } });
   }
 
   /** What the whole province is held against is the reference for what lies in it. */
@@ -97,66 +116,85 @@ export class RateBook {
     if (page) this.#set({ reference: page.items[0] });
   }
 
+  /** The figures come first: on one line to one server, what is asked for together comes together, and late. */
   async #readSoon() {
-    await Promise.all([this.#readLevels(), this.#readParts()]);
+    const moved = this.#movedSoon;
+    this.#movedSoon = new Set();
+    await Promise.all([this.#readLevels(moved), this.#readParts(moved)]);
+    this.#later();
   }
 
-  async #readLevels() {
+  async #readLevels(moved) {
     if (!isWhole(this.#place)) return;
-    const time = timeOf(this.#place);
-    await Promise.all(TILES.filter((tile) => tile.levels).map(async ({ metric, level }) => {
-      const [parts, row] = await Promise.all([
-        read(`/api/v1/rates/${metric}/breakdown`, { ...time, by: 'LEVEL' }).catch(() => null),
-        level ? read('/api/v1/rates', { ...time, metric, level }).catch(() => null) : null,
-      ]);
+    const tiles = TILES.filter((tile) => tile.levels && moved.has(tile.metric));
+    if (this.#plannedAnew(tiles)) this.#readPlan();
+    await Promise.all(tiles.map(async ({ metric }) => {
+      const parts = await read(`/api/v1/rates/${metric}/breakdown`, { ...timeOf(this.#place), by: 'LEVEL' }).catch(() => null);
       if (parts) this.#set({ levels: { ...this.state.levels, [metric]: parts.items } });
-      if (row) this.#set({ rows: { ...this.state.rows, plan: row.items[0] } });
+      else this.#movedSoon.add(metric);
     }));
+  }
+
+  /** Whether the figure of one level may have moved since it was read. */
+  #plannedAnew(tiles) {
+    return this.state.rows.plan && tiles.some((tile) => tile.level && this.state.levels[tile.metric]);
   }
 
   async #readTrends() {
     const whole = isWhole(this.#place);
-    await Promise.all(TILES.map(async ({ metric, trend, level }) => {
+    const moved = this.#movedLater;
+    this.#movedLater = new Set();
+    await Promise.all(TILES.filter((tile) => moved.has(tile.metric)).map(async ({ metric, trend, level }) => {
       const page = await read(`/api/v1/rates/${metric}/trend`, { ...this.#query, ...(whole && level ? { level } : {}), ...trend }).catch(() => null);
       if (page) this.#set({ trends: { ...this.state.trends, [metric]: page.items } });
+      else this.#movedLater.add(metric);
     }));
   }
 
-  async #readParts() {
+  async #readParts(moved) {
     const by = partsOf(this.#place);
     if (!by) return;
-    const region = this.#place.region ?? this.#home;
-    const ask = async (metric, change = {}) => (await read(`/api/v1/rates/${metric}/breakdown`, { ...this.#query, region, by, ...change })).items;
+    const ask = async (metric, change = {}) => (await read(`/api/v1/rates/${metric}/breakdown`, { ...this.#query, region: this.#place.region ?? (await this.#home), by, ...change })).items;
     try {
-      const parts = await ask(this.#metric);
-      learn(parts);
-      this.#set({ parts, partsProblem: undefined });
-      if (by !== 'REGION') return;
-      await Promise.all([this.#readGroups(parts, ask), this.#readOthers(ask)]);
+      if (moved.has(this.#metric)) await this.#readOwn(by, ask);
+      if (by === 'REGION') await this.#readOthers(ask, moved);
     } catch (partsProblem) {
       this.#set({ partsProblem });
     }
   }
 
+  async #readOwn(by, ask) {
+    const parts = await ask(this.#metric);
+    learn(parts);
+    const before = this.state.groups;
+    this.#set({ parts, partsProblem: undefined });
+    if (by === 'REGION') await this.#readGroups(parts, ask, before);
+  }
+
   /** The blocks of the diagram: below the province each city with its counties, below a city the city itself. */
-  async #readGroups(parts, ask) {
+  async #readGroups(parts, ask, before) {
     if (depthOf(this.#place) === 'city') {
       const { key, ...sums } = { key: this.#place.region, ...total(parts) };
       this.#set({ groups: [{ city: { key, name: '', ...sums }, parts }] });
       return;
     }
     const cities = parts.filter((part) => part.key && !part.own);
-    const groups = await Promise.all(cities.map(async (city) => ({ city, parts: await ask(this.#metric, { region: city.key }) })));
+    const groups = await Promise.all(cities.map(async (city) => {
+      const known = before?.find((group) => group.city.key === city.key && sameCounts(group.city, city));
+      return known ?? { city, parts: await ask(this.#metric, { region: city.key }) };
+    }));
     groups.forEach((group) => learn(group.parts.filter((part) => !part.own)));
     this.#set({ groups });
   }
 
-  async #readOthers(ask) {
-    const beside = BESIDE.filter((metric) => metric !== this.#metric);
-    const read = await Promise.all(beside.map(async (metric) => [metric, await ask(metric)]));
-    this.#set({ others: Object.fromEntries(read) });
+  async #readOthers(ask, moved) {
+    const beside = BESIDE.filter((metric) => metric !== this.#metric && moved.has(metric));
+    const found = await Promise.all(beside.map(async (metric) => [metric, await ask(metric)]));
+    if (found.length) this.#set({ others: { ...this.state.others, ...Object.fromEntries(found) } });
   }
 }
+
+const sameCounts = (one, other) => one.numerator === other?.numerator && one.denominator === other?.denominator;
 
 const total = (parts) => ({
   numerator: parts.reduce((sum, part) => sum + part.numerator, 0),

@@ -1,11 +1,13 @@
 package org.serviceledger.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,14 +17,19 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The demonstration loads its province once, in simulated time, and goes on after a restart. */
+@ExtendWith(LoadedProvince.Parameter.class)
 class DemoProvinceTest {
 
     /** Time goes on there; what becomes due meanwhile is not looked for, so that two starts can be compared. */
     private static final Map<String, Object> PROVINCE = Map.of("ledger.demo.province", true,
             "ledger.supervision.interval", "1h");
 
-    @TempDir
-    private Path data;
+    private final Path data;
+
+    DemoProvinceTest(LoadedProvince province, @TempDir Path folder) throws Exception {
+        this.data = folder.resolve("ledger");
+        province.copyTo(data);
+    }
 
     @Test
     void the_province_is_loaded_once_and_nothing_of_it_is_late_or_irregular() throws Exception {
@@ -31,14 +38,14 @@ class DemoProvinceTest {
         try (TestServer server = new TestServer(data, PROVINCE)) {
             Http http = new Http(server.port());
             Http.await("the province", () -> http.json("/demo/status").get("state").asString(), "LOADED"::equals);
-            long position = upToDate(http);
+            long position = LoadedProvince.upToDate(http);
             sent = sent(http);
             rates = numbers(http);
 
             // then
             assertThat(position).isGreaterThan(30_000);
             assertThat(http.json("/demo/status").get("now").asString()).startsWith("2026-03-16T09:3");
-            assertThat(http.json("/api/v1/items?limit=100").get("items").size()).isBetween(400, 700);
+            assertThat(itemCodes(http)).hasSizeBetween(400, 700).doesNotHaveDuplicates().isSorted();
             JsonNode availability = http.json("/api/v1/rates?metric=online-availability&level=PROVINCE").get("items")
                     .get(0);
             assertThat(availability.get("targets").size()).isEqualTo(2);
@@ -58,16 +65,25 @@ class DemoProvinceTest {
             Http.await("the province", () -> http.json("/demo/status").get("state").asString(), "LOADED"::equals);
 
             // then nothing is there twice
-            upToDate(http);
+            LoadedProvince.upToDate(http);
             assertThat(sent(http)).isEqualTo(sent);
             assertThat(numbers(http)).isEqualTo(rates);
         }
     }
 
-    private static long upToDate(Http http) throws Exception {
-        return Http.await("the views", () -> http.json("/api/v1/projections").get("items").get(0),
-                status -> status.get("lag").asLong() == 0 && status.get("position").asLong() > 0).get("position")
-                .asLong();
+    /** A page after the other. */
+    private static List<String> itemCodes(Http http) throws Exception {
+        List<String> codes = new ArrayList<>();
+        JsonNode page = http.json("/api/v1/items");
+        assertThat(page.get("items").size()).isEqualTo(100);
+        while (true) {
+            page.get("items").forEach(item -> codes.add(item.get("itemCode").asString()));
+            if (page.get("nextCursor").isNull()) {
+                return codes;
+            }
+            page = http.json("/api/v1/items?limit=150&cursor=" + page.get("nextCursor").asString());
+            assertThat(page.get("items").size()).isLessThanOrEqualTo(150);
+        }
     }
 
     /** What each source of the province has sent; the ledger's own warnings go on with the time. */

@@ -87,7 +87,16 @@ class PagesTest {
         // then
         assertThat(statuses).hasSizeGreaterThan(60)
                 .allSatisfy((url, status) -> assertThat(status).as(url).isEqualTo(200));
+        // and a browser knows of all of them from the page, but for the library of charts, which it fetches when it draws
+        assertThat(statuses.keySet()).filteredOn(url -> url.endsWith(".js") && !url.contains("/echarts/"))
+                .allSatisfy(url -> assertThat(named).containsKey(url));
         assertThat(statuses.keySet()).anyMatch(url -> url.contains("/lit/")).anyMatch(url -> url.contains("/echarts/"));
+    }
+
+    @Test
+    void a_map_that_nobody_has_approved_is_no_error() throws Exception {
+        assertThat(http.get("/assets/maps/990000000000.json").statusCode()).isEqualTo(204);
+        assertThat(http.get("/assets/maps/990000000000.svg").statusCode()).isEqualTo(404);
     }
 
     private static String resolve(String from, String module, JsonNode imports) {

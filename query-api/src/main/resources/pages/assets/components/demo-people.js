@@ -6,7 +6,7 @@ import { language, t } from '../i18n/index.js';
 
 /** Where each person of the demonstration begins; those that no page is made for use the interface itself. */
 const PAGES = {
-  citizen: '/citizen', leader: '/leadership', inspector: '/inspector', clerk: '/inspector', approver: '/inspector', admin: '/inspector',
+  citizen: '/citizen', leader: '/leadership', inspector: '/inspector', clerk: '/inspector?view=board', approver: '/inspector?view=board', admin: '/inspector',
   'hall-manager': '/hall/', device: '/hall/', source: '/v3/api-docs',
 };
 const ORDER = ['citizen', 'leader', 'inspector', 'hall-manager', 'clerk', 'approver', 'admin', 'source', 'device'];

@@ -96,7 +96,7 @@ export class FilterBar extends LedgerElement {
   }
 
   async #readItems() {
-    const items = await readAll('/api/v1/items');
+    const items = await readAll('/api/v1/items', { limit: 1000 });
     const departments = new Map(items.filter((item) => item.department).map((item) => [item.department, item.departmentName ?? item.department]));
     learn([...departments].map(([key, name]) => ({ key, name })));
     learn(items.map((item) => ({ key: item.itemCode, name: item.name ?? item.itemCode })));

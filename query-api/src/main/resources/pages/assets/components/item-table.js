@@ -33,7 +33,7 @@ export class ItemTable extends LedgerElement {
   async #load() {
     this.asked = true;
     try {
-      this.items = await readAll('/api/v1/items');
+      this.items = await readAll('/api/v1/items', { limit: 1000 });
       this.problem = undefined;
     } catch (problem) {
       this.problem = problem;

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
+import { hallOf, learnHalls } from './source-name.js';
 import { badge } from './icons.js';
 import { failed, loading } from './blank.js';
 import { read } from '../api.js';
@@ -21,6 +22,10 @@ const patterns = async (pattern, atLeast) => (await read('/api/v1/patterns', { p
   to: { filters: found.device ? { device: found.device, ratedOn: found.day } : { clerk: found.clerk, night: found.day } },
 }));
 
+const whatIsOdd = ({ late, missing, silent }) => [
+  late && t('leads.late', { count: count(late) }), missing && t('sources.missing', { count: count(missing) }), silent && t('sources.isSilent'),
+].filter(Boolean).join(t('list.join'));
+
 /** What to look for; each finds out by itself whether there is something, and where it leads. */
 const LEADS = {
   zombie: async () => (await read('/api/v1/declared-observed', { show: 'ZOMBIE', limit: FIRST })).items.map((item) => ({
@@ -30,9 +35,9 @@ const LEADS = {
   exclusion: () => casesLike({ irregularity: 'unnoticed-exclusion' }),
   deemed: () => casesLike({ irregularity: 'deemed-accepted' }),
   night: () => patterns('clerk-night', 20),
-  source: async () => (await read('/api/v1/inflow')).items.filter((source) => source.silent || source.missing || source.late >= MANY_LATE)
+  source: async () => (await Promise.all([read('/api/v1/inflow'), learnHalls()]))[0].items.filter((source) => source.silent || source.missing || source.late >= MANY_LATE)
     .sort((one, other) => other.late - one.late).slice(0, FIRST)
-    .map((source) => ({ text: t('leads.sourceLate', { source: source.source, late: count(source.late), missing: count(source.missing) }), to: { view: 'sources' } })),
+    .map((source) => ({ text: t('leads.sourceOf', { source: hallOf(source.source) ?? source.source, found: whatIsOdd(source) }), to: { view: 'sources' } })),
 };
 
 /** 线索: ways in which the rules are got round, each looked for by the ledger; a click leads to the cases. */

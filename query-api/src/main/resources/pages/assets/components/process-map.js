@@ -3,10 +3,12 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
 import { read } from '../api.js';
-import { t, language } from '../i18n/index.js';
+import { knows, language, t, word } from '../i18n/index.js';
 import { count, span } from '../format.js';
 
 const FIRST = 8;
+/** Rows of a table that say most; the others are shown when asked for. */
+const ROWS = 12;
 
 const duration = (seconds) => {
   if (seconds == null) return '';
@@ -19,8 +21,13 @@ const share = (value) => `${(value * 100).toFixed(1)}%`;
 
 /** 堵点图: where the time of the selected cases goes, how often they go back, and which ways they take. */
 export class ProcessMap extends LedgerElement {
-  static properties = { filters: {}, map: { state: true }, problem: { state: true } };
+  static properties = { filters: {}, map: { state: true }, problem: { state: true }, whole: { state: true } };
   #asked;
+
+  constructor() {
+    super();
+    this.whole = {};
+  }
 
   willUpdate() {
     const asked = JSON.stringify(this.filters);
@@ -49,7 +56,7 @@ export class ProcessMap extends LedgerElement {
     const { cases, complete, bottlenecks } = this.map;
     return html`<section class="panel" aria-labelledby="bottleneck-name">
       <div class="panel-head"><h2 id="bottleneck-name">${t('process.bottlenecks')}</h2><p>${t(complete ? 'process.cases' : 'process.newest', { count: count(cases) })}</p></div>
-      ${bottlenecks.length ? html`<ol class="bottlenecks panel-body">${bottlenecks.map((one) => html`<li>${badge('notice', t(`process.${one.kind}`), 'warn')}<p>${one[language()] ?? one.zh}</p></li>`)}</ol>` : empty(t('process.free'), '')}
+      ${bottlenecks.length ? html`<ol class="bottlenecks panel-body">${bottlenecks.map((one) => html`<li>${badge('notice', t(`process.${one.kind}`), 'warn')}<p>${t(`process.${one.kind}.text`, { step: word('step', one.step), share: share(one.value), times: (one.value * 100).toFixed(1) })}</p></li>`)}</ol>` : empty(t('process.free'), '')}
     </section>`;
   }
 
@@ -75,8 +82,17 @@ export class ProcessMap extends LedgerElement {
     });
   }
 
+  #rest(list, rows) {
+    return rows.length > ROWS && !this.whole[list] ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => (this.whole = { ...this.whole, [list]: true })}>${t('process.all', { count: count(rows.length) })}</button></div>` : '';
+  }
+
+  #first(list, rows) {
+    return this.whole[list] ? rows : rows.slice(0, ROWS);
+  }
+
+  /** The steps of the law by their names in the reader's language; a department's own as it calls them. */
   #named(step) {
-    return html`<span lang="zh-CN">${step}</span>`;
+    return html`<span lang=${language() === 'en' && knows(`step.${step}`) ? 'en' : 'zh-CN'}>${word('step', step)}</span>`;
   }
 
   #steps() {
@@ -87,14 +103,14 @@ export class ProcessMap extends LedgerElement {
       <div class="panel-body"><table class="table cards">
         <caption class="unseen">${t('process.steps')}</caption>
         <thead><tr><th scope="col">${t('process.step')}</th><th scope="col">${t('process.share')}</th><th scope="col" class="end">${t('process.elapsed')}</th>${apart ? html`<th scope="col" class="end">${t('process.waiting')}</th><th scope="col" class="end">${t('process.working')}</th>` : ''}<th scope="col" class="end">${t('process.passes')}</th><th scope="col" class="end">${t('process.returns')}</th></tr></thead>
-        <tbody>${this.map.steps.map((step) => html`<tr>
+        <tbody>${this.#first('steps', this.map.steps).map((step) => html`<tr>
           <td class="lead">${this.#named(step.step)}</td>
           <td data-label=${t('process.share')} class="share-cell"><svg class="bar" aria-hidden="true">${svg`<rect class="goal-track" width="100%" height="8"></rect><rect class="goal-fill" width="${(step.share / (most || 1)) * 100}%" height="8"></rect>`}</svg> <span class="num">${share(step.share)}</span></td>
           <td class="end num" data-label=${t('process.elapsed')}>${duration(step.elapsedP50)} / ${duration(step.elapsedP90)}</td>
           ${apart ? html`<td class="end num" data-label=${t('process.waiting')}>${step.waitingP50 == null ? html`<span class="quiet small">${t('process.untold')}</span>` : `${duration(step.waitingP50)} / ${duration(step.waitingP90)}`}</td>
           <td class="end num" data-label=${t('process.working')}>${step.workingP50 == null ? html`<span class="quiet small">${t('process.untold')}</span>` : `${duration(step.workingP50)} / ${duration(step.workingP90)}`}</td>` : ''}
           <td class="end num" data-label=${t('process.passes')}>${count(step.passes)}</td>
-          <td class="end num" data-label=${t('process.returns')}>${step.returns ? badge('notice', count(step.returns), 'warn') : '0'}</td></tr>`)}</tbody></table></div></section>`;
+          <td class="end num" data-label=${t('process.returns')}>${step.returns ? badge('notice', count(step.returns), 'warn') : '0'}</td></tr>`)}</tbody></table></div>${this.#rest('steps', this.map.steps)}</section>`;
   }
 
   #transitions() {
@@ -103,7 +119,7 @@ export class ProcessMap extends LedgerElement {
       <div class="panel-body"><table class="table cards compact">
         <caption class="unseen">${t('process.transitions')}</caption>
         <thead><tr><th scope="col">${t('process.from')}</th><th scope="col">${t('process.to')}</th><th scope="col" class="end">${t('process.count')}</th><th scope="col" class="end">${t('process.elapsed')}</th></tr></thead>
-        <tbody>${this.map.transitions.slice(0, 15).map((one) => html`<tr><td class="lead">${this.#named(one.from)}</td><td data-label=${t('process.to')}>${this.#named(one.to)}</td><td class="end num" data-label=${t('process.count')}>${count(one.count)}</td><td class="end num" data-label=${t('process.elapsed')}>${duration(one.elapsedP50)} / ${duration(one.elapsedP90)}</td></tr>`)}</tbody></table></div></section>`;
+        <tbody>${this.#first('transitions', this.map.transitions).map((one) => html`<tr><td class="lead">${this.#named(one.from)}</td><td data-label=${t('process.to')}>${this.#named(one.to)}</td><td class="end num" data-label=${t('process.count')}>${count(one.count)}</td><td class="end num" data-label=${t('process.elapsed')}>${duration(one.elapsedP50)} / ${duration(one.elapsedP90)}</td></tr>`)}</tbody></table></div>${this.#rest('transitions', this.map.transitions)}</section>`;
   }
 }
 

@@ -23,7 +23,7 @@ export class SiteHeader extends LedgerElement {
           ${PAGES.map(([page, href]) => html`<a href=${href} aria-current=${page === this.current ? 'page' : 'false'}>${t(`nav.${page}`)}</a>`)}
         </nav>
         <div class="bar-end">
-          ${this.current && demoPerson() ? html`<a class="bar-person" href="/" title=${t('person.change')}>${t('person.as', { person: t(`person.${demoPerson()}`) })}</a>` : ''}
+          ${this.current !== 'landing' && demoPerson() ? html`<a class="bar-person" href="/" title=${t('person.change')}>${t('person.as', { person: t(`person.${demoPerson()}`) })}</a>` : ''}
           ${this.current === 'citizen' ? this.#readingMode() : ''}
           <button type="button" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${() => switchLanguage(other)}>${other === 'zh' ? '中文' : 'English'}</button>
         </div>

@@ -4,6 +4,7 @@ import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
 import { read } from '../api.js';
 import { poll } from '../poll.js';
+import { hallOf, learnHalls, sourceAddress } from './source-name.js';
 import { t, language } from '../i18n/index.js';
 import { count, exactMoment, span } from '../format.js';
 
@@ -47,7 +48,7 @@ export class SourceTable extends LedgerElement {
 
   async #load() {
     try {
-      this.found = await read('/api/v1/inflow');
+      [this.found] = await Promise.all([read('/api/v1/inflow'), learnHalls()]);
       this.problem = undefined;
     } catch (problem) {
       this.problem = problem;
@@ -103,11 +104,16 @@ export class SourceTable extends LedgerElement {
           <caption class="unseen">${t('sources.name')}</caption>
           <thead><tr><th scope="col">${t('sources.source')}</th>${this.#heads()}<th scope="col">${t('sources.sequence')}</th></tr></thead>
           <tbody>${shown.map((source) => html`<tr>
-            <td class="lead"><span class="mono">${source.source}</span> ${source.silent ? badge('notice', t('sources.isSilent'), 'warn') : ''}</td>${this.#cells(source)}
+            <td class="lead">${this.#name(source.source)} ${source.silent ? badge('notice', t('sources.isSilent'), 'warn') : ''}</td>${this.#cells(source)}
             <td data-label=${t('sources.sequence')}>${this.#sequence(source)}</td></tr>`)}</tbody>
         </table>
       </div>
       ${chosen.length > shown.length ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => (this.everything = true)}>${t('sources.showAll', { count: count(chosen.length) })}</button></div>` : ''}`;
+  }
+
+  #name(source) {
+    const hall = hallOf(source);
+    return hall ? html`<span lang="zh-CN">${hall}</span> <small class="mono">${sourceAddress(source)}</small>` : html`<span class="mono">${sourceAddress(source)}</span>`;
   }
 
   #sequence({ missing, gaps, resets }) {

@@ -2,11 +2,13 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { failed, loading, problemText } from './blank.js';
 import './trend-chart.js';
+import './trend-parts.js';
 import { read } from '../api.js';
 import { t } from '../i18n/index.js';
 import { count, date, shortDate } from '../format.js';
 import { percent } from '../rate.js';
 import { ABOUT_ITEMS } from '../metrics.js';
+import { partsOf, scopeOf, timeOf } from '../scope.js';
 
 /** How far back, and in which steps; what items declare moves slowly, so it is shown since the plan. */
 const SPANS = [
@@ -19,13 +21,13 @@ const AGAIN_MS = 60_000;
 
 /** One metric over time: chart, one sentence that says the same, and the steps as a table. */
 export class TrendPanel extends LedgerElement {
-  static properties = { metric: {}, scope: {}, time: {}, row: {}, asOf: {}, span: { state: true }, days: { state: true }, problem: { state: true } };
+  static properties = { place: {}, metric: {}, row: {}, parts: {}, asOf: {}, split: { state: true }, span: { state: true }, days: { state: true }, problem: { state: true } };
   #asked;
   #readAt = 0;
 
   willUpdate() {
     const usual = ABOUT_ITEMS.includes(this.metric) ? SPANS[3] : SPANS[0];
-    const asked = JSON.stringify([this.metric, this.scope, this.time, (this.span ?? usual).id]);
+    const asked = JSON.stringify([this.metric, scopeOf(this.place), timeOf(this.place), (this.span ?? usual).id]);
     const moved = this.asOf !== undefined && Date.now() - this.#readAt > AGAIN_MS;
     if (asked === this.#asked && !moved) return;
     if (asked !== this.#asked) this.days = undefined;
@@ -36,7 +38,7 @@ export class TrendPanel extends LedgerElement {
 
   async #load(asked, query) {
     try {
-      const { items } = await read(`/api/v1/rates/${this.metric}/trend`, { ...this.scope, ...this.time, ...query });
+      const { items } = await read(`/api/v1/rates/${this.metric}/trend`, { ...scopeOf(this.place), ...timeOf(this.place), ...query });
       if (asked !== this.#asked) return; // the reader has moved on
       // Steps before there was anything to count say nothing.
       this.days = items.slice(Math.max(0, items.findIndex((day) => day.denominator)));
@@ -52,8 +54,11 @@ export class TrendPanel extends LedgerElement {
       <section class="panel" aria-labelledby="trend-name">
         <div class="panel-head">
           <h2 id="trend-name">${t('trend.of', { metric: t(`metric.${this.metric}`) })}</h2>
-          <div class="segments" role="group" aria-label=${t('trend.span')}>
-            ${SPANS.map((span) => html`<button type="button" aria-pressed=${span === (this.span ?? usual)} @click=${() => (this.span = span)}>${t(`trend.span.${span.id}`)}</button>`)}
+          <div class="trend-choices">
+            ${partsOf(this.place) ? html`<button class="button" type="button" aria-pressed=${Boolean(this.split)} @click=${() => (this.split = !this.split)}>${t(`trend.parts.${partsOf(this.place)}`)}</button>` : ''}
+            <div class="segments" role="group" aria-label=${t('trend.span')}>
+              ${SPANS.map((span) => html`<button type="button" aria-pressed=${span === (this.span ?? usual)} @click=${() => (this.span = span)}>${t(`trend.span.${span.id}`)}</button>`)}
+            </div>
           </div>
         </div>
         <div class="panel-body">${this.#body()}</div>
@@ -64,9 +69,11 @@ export class TrendPanel extends LedgerElement {
     if (this.problem && !this.days) return failed(t('trend.failed'), this.problem, () => { this.#asked = undefined; this.requestUpdate(); });
     if (!this.days) return loading();
     const summary = this.#summary();
+    const usual = ABOUT_ITEMS.includes(this.metric) ? SPANS[3] : SPANS[0];
     return html`
       <p class="trend-words">${summary}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
       <trend-chart .days=${this.days} .row=${this.row} .summary=${summary}></trend-chart>
+      ${this.split && partsOf(this.place) ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${(this.span ?? usual).query} .parts=${this.parts} .whole=${this.days} .goal=${this.row?.target}></trend-parts>` : ''}
       <details><summary>${t('trend.table')}</summary>${this.#table()}</details>`;
   }
 

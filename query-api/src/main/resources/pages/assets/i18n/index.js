@@ -11,11 +11,19 @@ const BOOKS = { zh: { ...zh, ...zhLeadership, ...zhInspector }, en: { ...en, ...
 /** @returns {'zh' | 'en'} */
 export const language = () => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh');
 
-/** The sentence for a key with its {placeholders} filled; the key itself when nobody wrote one. */
+const NAME = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
+
+/**
+ * The sentence for a key with its {placeholders} filled, {count:case|cases} with the word that goes with the number; the
+ * key itself when nobody wrote one.
+ */
 export const t = (key, values = {}) => {
   const found = BOOKS[language()][key] ?? BOOKS.zh[key];
   if (found === undefined) return key;
-  return found.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+  return found.replace(NAME, (_, name, one, many) => {
+    const value = String(values[name] ?? '');
+    return one === undefined ? value : `${value} ${value === '1' ? one : many}`;
+  });
 };
 
 /** The word for a code such as `status.CLOSED`; the bare code when it is not in the book. */

@@ -114,6 +114,11 @@ export default {
   'trend.span.90': '90 天',
   'trend.span.months': '12 个月',
   'trend.span.plan': '方案以来',
+  'trend.parts.REGION': '分地区看',
+  'trend.parts.DEPARTMENT': '分部门看',
+  'trend.parts.ITEM': '分事项看',
+  'trend.parts.note': '每图一个，纵轴相同（{low}～100%）；灰线为整体，虚线为目标。',
+  'trend.parts.most': '只画分母最大的 {count} 个。',
 
   'declared.name': '宣称与实际',
   'declared.summary': '事项 {items} 项，宣称网上可办 {online} 项，有网上办件为证 {proven} 项，僵尸事项 {zombies} 项',

@@ -19,7 +19,7 @@ import { CaseFollower } from '../case-follower.js';
 import { titleOf } from '../events.js';
 import { VIEWS, addressOf, placeIn } from '../inspect-place.js';
 import { become, demoPerson, roles } from '../session.js';
-import { t, word } from '../i18n/index.js';
+import { t, translatePage, word } from '../i18n/index.js';
 
 /** What somebody who only works on cases sees of supervision: the board to answer from, and the cases. */
 const OF_DEPARTMENTS = ['cases', 'board'];
@@ -28,6 +28,7 @@ const OF_DEPARTMENTS = ['cases', 'board'];
 export class InspectorView extends LedgerElement {
   static properties = { place: { state: true }, state: { state: true }, who: { state: true }, demo: { state: true } };
   #follower;
+  #seen;
   #onAddress = () => this.#arrive();
 
   connectedCallback() {
@@ -35,7 +36,7 @@ export class InspectorView extends LedgerElement {
     window.addEventListener('popstate', this.#onAddress);
     this.addEventListener('click', (event) => this.#onClick(event));
     this.#arrive();
-    roles().then((who) => (this.who = who));
+    roles().then((who) => (this.who = who)).then(() => this.#name());
     readIfOffered('/demo/users').then((people) => (this.demo = Boolean(people)));
   }
 
@@ -83,13 +84,29 @@ export class InspectorView extends LedgerElement {
     Object.assign(document.querySelector('live-state'), { state: state.file ? state.live : undefined, asOf: state.file?.asOf });
   }
 
+  /** On a phone the views do not all fit beside each other; the one that is shown is brought into sight. */
+  updated() {
+    const [tabs, current] = ['.tabs', '.tabs [aria-current="page"]'].map((css) => this.querySelector(css));
+    if (current && this.place.view !== this.#seen) tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
+    this.#seen = this.place.view;
+  }
+
+  /** Those who are supervised find their own name over the page. */
+  #name() {
+    const [heading, below] = ['h1', '.head p'].map((css) => document.querySelector(`main ${css}`));
+    if (this.#inspects) return;
+    heading.dataset.i18n = 'inspector.departments';
+    below.dataset.i18n = 'inspector.departments.sub';
+    translatePage();
+  }
+
   get #inspects() {
     return !this.who?.length || ['INSPECTOR', 'ADMIN'].some((role) => this.who.includes(role));
   }
 
   render() {
-    const { place } = this;
     const views = this.#inspects ? VIEWS : OF_DEPARTMENTS;
+    const place = { ...this.place, view: views.includes(this.place.view) ? this.place.view : views[0] };
     return html`
       <div class="stack inspect">
         <nav class="tabs" aria-label=${t('inspect.views')}>${views.map((view) => html`<a href=${addressOf({ view })} data-step aria-current=${view === place.view ? 'page' : 'false'}>${t(`inspect.${view}`)}</a>`)}</nav>

@@ -26,7 +26,7 @@ import { learnHome, learnPlace, nameOf } from '../names.js';
 import { RateBook } from '../rate-book.js';
 import { rateTable } from '../rate-table.js';
 import { shown } from '../rate.js';
-import { addressOf, depthOf, isWhole, placeInAddress, scopeOf, timeOf } from '../scope.js';
+import { addressOf, depthOf, isWhole, placeInAddress } from '../scope.js';
 
 const NOTHING = { rows: {}, levels: {}, trends: {} };
 
@@ -34,6 +34,7 @@ const NOTHING = { rows: {}, levels: {}, trends: {} };
 export class LeadershipView extends LedgerElement {
   static properties = { place: { state: true }, home: { state: true }, state: { state: true }, file: { state: true }, timeOpen: { state: true }, approved: { state: true } };
   #book;
+  #askedHome;
   #follower;
   // A link within the page, such as that past the navigation, leads to no other place.
   #onAddress = () => JSON.stringify(placeInAddress()) !== JSON.stringify(this.place) && this.#arrive();
@@ -55,15 +56,23 @@ export class LeadershipView extends LedgerElement {
 
   async #begin() {
     this.place = placeInAddress();
+    this.#askedHome = learnHome();
+    this.#arrive();
+    if (this.place.asOf) this.#learnToday();
     try {
-      this.home = await learnHome();
-      if (this.place.asOf) this.now = (await read('/api/v1/rates', { metric: metricIn(this.place) })).items[0].asOf.slice(0, 10);
+      this.home = await this.#askedHome;
     } catch (problem) {
+      this.#leave();
       this.state = { ...NOTHING, problem };
       return;
     }
     readIfOffered(`/assets/maps/${this.home}.json`).then((found) => (this.approved = found?.approved));
-    this.#arrive();
+  }
+
+  async #learnToday() {
+    const page = await readIfOffered('/api/v1/rates', { metric: metricIn(this.place) });
+    this.now = page?.items[0]?.asOf.slice(0, 10);
+    this.requestUpdate();
   }
 
   #leave() {
@@ -81,14 +90,14 @@ export class LeadershipView extends LedgerElement {
     if (this.place.wall) document.documentElement.dataset.surface = 'wall';
     else delete document.documentElement.dataset.surface;
     // A new object, so that all who show the place write its names anew.
-    learnPlace(this.place, this.home).then(() => (this.place = { ...this.place }));
+    this.#askedHome.then((home) => learnPlace(this.place, home)).then(() => (this.place = { ...this.place }), () => {});
     if (depthOf(this.place) === 'case') {
       this.#follower = new CaseFollower(this.place.case, (file) => {
         this.file = file;
         this.#tell({ state: file.file ? file.live : undefined, asOf: file.file?.asOf });
       });
     } else {
-      this.#book = new RateBook(this.place, this.home, metricIn(this.place), (state) => this.#show(state));
+      this.#book = new RateBook(this.place, this.#askedHome, metricIn(this.place), (state) => this.#show(state));
     }
   }
 
@@ -159,10 +168,17 @@ export class LeadershipView extends LedgerElement {
         ${TILES.map((tile) => html`<metric-tile .tile=${tile} ?whole=${whole} .row=${whole && tile.level ? state.rows.plan : state.rows[tile.metric]} .parts=${state.levels[tile.metric]} .days=${state.trends[tile.metric]}></metric-tile>`)}
       </section>
       ${this.#below()}
-      <trend-panel .metric=${metricIn(place)} .scope=${scopeOf(place)} .time=${timeOf(place)} .row=${state.rows[metricIn(place)]} .asOf=${state.asOf}></trend-panel>
+      ${state.raw ? this.#more() : ''}`;
+  }
+
+  /** What is read once the figures are there, which must not wait for it. */
+  #more() {
+    const { place, state } = this;
+    return html`
+      <trend-panel .place=${place} .metric=${metricIn(place)} .parts=${state.parts} .row=${state.rows[metricIn(place)]} .asOf=${state.asOf}></trend-panel>
       <declared-table .place=${place}></declared-table>
       <definition-table .place=${place} .metric=${metricIn(place)}></definition-table>
-      ${whole ? html`<baseline-list></baseline-list><item-table></item-table>` : ''}`;
+      ${isWhole(place) ? html`<baseline-list></baseline-list><item-table></item-table>` : ''}`;
   }
 
   /** What the chosen metric is made of here. */

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.logging.Level;
 
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -43,6 +42,14 @@ final class Browser implements AutoCloseable {
             axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
               .then((found) => done(found.violations.map((one) => `${one.impact} ${one.id}: ${one.help}, at `
                 + one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join('; '))), (e) => done([String(e)]));""";
+
+    /** An option is seen as far as its list is; no-break spaces are read as plain ones. */
+    private static final String FIRST_VISIBLE = """
+            return [...document.querySelectorAll(arguments[0])].find((one) => {
+              const drawn = one.localName === 'option' ? one.closest('select') : one;
+              return drawn.checkVisibility({visibilityProperty: true}) && drawn.getClientRects().length
+                && one.innerText.replaceAll('\\u00a0', ' ').includes(arguments[1]);
+            }) ?? null;""";
 
     private final ChromeDriver driver;
     private final String server;
@@ -241,13 +248,9 @@ final class Browser implements AutoCloseable {
         return visible(css, "");
     }
 
+    /** Asked for in one script: a driver's own questions cost a request for each element. */
     private WebElement visible(String css, String text) {
-        try {
-            return driver.findElements(By.cssSelector(css)).stream()
-                    .filter(one -> one.isDisplayed() && one.getText().contains(text)).findFirst().orElse(null);
-        } catch (StaleElementReferenceException e) {
-            return null; // drawn again while we looked
-        }
+        return (WebElement) driver.executeScript(FIRST_VISIBLE, css, text);
     }
 
     private static String resource(String name) {

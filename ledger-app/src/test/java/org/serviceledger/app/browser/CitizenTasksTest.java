@@ -1,7 +1,6 @@
 package org.serviceledger.app.browser;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -12,16 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people come for, from the beginning to the end, as the demonstration's citizen. */
 @BrowserTest
-@EnabledIfSystemProperty(named = "ledger.test.full", matches = "true", disabledReason = "takes minutes: part of --full")
 class CitizenTasksTest {
 
     private static final int TABS = 80;
 
     private final Browser browser;
+    private final Http http;
     private final Http citizen;
 
     CitizenTasksTest(Browser browser, Http http) {
         this.browser = browser;
+        this.http = http;
         this.citizen = http.as("citizen");
     }
 
@@ -49,6 +49,10 @@ class CitizenTasksTest {
         browser.see(".weeks .paused");
         browser.click(".clock-details summary");
         browser.see(".clock-table tr", "特别程序开始");
+        // when a fact arrives
+        assertThat(http.record(Http.closed("live-closed", caseOf("教师资格认定"))).statusCode()).isEqualTo(201);
+        // then it is on the open page
+        browser.see(".timeline li", "全部手续已经办完");
         // when
         browser.click("a.back");
         browser.see("#mine-going");

@@ -27,8 +27,10 @@ class LandingAndHallTest {
         // when
         browser.click(".people a", "审批人员");
         // then
-        browser.see("h1", "监察");
+        browser.see("h1", "办件与督办");
         browser.see(".bar-person", "审批人员");
+        browser.see("supervision-board .board-list a");
+        assertThat(browser.count(".tabs a")).isEqualTo(2);
         // and the citizen's page has its own person all the same
         browser.open("/citizen");
         browser.see(".bar-person", "张伟");

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** 指标: from the plan's targets down to a case, on any day, and as a file. */
 @BrowserTest
-@EnabledIfSystemProperty(named = "ledger.test.full", matches = "true", disabledReason = "takes minutes: part of --full")
 class LeadershipTest {
 
     private static final String END_OF_2019 = "2019-12-31T23:59:59+08:00";
@@ -120,6 +118,9 @@ class LeadershipTest {
         browser.click("declared-table .chip", "网上可办却无人网办");
         browser.see("declared-table td", "没有一件网上办");
         browser.see("baseline-list td", "3 058 个");
+        browser.click("trend-panel button", "分地区看");
+        browser.see(".trend-parts li", "石门市");
+        assertThat(browser.count(".trend-parts .spark-line")).isEqualTo(browser.count(".rank td.place a"));
         assertThat(browser.count("#definitions tbody tr")).isEqualTo(
                 http.as("leader").json("/api/v1/rates/online-availability/definitions").get("items").size());
     }

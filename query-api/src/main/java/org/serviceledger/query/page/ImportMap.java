@@ -19,10 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
  * maps that the libraries' archives carry, so that a version is written down in one place only, the
  * build's.
  *
- * @param html   the script element
- * @param csp    source expression that lets exactly this script run
+ * @param imports addresses of modules by name, and of folders of modules by a name that ends in a slash
+ * @param html    the script element
+ * @param csp     source expression that lets exactly this script run
  */
-record ImportMap(String html, String csp) {
+record ImportMap(Map<String, String> imports, String html, String csp) {
 
     private static final String STATIC = "/_static/";
     private static final String LIB = "/lib/";
@@ -51,7 +52,8 @@ record ImportMap(String html, String csp) {
             imports.put("echarts", echarts + "dist/echarts.esm.min.js");
         }
         String json = mapper.writeValueAsString(Map.of("imports", imports));
-        return new ImportMap("<script type=\"importmap\">" + json + "</script>", "'sha256-" + sha256(json) + "'");
+        return new ImportMap(Map.copyOf(imports), "<script type=\"importmap\">" + json + "</script>",
+                "'sha256-" + sha256(json) + "'");
     }
 
     private static String sha256(String text) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -21,8 +22,12 @@ import reactor.core.publisher.Mono;
 /** Serves the pages, their assets and the libraries they import; nothing comes from elsewhere. */
 public final class Pages {
 
-    private static final Map<String, String> FILES = Map.of("/", "index", "/citizen", "citizen", "/inspector",
+    private static final Map<String, String> NAMES = Map.of("/", "landing", "/citizen", "citizen", "/inspector",
             "inspector", "/leadership", "leadership", "/hall", "hall", "/hall/", "hall", "/hall/{hallId}", "hall");
+    private static final String ASSETS = "pages/assets";
+    private static final String LIBRARIES = "META-INF/resources/_static";
+    /** Between what a page has in its head and what stands on top of its content. */
+    private static final String MIDDLE = "<!--main-->";
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final ImportMap importMap = ImportMap.ofClasspath();
@@ -34,15 +39,16 @@ public final class Pages {
     /** The routes of everything that a browser loads. */
     public RouterFunction<ServerResponse> routes() {
         RouterFunctions.Builder routes = RouterFunctions.route();
-        FILES.forEach((path, file) -> {
-            String html = html(file);
+        NAMES.forEach((path, name) -> {
+            String html = html(name);
             routes.GET(path, request -> page(html));
         });
         routes.GET("/favicon.ico",
-                request -> asset(new ClassPathResource("pages/assets/icon.svg"), CacheControl.noCache()));
-        routes.GET(version.prefix() + "{*path}", request -> file(request, "pages/assets", forEver()));
-        routes.GET("/assets/{*path}", request -> file(request, "pages/assets", CacheControl.noCache()));
-        routes.GET("/lib/{*path}", request -> file(request, "META-INF/resources/_static", forEver()));
+                request -> asset(new ClassPathResource(ASSETS + "/icon.svg"), CacheControl.noCache()));
+        routes.GET("/assets/maps/{code:[0-9]+}.json", request -> map(request.pathVariable("code")));
+        routes.GET(version.prefix() + "{*path}", request -> file(request, ASSETS, forEver()));
+        routes.GET("/assets/{*path}", request -> file(request, ASSETS, CacheControl.noCache()));
+        routes.GET("/lib/{*path}", request -> file(request, LIBRARIES, forEver()));
         return routes.build();
     }
 
@@ -58,16 +64,44 @@ public final class Pages {
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()").bodyValue(html);
     }
 
-    private String html(String file) {
-        try {
-            String text = new ClassPathResource("pages/" + file + ".html").getContentAsString(StandardCharsets.UTF_8);
-            if (!text.contains("<!--importmap-->")) {
-                throw new IllegalStateException("page " + file + " has no place for the import map");
-            }
-            return text.replace("<!--importmap-->", importMap.html()).replace("\"/assets/", "\"" + version.prefix());
-        } catch (IOException e) {
-            throw new UncheckedIOException("page " + file + " cannot be read", e);
+    /** What all pages share, with what is this page's own in its places. */
+    private String html(String name) {
+        String own = text("pages/" + name + ".html");
+        int middle = own.indexOf(MIDDLE);
+        if (middle < 0) {
+            throw new IllegalStateException("page " + name + " does not say where its content begins");
         }
+        return text("pages/layout.html").replace("<!--head-->", own.substring(0, middle).strip())
+                .replace(MIDDLE, own.substring(middle + MIDDLE.length()).strip())
+                .replace("<!--importmap-->", importMap.html() + "\n" + preloads(name)).replace("{name}", name)
+                .replace("\"/assets/", "\"" + version.prefix());
+    }
+
+    /** Else a browser would learn of the modules only as it reads those that import them, one after the other. */
+    private String preloads(String name) {
+        return new ModuleGraph(importMap.imports(), Pages::module).below("/assets/pages/" + name + ".js").stream()
+                .map(address -> "<link rel=\"modulepreload\" href=\"" + address + "\">")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String module(String address) {
+        return text(address.startsWith("/lib/")
+                ? LIBRARIES + address.substring("/lib".length())
+                : "pages" + address);
+    }
+
+    private static String text(String path) {
+        try {
+            return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
+
+    /** A province's approved map; none is no fault, and no browser need complain of it. */
+    private static Mono<ServerResponse> map(String code) {
+        Resource map = new ClassPathResource(ASSETS + "/maps/" + code + ".json");
+        return map.isReadable() ? asset(map, CacheControl.noCache()) : ServerResponse.noContent().build();
     }
 
     private static Mono<ServerResponse> file(ServerRequest request, String root, CacheControl caching) {
