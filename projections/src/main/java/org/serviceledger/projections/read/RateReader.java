@@ -26,7 +26,8 @@ import org.serviceledger.projections.store.Amount;
 public final class RateReader {
 
     private final RateReferenceReader references;
-    private final BucketSource buckets;
+    private final ViewReader views;
+    private volatile @Nullable Kept kept;
     private final ProjectionFeed feed;
     private final LedgerClock clock;
     private final Past past;
@@ -34,7 +35,7 @@ public final class RateReader {
     public RateReader(ViewReader views, ProjectionFeed feed, LedgerClock clock, Past past) {
         this.past = past;
         this.references = new RateReferenceReader(views);
-        this.buckets = new LiveBuckets(views);
+        this.views = views;
         this.feed = feed;
         this.clock = clock;
     }
@@ -115,9 +116,22 @@ public final class RateReader {
         LocalDate today = Days.of(now);
         LocalDate asked = query.asOf() == null ? today : Days.of(query.asOf());
         boolean before = asked.isBefore(today);
-        return references.now().map(known -> new RateSight(known, buckets.remembering(), before ? asked : today,
+        return kept(position).map(found -> new RateSight(found.references(), found.buckets(), before ? asked : today,
                 before ? asked : LocalDate.MAX, position, before ? Days.lastSecondOf(asked) : Days.shown(now), null,
                 null));
+    }
+
+    /** What is read again and again as long as nothing more is recorded. */
+    private record Kept(int generation, long position, RateReferences references, BucketSource buckets) {}
+
+    private Mono<Kept> kept(long position) {
+        int generation = views.generations().inUse();
+        Kept known = kept;
+        return known != null && known.generation() == generation && known.position() == position
+                ? Mono.just(known)
+                : references.now()
+                        .map(found -> new Kept(generation, position, found, new LiveBuckets(views).remembering()))
+                        .doOnNext(found -> kept = found);
     }
 
     private static RateSight past(RateQuery query, Instant knownAt, Past.Knowledge found) {

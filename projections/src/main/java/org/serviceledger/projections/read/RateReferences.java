@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +29,26 @@ import org.serviceledger.projections.reference.HighFrequencyList;
  * @param halls   by id
  * @param lists   of high-frequency items, by the name of their level
  * @param targets in force
+ * @param counting items that count, as far as they were looked for: each metric asks the same
  */
 public record RateReferences(Map<String, ItemFile> items, Map<String, HallCard> halls,
-        Map<String, HighFrequencyList> lists, Definitions definitions, List<TargetSet> targets) {
+        Map<String, HighFrequencyList> lists, Definitions definitions, List<TargetSet> targets,
+        Map<RateReferences.Asked, Set<String>> counting) {
+
+    private static final int MOST_KEPT = 200;
 
     public RateReferences {
         targets = List.copyOf(targets);
     }
+
+    /** With nothing asked for yet. */
+    public RateReferences(Map<String, ItemFile> items, Map<String, HallCard> halls,
+            Map<String, HighFrequencyList> lists, Definitions definitions, List<TargetSet> targets) {
+        this(items, halls, lists, definitions, targets, new ConcurrentHashMap<>());
+    }
+
+    /** For what the items were looked through. */
+    public record Asked(Scope scope, Set<AdministrativeLevel> levels, LocalDate day) {}
 
     /**
      * Which dimensions a scope lets count. Everything lets also those count that are not in the catalogue; a
@@ -48,12 +63,15 @@ public record RateReferences(Map<String, ItemFile> items, Map<String, HallCard> 
         if (levels.isEmpty() && scope.equals(new Scope(null, null, null, scope.item()))) {
             return dimension -> dimension.equals(scope.item());
         }
-        Set<String> counting = new HashSet<>();
-        items.values().stream().filter(item -> lies(item, scope, levels, day)).map(ItemFile::itemCode)
-                .forEach(counting::add);
+        if (counting.size() >= MOST_KEPT) {
+            counting.clear();
+        }
+        Set<String> counted = counting.computeIfAbsent(new Asked(scope, Set.copyOf(levels), day),
+                asked -> items.values().stream().filter(item -> lies(item, scope, asked.levels(), day))
+                        .map(ItemFile::itemCode).collect(Collectors.toUnmodifiableSet()));
         return dimension -> {
             String hall = Dimension.hallOf(dimension);
-            return hall == null ? counting.contains(dimension) : lies(hall, scope, levels);
+            return hall == null ? counted.contains(dimension) : lies(hall, scope, levels);
         };
     }
 

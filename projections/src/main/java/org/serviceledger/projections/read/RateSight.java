@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.item.ItemFile;
@@ -52,13 +53,20 @@ record RateSight(RateReferences references, BucketSource buckets, LocalDate toda
     Mono<List<Amount>> totals(Definition definition, List<Period> periods, Scope scope) {
         Predicate<String> counts = references.counts(scope, definition.levels(), today);
         List<List<Slice>> steps = periods.stream().map(period -> slices(definition, period)).toList();
-        return new RateSums(buckets).bySteps(steps, counts, definition.listed()).map(found -> {
+        RateSums sums = new RateSums(buckets);
+        // Each day would be read to be added up; totals of months are there already.
+        boolean months = past == null && !periods.isEmpty()
+                && periods.getFirst().first().isBefore(periods.getFirst().last());
+        Mono<List<Map<String, Amount>>> all = months
+                ? Flux.fromIterable(steps).concatMap(step -> sums.byDimension(step, counts)).collectList()
+                : sums.bySteps(steps, counts, definition.listed());
+        return all.map(found -> {
             List<Amount> totals = new java.util.ArrayList<>();
             for (int i = 0; i < found.size(); i++) {
-                Map<String, Amount> sums = found.get(i);
+                Map<String, Amount> parts = found.get(i);
                 totals.add(sum(definition.listed()
-                        ? judged(definition, sums, scope, end(periods.get(i)))
-                        : sums));
+                        ? judged(definition, parts, scope, end(periods.get(i)))
+                        : parts));
             }
             return totals;
         });

@@ -16,8 +16,10 @@ import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.rates.Count;
 import org.serviceledger.projections.rates.Definition.Slice;
+import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.read.BucketSource.Asked;
 import org.serviceledger.projections.store.Amount;
+import org.serviceledger.projections.store.ViewStore.BucketSum;
 
 /** Adds the slices of a definition up. */
 final class RateSums {
@@ -54,12 +56,11 @@ final class RateSums {
      * @param apart  whether dimensions are told apart; otherwise all that count are one, named by an empty text
      */
     Mono<List<Map<String, Amount>>> bySteps(List<List<Slice>> steps, Predicate<String> counts, boolean apart) {
-        Map<Count, LocalDate[]> spans = new EnumMap<>(Count.class);
-        steps.forEach(step -> step.forEach(slice -> spans.merge(slice.count(),
-                new LocalDate[]{slice.from(), slice.to()}, RateSums::wider)));
+        Map<Count, Span> spans = new EnumMap<>(Count.class);
+        steps.forEach(step -> step.forEach(slice -> spans.merge(slice.count(), Span.of(slice), Span::with)));
         Map<Count, Map<String, NavigableMap<LocalDate, Amount>>> held = new EnumMap<>(Count.class);
-        return Flux.fromIterable(spans.entrySet()).concatMap(span -> buckets
-                .sums(span.getKey(), span.getValue()[0], span.getValue()[1]).filter(sum -> counts.test(sum.item()))
+        return Flux.fromIterable(spans.entrySet()).concatMap(span -> days(span.getKey(), span.getValue())
+                .filter(sum -> counts.test(sum.item()))
                 .doOnNext(sum -> held.computeIfAbsent(span.getKey(), any -> new HashMap<>())
                         .computeIfAbsent(apart ? sum.item() : "", any -> new TreeMap<>())
                         .merge(sum.day(), sum.amount(), Amount::plus)))
@@ -69,9 +70,32 @@ final class RateSums {
                 }));
     }
 
-    private static LocalDate[] wider(LocalDate[] one, LocalDate[] other) {
-        return new LocalDate[]{one[0].isBefore(other[0]) ? one[0] : other[0],
-                one[1].isAfter(other[1]) ? one[1] : other[1]};
+    /** Each day by itself, but all up to the first end of a slice at once, as if they were that day. */
+    private Flux<BucketSum> days(Count count, Span span) {
+        Flux<BucketSum> days = buckets.sums(count, span.before().plusDays(1), span.last());
+        return span.whole()
+                ? buckets.totals(count, Period.ALL.first(), span.before())
+                        .map(total -> new BucketSum(total.item(), span.before(), total.amount())).concatWith(days)
+                : days;
+    }
+
+    /**
+     * What is to be known of a count.
+     *
+     * @param before the day before the first one that is to be known by itself
+     * @param whole  whether all that went before is to be known too
+     */
+    private record Span(LocalDate before, LocalDate last, boolean whole) {
+
+        static Span of(Slice slice) {
+            boolean whole = slice.from().equals(Period.ALL.first());
+            return new Span(whole ? slice.to() : slice.from().minusDays(1), slice.to(), whole);
+        }
+
+        Span with(Span other) {
+            return new Span(before.isBefore(other.before) ? before : other.before,
+                    last.isAfter(other.last) ? last : other.last, whole || other.whole);
+        }
     }
 
     /** Turns what each day adds into what all days up to it add. */

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +164,41 @@ public abstract class ViewStoreContractTest {
                 new BucketSum("x", MONDAY.plusDays(3), new Amount(3, 10)));
         assertThat(all(store.totals(1, "m", MONDAY, FOREVER))).containsExactly(new ItemSum("x", new Amount(10, 50)));
         assertThat(all(store.metrics(1))).containsExactlyInAnyOrder("m", "other");
+    }
+
+    @Test
+    void totals_between_any_two_days_are_what_the_days_add_up_to_however_often_changes_come() {
+        // given changes of a year and a half, some of which are saved twice
+        Random random = new Random(5);
+        List<BucketChange> changes = new ArrayList<>();
+        for (int position = 0; position < 300; position++) {
+            changes.add(new BucketChange(
+                    new BucketKey("m", "item-" + random.nextInt(3), MONDAY.plusDays(random.nextInt(550))), position,
+                    TODAY, new Amount(random.nextInt(5) - 2, random.nextInt(5))));
+        }
+        for (int from = 0; from < 300; from += 50) {
+            get(store.saveBuckets(lane, changes.subList(Math.max(0, from - 30), from + 50)));
+        }
+        List<LocalDate[]> spans = new ArrayList<>();
+        spans.add(new LocalDate[]{LocalDate.of(1, 1, 1), FOREVER});
+        for (int i = 0; i < 100; i++) {
+            LocalDate from = MONDAY.plusDays(random.nextInt(550) - 5);
+            spans.add(new LocalDate[]{from, from.plusDays(random.nextInt(i + 1) * 5L)});
+            spans.add(new LocalDate[]{from.withDayOfMonth(1), from.plusMonths(i % 3).withDayOfMonth(1).minusDays(1)});
+        }
+        for (LocalDate[] span : spans) {
+            // when
+            Map<String, Amount> expected = new HashMap<>();
+            changes.stream().filter(change -> !change.bucket().day().isBefore(span[0])
+                    && !change.bucket().day().isAfter(span[1]))
+                    .forEach(change -> expected.merge(change.bucket().item(), change.difference(), Amount::plus));
+            List<ItemSum> found = all(store.totals(1, "m", span[0], span[1]));
+            // then
+            assertThat(found).as("%s to %s", span[0], span[1]).allSatisfy(
+                    sum -> assertThat(sum.amount()).isEqualTo(expected.getOrDefault(sum.item(), Amount.NONE)));
+            assertThat(found).extracting(ItemSum::item).containsAll(expected.entrySet().stream()
+                    .filter(sum -> !sum.getValue().isNone()).map(Map.Entry::getKey).toList());
+        }
     }
 
     @Test

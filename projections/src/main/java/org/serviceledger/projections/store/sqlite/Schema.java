@@ -113,13 +113,13 @@ final class Schema {
             WHERE generation = ? AND metric = ? AND day BETWEEN ? AND ? AND recorded_on <= ? GROUP BY item""";
 
     /** What a generation consists of. Its owners stay: their epochs keep a writer out that comes back late. */
-    static final String[] OF_GENERATION = {"listed", "view", "bucket", "parked", "cursor"};
+    static final String[] OF_GENERATION = {"listed", "view", "bucket", "month", "parked", "cursor"};
 
     private static final String[] KEYS = {"kind, list_key, list_sort, id, since", "kind, id",
-            "metric, day, recorded_on, item, part", "kind, id", "part"};
+            "metric, day, recorded_on, item, part", "metric, item, month", "kind, id", "part"};
 
     /** Number of this format. */
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
 
     /**
      * Documents lie in the order in which they were first saved, so that those which change together lie together,
@@ -142,6 +142,11 @@ final class Schema {
                       numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
                       PRIMARY KEY (generation, metric, day, recorded_on, item, part)) WITHOUT ROWID""",
             """
+                    CREATE TABLE IF NOT EXISTS month (
+                      generation INTEGER NOT NULL, metric TEXT NOT NULL, item TEXT NOT NULL, month TEXT NOT NULL,
+                      numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
+                      PRIMARY KEY (generation, metric, item, month)) WITHOUT ROWID""",
+            """
                     CREATE TABLE IF NOT EXISTS cursor (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, position INTEGER NOT NULL,
                       PRIMARY KEY (generation, part)) WITHOUT ROWID""",
@@ -157,7 +162,7 @@ final class Schema {
                     CREATE TABLE IF NOT EXISTS note (
                       name TEXT PRIMARY KEY, revision INTEGER NOT NULL, text TEXT NOT NULL) WITHOUT ROWID"""};
 
-    private static final String[] NAMES = {"view", "listed", "bucket", "cursor", "owner", "parked", "note"};
+    private static final String[] NAMES = {"view", "listed", "bucket", "month", "cursor", "owner", "parked", "note"};
 
     private Schema() {}
 

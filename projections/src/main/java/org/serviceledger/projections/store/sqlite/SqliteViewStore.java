@@ -152,17 +152,34 @@ public final class SqliteViewStore implements ViewStore {
 
     @Override
     public Mono<Void> saveBuckets(Lane lane, List<BucketChange> changes) {
-        return changes.isEmpty() ? Mono.empty() : writeOwned(lane, Schema.MOVE_BUCKET, upsert -> {
-            for (BucketChange change : changes.stream().sorted(Comparator.comparingLong(BucketChange::position))
-                    .toList()) {
+        return changes.isEmpty() ? Mono.empty() : file.write(connection -> {
+            requireOwner(connection, lane);
+            List<BucketChange> inOrder = changes.stream().sorted(Comparator.comparingLong(BucketChange::position))
+                    .toList();
+            int[] taken = move(connection, lane, inOrder);
+            MonthlyTotals months = new MonthlyTotals();
+            for (int i = 0; i < taken.length; i++) {
+                if (taken[i] > 0) {
+                    months.add(inOrder.get(i));
+                }
+            }
+            months.save(connection, lane.generation());
+            return true;
+        }).then();
+    }
+
+    /** How many rows each change has moved: none when the bucket had it already. */
+    private static int[] move(Connection connection, Lane lane, List<BucketChange> changes) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement(Schema.MOVE_BUCKET)) {
+            for (BucketChange change : changes) {
                 BucketKey bucket = change.bucket();
                 bind(upsert, lane.generation(), lane.partition(), bucket.metric(), bucket.item(),
                         bucket.day().toString(), change.recordedOn().toString(), change.position(),
-                        change.difference().numerator(),
-                        change.difference().denominator());
+                        change.difference().numerator(), change.difference().denominator());
                 upsert.addBatch();
             }
-        });
+            return upsert.executeBatch();
+        }
     }
 
     @Override
@@ -294,9 +311,13 @@ public final class SqliteViewStore implements ViewStore {
 
     @Override
     public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy) {
-        return query(Schema.SUM_BY_ITEM,
-                rows -> new ItemSum(rows.getString(1), new Amount(rows.getLong(2), rows.getLong(3))), generation,
-                metric, from.toString(), to.toString(), recordedBy.toString());
+        Row<ItemSum> row = rows -> new ItemSum(rows.getString(1), new Amount(rows.getLong(2), rows.getLong(3)));
+        if (recordedBy.isBefore(LAST_DAY)) {
+            return query(Schema.SUM_BY_ITEM, row, generation, metric, from.toString(), to.toString(),
+                    recordedBy.toString());
+        }
+        MonthlyTotals.Query totals = MonthlyTotals.between(generation, metric, from, to);
+        return query(totals.sql(), row, totals.values().toArray());
     }
 
     @Override
