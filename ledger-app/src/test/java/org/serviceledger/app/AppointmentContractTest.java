@@ -123,6 +123,7 @@ class AppointmentContractTest {
     @Test
     void a_citizens_tickets_say_how_many_are_ahead() throws Exception {
         // given two before
+        hall("APT-Q", 3);
         for (int i = 0; i < 2; i++) {
             http.post("/api/v1/commands/TakeTicket", "application/json", "{\"hallId\":\"APT-Q\",\"queue\":\"A\"}");
         }

@@ -150,6 +150,9 @@ class OwnCasesTest {
         Problem.check(
                 command(citizen, "TakeTicket", "{\"hallId\":\"H\",\"queue\":\"A\",\"subjectRef\":\"somebody-else\"}"),
                 403, "forbidden");
+        Problem.check(command(citizen, "TakeTicket", "{\"hallId\":\"OWN-H\",\"queue\":\"A\"}"), 422, "hall-unknown");
+        admin.record(Http.fact("HallRegistered", "own-h", "OWN-H", "2026-01-05T09:00:00+08:00", "",
+                "{\"hallId\":\"OWN-H\"}"));
         JsonNode ticket = Http.json(command(citizen, "TakeTicket", "{\"hallId\":\"OWN-H\",\"queue\":\"A\"}"));
         assertThat(ticket.get("events").get(0).get("type").asString()).isEqualTo("QueueTicketTaken");
         // and what others do is not a citizen's to do

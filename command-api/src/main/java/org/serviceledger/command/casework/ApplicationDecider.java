@@ -3,6 +3,7 @@ package org.serviceledger.command.casework;
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.command.casework.CaseState.Milestone;
+import org.serviceledger.command.decision.Blank;
 import org.serviceledger.command.decision.Circumstances;
 import org.serviceledger.command.decision.Decision;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
@@ -62,7 +63,7 @@ public final class ApplicationDecider {
         if (state.ended() || state.has(Milestone.DECIDED)) {
             return refuse(CaseRule.CASE_ENDED);
         }
-        if (command.items() == null || command.items().isEmpty()) {
+        if (command.items() == null || command.items().stream().allMatch(Blank::is)) {
             return refuse(CaseRule.NOTICE_WITHOUT_ITEMS);
         }
         boolean before = !state.has(Milestone.ACCEPTED);
@@ -127,7 +128,7 @@ public final class ApplicationDecider {
         if (state.ended()) {
             return refuse(CaseRule.CASE_ENDED);
         }
-        return isBlank(command.reason())
+        return Blank.is(command.reason())
                 ? refuse(CaseRule.NO_REASON)
                 : accept(new ApplicationNotAccepted(command.caseNo(), null, command.documentNo(), command.reason(),
                         command.kind(), command.competentAuthority()));
@@ -148,9 +149,5 @@ public final class ApplicationDecider {
 
     private static boolean isUnknown(CaseState state) {
         return !state.has(Milestone.SUBMITTED) && !state.has(Milestone.RECEIVED);
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -50,7 +50,8 @@ public enum CaseRule implements Rule {
     ALREADY_DECIDED("already-decided", "该办件已作出决定。", "The case was decided already.",
             "lifecycle: one decision a case"),
     NOT_DECIDED("not-decided", "该办件尚未作出决定。", "The case is not decided yet.", "lifecycle: result after decision"),
-    SAME_PERSON("same-person", "承办人与决定人不得为同一人。", "Who reviewed the case must not decide it.",
+    SAME_PERSON("same-person", "受理人、承办人与决定人不得为同一人。",
+            "Who accepted or reviewed the case must not decide it.",
             "电子监察: 承办 and 批准 by different people"),
     NOT_GRANTED("not-granted", "未准予的办件不能制证。", "No certificate without a decision that grants it.", "行政许可法 39"),
     CERTIFICATE_EXISTS("certificate-exists", "该证照编号已用于本办件。", "The case has a certificate of this number already.",
@@ -62,6 +63,9 @@ public enum CaseRule implements Rule {
     ALREADY_DELIVERED("already-delivered", "结果已送达。", "The result was delivered already.",
             "lifecycle: one delivery a case"),
     FACT_UNKNOWN("fact-unknown", "该办件没有这条记录。", "The case has no such record.", "红字更正: only what is recorded"),
+    CORRECTION_UNFIT("correction-unfit", "该更正不适合这条记录：没有该字段、值不合要求、与现值相同，或是不得更正的标识。",
+            "The correction does not fit the record: no such member, no such value, what it says already, or an identity, which is not corrected.",
+            "红字更正: a correction says what is right"),
     OWN_APPROVAL("own-approval", "更正须由他人批准。", "A correction must be approved by somebody else.",
             "红字更正: approval by another person");
 

@@ -42,11 +42,11 @@ import org.serviceledger.core.event.Tags;
  * @param milestones   what has happened
  * @param itemCode     what was applied for, as the first submission says it
  * @param procedures   special procedures that are running
- * @param reviewers    who completed a step of the review
+ * @param handlers    who accepted the application or completed a step of the review
  * @param certificates numbers that were given out
  */
 public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Set<SpecialProcedureKind> procedures,
-        Set<String> reviewers, Set<String> certificates) {
+        Set<String> handlers, Set<String> certificates) {
 
     /** Something that happens to a case once, or that matters only once. */
     public enum Milestone {
@@ -65,7 +65,7 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
     public CaseState {
         milestones = Set.copyOf(milestones);
         procedures = Set.copyOf(procedures);
-        reviewers = Set.copyOf(reviewers);
+        handlers = Set.copyOf(handlers);
         certificates = Set.copyOf(certificates);
     }
 
@@ -100,7 +100,8 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
                     : with(Milestone.CORRECTION_OPEN, Milestone.NOTICE_BEFORE_ACCEPTANCE);
             case CorrectionSubmitted ignored -> without(Milestone.CORRECTION_OPEN);
             case CorrectionLapsed ignored -> without(Milestone.CORRECTION_OPEN).with(Milestone.ABANDONED);
-            case ApplicationAccepted ignored -> with(Milestone.ACCEPTED).without(Milestone.DEEMED_ONLY);
+            case ApplicationAccepted ignored -> with(Milestone.ACCEPTED).without(Milestone.DEEMED_ONLY)
+                    .handledBy(known.actor());
             case AcceptanceDeemed ignored -> has(Milestone.ACCEPTED)
                     ? this
                     : with(Milestone.ACCEPTED, Milestone.DEEMED_ONLY);
@@ -111,7 +112,7 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
             case ApplicationReturned ignored -> with(Milestone.ABANDONED);
             case ApplicationWithdrawn ignored -> with(Milestone.ABANDONED);
             case CaseTerminated ignored -> with(Milestone.ABANDONED);
-            case ReviewStepCompleted ignored -> reviewedBy(known.actor());
+            case ReviewStepCompleted ignored -> handledBy(known.actor());
             case SpecialProcedureStarted started -> running(started.kind(), true);
             case SpecialProcedureEnded ended -> running(ended.kind(), false);
             case DecisionPeriodExtended ignored -> with(Milestone.EXTENDED);
@@ -134,13 +135,13 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
     private CaseState with(Milestone... happened) {
         Set<Milestone> all = copy();
         all.addAll(Set.of(happened));
-        return new CaseState(all, itemCode, procedures, reviewers, certificates);
+        return new CaseState(all, itemCode, procedures, handlers, certificates);
     }
 
     private CaseState without(Milestone undone) {
         Set<Milestone> all = copy();
         all.remove(undone);
-        return new CaseState(all, itemCode, procedures, reviewers, certificates);
+        return new CaseState(all, itemCode, procedures, handlers, certificates);
     }
 
     private Set<Milestone> copy() {
@@ -150,7 +151,7 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
     }
 
     private CaseState of(@Nullable String submittedItem) {
-        return new CaseState(milestones, itemCode == null ? submittedItem : itemCode, procedures, reviewers,
+        return new CaseState(milestones, itemCode == null ? submittedItem : itemCode, procedures, handlers,
                 certificates);
     }
 
@@ -162,15 +163,15 @@ public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Se
         } else {
             all.remove(which);
         }
-        return new CaseState(milestones, itemCode, all, reviewers, certificates);
+        return new CaseState(milestones, itemCode, all, handlers, certificates);
     }
 
-    private CaseState reviewedBy(@Nullable String actor) {
-        return new CaseState(milestones, itemCode, procedures, plus(reviewers, actor), certificates);
+    private CaseState handledBy(@Nullable String actor) {
+        return new CaseState(milestones, itemCode, procedures, plus(handlers, actor), certificates);
     }
 
     private CaseState certified(@Nullable String number) {
-        return new CaseState(milestones, itemCode, procedures, reviewers, plus(certificates, number));
+        return new CaseState(milestones, itemCode, procedures, handlers, plus(certificates, number));
     }
 
     private static Set<String> plus(Set<String> known, @Nullable String one) {

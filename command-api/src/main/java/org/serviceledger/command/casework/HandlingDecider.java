@@ -3,6 +3,7 @@ package org.serviceledger.command.casework;
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.command.casework.CaseState.Milestone;
+import org.serviceledger.command.decision.Blank;
 import org.serviceledger.command.decision.Circumstances;
 import org.serviceledger.command.decision.Decision;
 import org.serviceledger.core.event.HandlingEvent.DecisionPeriodExtended;
@@ -36,7 +37,7 @@ public final class HandlingDecider {
         if (broken != null) {
             return refuse(broken);
         }
-        if (isBlank(command.noticeNo())) {
+        if (Blank.is(command.noticeNo())) {
             return refuse(CaseRule.NO_NOTICE_NUMBER);
         }
         return state.procedures().contains(command.kind())
@@ -66,7 +67,7 @@ public final class HandlingDecider {
         if (command.days() < 1 || command.days() > (joint ? LONGEST_JOINT_EXTENSION : LONGEST_EXTENSION)) {
             return refuse(CaseRule.EXTENSION_TOO_LONG);
         }
-        return isBlank(command.approvedBy()) || isBlank(command.reason())
+        return Blank.is(command.approvedBy()) || Blank.is(command.reason())
                 ? refuse(CaseRule.EXTENSION_NOT_APPROVED)
                 : accept(new DecisionPeriodExtended(command.caseNo(), null, command.noticeNo(), command.days(),
                         command.reason(), command.approvedBy(), joint));
@@ -81,9 +82,5 @@ public final class HandlingDecider {
             return CaseRule.NOT_ACCEPTED_YET;
         }
         return state.has(Milestone.DECIDED) ? CaseRule.ALREADY_DECIDED : null;
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -1,6 +1,7 @@
 package org.serviceledger.command.casework;
 
 import org.serviceledger.command.casework.CaseState.Milestone;
+import org.serviceledger.command.decision.Blank;
 import org.serviceledger.command.decision.Circumstances;
 import org.serviceledger.command.decision.Decision;
 import org.serviceledger.core.event.DecisionOutcome;
@@ -17,7 +18,7 @@ public final class ResultDecider {
 
     private ResultDecider() {}
 
-    /** Once, after acceptance, by somebody who has not reviewed the case; a refusal with its reason. */
+    /** Once, after acceptance, by somebody who has neither accepted nor reviewed the case; a refusal with its reason. */
     public static Decision decide(MakeDecision command, CaseState state, Circumstances at) {
         CaseRule broken = HandlingDecider.brokenByHandling(state);
         if (broken != null) {
@@ -26,11 +27,11 @@ public final class ResultDecider {
         if (!state.procedures().isEmpty()) {
             return refuse(CaseRule.PROCEDURE_UNFINISHED);
         }
-        if (state.reviewers().contains(at.actor())) {
+        if (state.handlers().contains(at.actor())) {
             return refuse(CaseRule.SAME_PERSON);
         }
         String reason = command.reason();
-        boolean unexplained = command.outcome() == DecisionOutcome.REFUSED && (reason == null || reason.isBlank());
+        boolean unexplained = command.outcome() == DecisionOutcome.REFUSED && Blank.is(reason);
         return unexplained
                 ? refuse(CaseRule.NO_REASON)
                 : accept(new DecisionMade(command.caseNo(), command.outcome(), command.documentNo(), reason,

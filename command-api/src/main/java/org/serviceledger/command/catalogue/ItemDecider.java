@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.command.decision.Blank;
 import org.serviceledger.command.decision.Circumstances;
 import org.serviceledger.command.decision.Decision;
 import org.serviceledger.core.event.ItemEvent.ItemExemptionGranted;
@@ -72,7 +73,7 @@ public final class ItemDecider {
             return refuse(broken);
         }
         String basis = command.legalBasis();
-        if (basis == null || basis.isBlank()) {
+        if (Blank.is(basis)) {
             return refuse(ItemRule.NO_LEGAL_BASIS);
         }
         return state.exempt(command.kind(), at.today())

@@ -11,7 +11,7 @@ public final class Require {
 
     /** A key, such as a case number: there, not blank, at most 256 characters and none of them control characters. */
     public static void key(String name, @Nullable String value) {
-        if (value == null || value.isBlank() || value.length() > LONGEST_KEY
+        if (value == null || Blank.is(value) || value.length() > LONGEST_KEY
                 || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(name + " is missing, too long, or holds control characters");
         }

@@ -70,7 +70,7 @@ public final class RecordsEndpoint {
      */
     @PostMapping(path = PATH, consumes = "application/x-ndjson", produces = "application/x-ndjson")
     public Flux<RecordResult> stream(ServerWebExchange exchange) {
-        Flux<byte[]> lines = NdjsonLines.of(exchange.getRequest().getBody(), Intake.MAX_RECORD_BYTES);
+        Flux<byte[]> lines = NdjsonLines.of(RequestBody.pieces(exchange.getRequest()), Intake.MAX_RECORD_BYTES);
         return callers.caller().flatMapMany(caller -> intake.acceptStream(lines, caller))
                 .switchIfEmpty(Mono.error(RequestBody::empty));
     }

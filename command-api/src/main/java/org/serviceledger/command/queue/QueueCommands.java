@@ -19,7 +19,8 @@ public final class QueueCommands {
         return List.of(
                 new CommandDefinition<>(TakeTicket.class,
                         (command, at) -> QueueState
-                                .series(TicketSeries.of(command.hallId(), command.queue(), at.today())),
+                                .series(command.hallId(),
+                                        TicketSeries.of(command.hallId(), command.queue(), at.today())),
                         QueueState.MODEL, TicketDecider::take, true),
                 new CommandDefinition<>(CallTicket.class,
                         (command, at) -> QueueState.ticketAtWindow(command.ticketId(), command.window()),

@@ -6,6 +6,9 @@ import org.serviceledger.command.decision.RuleText;
 /** The rules about queue tickets and windows. */
 public enum QueueRule implements Rule {
 
+    HALL_UNKNOWN("hall-unknown", "没有该大厅，或大厅已关闭。",
+            "There is no such hall, or it is closed.",
+            "取号: only in a hall that is registered"),
     TICKET_UNKNOWN("ticket-unknown", "没有该号票。",
             "There is no such ticket.",
             "叫号: only tickets that were taken"),

@@ -1,5 +1,6 @@
 package org.serviceledger.command.queue;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.serviceledger.command.decision.StateModel;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.CaseEvent;
+import org.serviceledger.core.event.HallEvent.HallClosed;
+import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.core.event.QueueEvent;
 import org.serviceledger.core.event.QueueEvent.QueueTicketAbandoned;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
@@ -32,8 +35,9 @@ import org.serviceledger.core.event.TicketSeries;
  * @param tickets    by id
  * @param cases      numbers of the cases that are known
  * @param lastNumber highest number given out in the queue and day that is looked at
+ * @param hall       of that queue
  */
-public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int lastNumber) {
+public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int lastNumber, Hall hall) {
 
     /** Where a ticket stands. */
     public enum Stage {
@@ -49,18 +53,35 @@ public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int las
     public record Ticket(Stage stage, @Nullable String hallId, @Nullable String queue, @Nullable String number,
             @Nullable String window, @Nullable String caseNo, int missed) {}
 
+    /**
+     * A hall, as far as tickets are given out in it.
+     *
+     * @param registered whether it is known
+     * @param closedFrom first day on which it is closed for good; null when it is not
+     */
+    public record Hall(boolean registered, @Nullable LocalDate closedFrom) {
+
+        private static final Hall UNKNOWN = new Hall(false, null);
+
+        /** Whether tickets are given out on a day. */
+        public boolean open(LocalDate day) {
+            return registered && (closedFrom == null || day.isBefore(closedFrom));
+        }
+    }
+
     /** How it is folded. */
     public static final StateModel<QueueState> MODEL = new StateModel<>(QueueState.class,
-            new QueueState(Map.of(), Set.of(), 0), QueueState::evolve);
+            new QueueState(Map.of(), Set.of(), 0, Hall.UNKNOWN), QueueState::evolve);
 
     public QueueState {
         tickets = Map.copyOf(tickets);
         cases = Set.copyOf(cases);
     }
 
-    /** The tickets given out in a series. */
-    public static Boundary series(String series) {
-        return Boundary.of(Tags.SERIES, series, QueueTicketTaken.class);
+    /** The tickets given out in a series, and whether its hall is there. */
+    public static Boundary series(String hallId, String series) {
+        return Boundary.of(Tags.SERIES, series, QueueTicketTaken.class)
+                .and(Boundary.of(Tags.HALL, hallId, HallRegistered.class, HallClosed.class));
     }
 
     /** All that has happened to a ticket. */
@@ -97,10 +118,13 @@ public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int las
     private QueueState evolve(Known known) {
         return switch (known.event()) {
             case QueueTicketTaken taken -> new QueueState(moved(taken, Stage.WAITING, 0), cases,
-                    Math.max(lastNumber, TicketSeries.numberIn(taken.ticketId())));
+                    Math.max(lastNumber, TicketSeries.numberIn(taken.ticketId())), hall);
+            case HallRegistered ignored -> with(new Hall(true, null));
+            case HallClosed closed -> with(new Hall(hall.registered(),
+                    closed.validFrom() == null ? LocalDate.MIN : closed.validFrom()));
             case QueueTicketCalled called -> to(called, Stage.CALLED);
             case QueueTicketRecalled recalled -> to(recalled, Stage.CALLED);
-            case QueueTicketMissed missed -> new QueueState(moved(missed, Stage.MISSED, 1), cases, lastNumber);
+            case QueueTicketMissed missed -> new QueueState(moved(missed, Stage.MISSED, 1), cases, lastNumber, hall);
             case QueueTicketRequeued requeued -> to(requeued, Stage.WAITING);
             case QueueTicketAbandoned abandoned -> to(abandoned, Stage.ABANDONED);
             case WindowServiceStarted started -> to(started, Stage.BEING_SERVED);
@@ -113,11 +137,15 @@ public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int las
     private QueueState with(String caseNo) {
         Set<String> all = new HashSet<>(cases);
         all.add(caseNo);
-        return new QueueState(tickets, all, lastNumber);
+        return new QueueState(tickets, all, lastNumber, hall);
+    }
+
+    private QueueState with(Hall known) {
+        return new QueueState(tickets, cases, lastNumber, known);
     }
 
     private QueueState to(QueueEvent event, Stage stage) {
-        return new QueueState(moved(event, stage, 0), cases, lastNumber);
+        return new QueueState(moved(event, stage, 0), cases, lastNumber, hall);
     }
 
     private Map<String, Ticket> moved(QueueEvent event, Stage stage, int missedMore) {

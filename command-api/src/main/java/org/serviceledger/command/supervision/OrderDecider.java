@@ -1,7 +1,6 @@
 package org.serviceledger.command.supervision;
 
-import org.jspecify.annotations.Nullable;
-
+import org.serviceledger.command.decision.Blank;
 import org.serviceledger.command.decision.Circumstances;
 import org.serviceledger.command.decision.Decision;
 import org.serviceledger.command.supervision.OrderState.Order;
@@ -23,7 +22,7 @@ public final class OrderDecider {
         if (!state.caseKnown()) {
             return refuse(OrderRule.CASE_NOT_RECORDED);
         }
-        if (isBlank(command.content())) {
+        if (Blank.is(command.content())) {
             return refuse(OrderRule.NO_CONTENT);
         }
         if (command.dueOn().isBefore(at.today())) {
@@ -44,7 +43,7 @@ public final class OrderDecider {
         if (order == null) {
             return refuse(OrderRule.ORDER_UNKNOWN);
         }
-        if (isBlank(command.answer())) {
+        if (Blank.is(command.answer())) {
             return refuse(OrderRule.NO_ANSWER);
         }
         return switch (order.progress()) {
@@ -78,9 +77,5 @@ public final class OrderDecider {
 
     private static String number(String caseNo, int number) {
         return "DB%02d-%s".formatted(number, caseNo);
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

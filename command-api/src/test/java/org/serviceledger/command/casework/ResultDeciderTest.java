@@ -46,12 +46,14 @@ class ResultDeciderTest {
     }
 
     @Test
-    void who_reviewed_does_not_decide() {
-        Given.events(Given.CALLER, CaseState.MODEL, ACCEPTED).when(ResultDecider::decide,
-                new MakeDecision("C1", DecisionOutcome.GRANTED, "决1", null, null))
+    void who_accepted_or_reviewed_does_not_decide() {
+        MakeDecision grant = new MakeDecision("C1", DecisionOutcome.GRANTED, "决1", null, null);
+        Given.events(Given.CALLER, CaseState.MODEL, ACCEPTED).when(ResultDecider::decide, grant)
+                .refusedBecause(CaseRule.SAME_PERSON);
+        Given.events(CaseState.MODEL, ACCEPTED).and(CaseState.MODEL, Given.CALLER, REVIEWED)
+                .when(ResultDecider::decide, grant).refusedBecause(CaseRule.SAME_PERSON);
+        Given.events(CaseState.MODEL, ACCEPTED, REVIEWED).when(ResultDecider::decide, grant)
                 .records(decided(DecisionOutcome.GRANTED, null));
-        Given.events(Given.CALLER, CaseState.MODEL, ACCEPTED, REVIEWED).when(ResultDecider::decide,
-                new MakeDecision("C1", DecisionOutcome.GRANTED, null, null, null)).refusedBecause(CaseRule.SAME_PERSON);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.serviceledger.command.decision;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,16 +31,20 @@ import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
 import org.serviceledger.core.event.QueueEvent.WindowServiceStarted;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.identity.Caller.Role;
 import org.serviceledger.core.identity.Ownership;
+import org.serviceledger.core.ledger.Append;
 import org.serviceledger.core.ledger.GroupCommitLedger;
 import org.serviceledger.core.ledger.InMemoryLedgerStore;
 import org.serviceledger.core.ledger.LedgerLimits;
 import org.serviceledger.core.ledger.LedgerMetrics;
+import org.serviceledger.core.ledger.NewEvent;
 import org.serviceledger.core.privacy.LedgerKeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +80,15 @@ class ConcurrentCommandsTest {
         ledger.close();
     }
 
+    private void registered(String hallId) {
+        HallRegistered hall = new HallRegistered(hallId, null, null, null, null, null, null, null, null);
+        byte[] payload = codec.encode(new EventEnvelope("hall", "urn:halls", "HallRegistered", hallId,
+                OffsetDateTime.parse("2026-01-05T09:00:00+08:00"), null, null, null, null, false, hall));
+        ledger.append(new Append(List.of(
+                new NewEvent("HallRegistered", CloudEventCodec.CONTENT_TYPE, payload, hall.tags(), null)), null))
+                .block(PATIENCE);
+    }
+
     private record Given(String command, String body, String key) {}
 
     private static Given command(String name, String body) {
@@ -103,6 +117,8 @@ class ConcurrentCommandsTest {
 
     @Test
     void sixty_four_tickets_taken_at_the_same_moment_are_numbered_one_to_sixty_four() {
+        // given
+        registered("H1");
         // when
         List<Outcome> outcomes = atOnce(IntStream.range(0, 64)
                 .mapToObj(i -> command("TakeTicket", "{\"hallId\":\"H1\",\"queue\":\"A\"}")).toList());
@@ -131,6 +147,7 @@ class ConcurrentCommandsTest {
         for (int round = 0; round < ROUNDS; round++) {
             // given two tickets of a hall of their own
             String hall = "H-" + round;
+            registered(hall);
             List<String> tickets = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 give("TakeTicket", "{\"hallId\":\"" + hall + "\",\"queue\":\"A\"}");
@@ -183,6 +200,8 @@ class ConcurrentCommandsTest {
 
     @Test
     void one_key_sent_sixteen_times_at_once_is_carried_out_once_and_answered_the_same() {
+        // given
+        registered("H9");
         // when
         List<Outcome> outcomes = atOnce(IntStream.range(0, 16)
                 .mapToObj(i -> new Given("TakeTicket", "{\"hallId\":\"H9\",\"queue\":\"B\"}", "key-1")).toList());

@@ -31,12 +31,17 @@ public final class Given<S> {
 
     /** Events of an actor. */
     public static <S> Given<S> events(String actor, StateModel<S> model, ServiceEvent... events) {
-        S state = model.nothingKnown();
+        return new Given<>(model.nothingKnown()).and(model, actor, events);
+    }
+
+    /** Further events, of an actor. */
+    public Given<S> and(StateModel<S> model, String actor, ServiceEvent... events) {
+        S after = state;
         int number = 0;
         for (ServiceEvent event : events) {
-            state = model.evolve().apply(state, new Known(event, "id-" + number++, "urn:source", actor, NOW));
+            after = model.evolve().apply(after, new Known(event, "id-" + number++, "urn:source", actor, NOW));
         }
-        return new Given<>(state);
+        return new Given<>(after);
     }
 
     /** Decides a command. */

@@ -72,6 +72,17 @@ class RecordsEndpointTest {
         problem(post(contentType, closed("a", "C1")), 415, "unsupported-media-type");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {EVENT, BATCH, "application/x-ndjson"})
+    void a_packed_body_is_not_supported(String contentType) {
+        problem(client.post().uri("/api/v1/records").contentType(MediaType.parseMediaType(contentType))
+                .header("Content-Encoding", "gzip").bodyValue(closed("a", "C1")).exchange(), 415,
+                "unsupported-content-encoding");
+        client.post().uri("/api/v1/records").contentType(MediaType.parseMediaType(EVENT))
+                .header("Content-Encoding", "identity").bodyValue(closed("a", "C1")).exchange().expectStatus()
+                .isCreated();
+    }
+
     @Test
     void a_single_record_has_a_largest_size() {
         String pad = "x".repeat((256 << 10) - closed("a", "C1", "").length());

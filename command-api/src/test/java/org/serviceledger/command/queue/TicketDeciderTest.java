@@ -1,5 +1,6 @@
 package org.serviceledger.command.queue;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,8 @@ import org.serviceledger.command.decision.CommandDefinition.Decider;
 import org.serviceledger.command.decision.Given;
 import org.serviceledger.command.decision.Given.Then;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.HallEvent.HallClosed;
+import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.core.event.QueueEvent.QueueTicketAbandoned;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
 import org.serviceledger.core.event.QueueEvent.QueueTicketMissed;
@@ -23,6 +26,7 @@ class TicketDeciderTest {
 
     private static final String FIRST = "hall/A/2026-03-20/1";
     private static final String SECOND = "hall/A/2026-03-20/2";
+    private static final ServiceEvent HALL = new HallRegistered("hall", null, null, null, null, null, null, null, null);
     private static final ServiceEvent TAKEN = taken(1);
     private static final ServiceEvent CALLED = called(FIRST, "A001");
     private static final ServiceEvent MISSED = new QueueTicketMissed(FIRST, "hall", "A", "A001", "3", null, null, 1);
@@ -33,10 +37,21 @@ class TicketDeciderTest {
 
     @Test
     void numbers_count_up_within_a_queues_day() {
-        take().records(TAKEN);
-        take(taken(1), taken(7)).records(taken(8));
-        take(taken(99_998)).records(taken(99_999));
-        take(taken(99_999)).refusedBecause(QueueRule.NUMBERS_USED_UP);
+        take(HALL).records(TAKEN);
+        take(HALL, taken(1), taken(7)).records(taken(8));
+        take(HALL, taken(99_998)).records(taken(99_999));
+        take(HALL, taken(99_999)).refusedBecause(QueueRule.NUMBERS_USED_UP);
+    }
+
+    @Test
+    void tickets_are_given_out_in_a_hall_that_is_registered_and_not_closed() {
+        LocalDate today = LocalDate.of(2026, 3, 20);
+        take().refusedBecause(QueueRule.HALL_UNKNOWN);
+        take(new HallClosed("hall", today.plusDays(1), null)).refusedBecause(QueueRule.HALL_UNKNOWN);
+        take(HALL, new HallClosed("hall", today, null)).refusedBecause(QueueRule.HALL_UNKNOWN);
+        take(HALL, new HallClosed("hall", null, null)).refusedBecause(QueueRule.HALL_UNKNOWN);
+        take(HALL, new HallClosed("hall", today.plusDays(1), null)).records(TAKEN);
+        take(HALL, new HallClosed("hall", today, null), HALL).records(TAKEN);
     }
 
     @Test

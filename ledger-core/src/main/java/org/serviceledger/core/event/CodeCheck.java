@@ -8,8 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.serviceledger.core.identifier.CheckedCode;
 
-/** Looks for wrong check characters in the item codes and case numbers of a fact as it was sent. */
+/** Looks for wrong check characters in the item codes, case numbers and departments of a fact as it was sent. */
 final class CodeCheck {
+
+    /** A body is named by its unified social credit code alone, or by whatever another system calls it. */
+    private static final String DEPARTMENT = "department";
 
     private CodeCheck() {}
 
@@ -24,7 +27,9 @@ final class CodeCheck {
         for (int i = 0; i < codes.size(); i++) {
             String name = codes.get(i);
             JsonNode value = data.get(name);
-            boolean wrong = value != null && value.isArray() ? isWrongInList(value) : isWrong(value);
+            boolean wrong = name.equals(DEPARTMENT)
+                    ? value != null && value.isString() && CheckedCode.isWrongOrganisation(value.stringValue())
+                    : value != null && value.isArray() ? isWrongInList(value) : isWrong(value);
             // The key may be given by the envelope only.
             if (wrong || name.equals(shape.key()) && CheckedCode.isWrong(envelope.subject())) {
                 throw new NotUnderstoodException("bad-check-digit", "/data/" + name

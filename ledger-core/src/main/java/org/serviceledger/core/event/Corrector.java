@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.serviceledger.core.event.ApplicationEvent.AcceptanceDeemed;
 import org.serviceledger.core.ledger.Tag;
 
 /**
@@ -100,6 +101,20 @@ public final class Corrector {
             found = found instanceof ArrayNode list ? list.path(index(name)) : found.path(name);
         }
         return correction.path().length == 0 || found.isMissingNode() || found.isNull() ? null : found;
+    }
+
+    /**
+     * Whether a correction makes something else of a fact that the vocabulary allows: it names a member that the
+     * fact can have, gives a value that fits there, and not what is said already.
+     *
+     * @param earlier corrections that were made before
+     */
+    public boolean fits(RecordedEvent event, Collection<Correction> earlier, Correction correction) {
+        if (!rewrites(correction)) {
+            return event.data() instanceof AcceptanceDeemed && correction.concerns(event.envelope());
+        }
+        RecordedEvent before = corrected(event, earlier);
+        return !corrected(before, List.of(correction)).equals(before);
     }
 
     private RecordedEvent apply(RecordedEvent event, Correction correction) {

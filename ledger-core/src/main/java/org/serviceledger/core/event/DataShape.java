@@ -21,8 +21,8 @@ import org.serviceledger.core.privacy.PersonDetails;
  */
 final class DataShape {
 
-    /** Components that hold an item's code or a case's number, or a list of them. */
-    private static final Set<String> CODES = Set.of("itemCode", "handlingItemCode", "caseNo", "caseNos");
+    /** Components that hold an item's code, a case's number, or a list of them, or a department's code. */
+    private static final Set<String> CODES = Set.of("itemCode", "handlingItemCode", "caseNo", "caseNos", "department");
 
     private static final ClassValue<DataShape> SHAPES = new ClassValue<>() {
         @Override

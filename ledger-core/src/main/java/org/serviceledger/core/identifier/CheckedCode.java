@@ -29,6 +29,12 @@ public final class CheckedCode {
                 && !UnifiedSocialCreditCode.hasRightCheck(text);
     }
 
+    /** Likewise of the code of an organisation alone, where other systems may have codes of their own. */
+    public static boolean isWrongOrganisation(String text) {
+        return text.length() == UnifiedSocialCreditCode.LENGTH && isOfExistingKind(text)
+                && UnifiedSocialCreditCode.hasShape(text) && !UnifiedSocialCreditCode.hasRightCheck(text);
+    }
+
     private static boolean isOfExistingKind(String text) {
         char authority = text.charAt(0);
         return authority < KINDS.length && KINDS[authority].indexOf(text.charAt(1)) >= 0;

@@ -61,6 +61,17 @@ class CodeCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"91350100M000100Y43, true", "91350100M000100Y44, false", "11990100000010284A, true", "公安局, true",
+            "991350100M000100Y4, true"})
+    void a_department_that_looks_like_an_organisation_code_is_one(String department, boolean taken) {
+        // when
+        Decoded decoded = codec
+                .decode(fact("ApplicationAccepted", "", "{\"caseNo\":\"C1\",\"department\":\"" + department + "\"}"));
+        // then
+        assertThat(decoded instanceof Decoded.Understood).isEqualTo(taken);
+    }
+
     private static byte[] fact(String type, String more, String data) {
         return ("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"urn:s\",\"type\":\"" + type
                 + "\",\"time\":\"2026-03-20T10:42:00+08:00\"" + more + ",\"data\":" + data + "}")
