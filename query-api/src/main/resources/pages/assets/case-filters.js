@@ -6,7 +6,7 @@ export const FILTERS = {
   light: { codes: ['GREEN', 'BLUE', 'YELLOW', 'RED', 'LEGAL_RED', 'PAUSED', 'CLOSED'], many: true },
   channel: { codes: ['WINDOW', 'PC', 'MOBILE', 'COURIER', 'KIOSK', 'HOTLINE', 'OTHER'], many: true },
   irregularity: {
-    codes: ['second-closing', 'second-decision', 'second-acceptance', 'second-submission', 'second-evaluation', 'no-submission', 'acceptance-before-submission', 'decision-before-acceptance',
+    codes: ['second-closing', 'second-decision', 'second-acceptance', 'second-submission', 'second-evaluation', 'dated-ahead', 'no-submission', 'acceptance-before-submission', 'decision-before-acceptance',
       'decision-without-acceptance', 'closing-before-decision', 'evaluation-before-closing', 'evaluation-without-closing', 'back-dated', 'deemed-accepted', 'notice-late', 'second-correction-notice',
       'unnoticed-exclusion', 'exclusion-not-named-by-law', 'exclusion-without-end', 'exclusion-ends-before-start', 'exclusion-after-expiry', 'extension-after-expiry', 'extension-too-long',
       'promise-after-legal', 'stated-due-differs', 'limit-not-usable', 'legal-limit-by-law', 'calendar-missing', 'delivery-late'],

@@ -35,6 +35,11 @@ public final class Latency {
         return beyond(BACK_DATED, event) && !event.envelope().source().equals(OwnSources.CLOCK);
     }
 
+    /** Whether a fact says that it happens more than a day after it was recorded: some clock is wrong. */
+    public static boolean datedAhead(RecordedEvent event) {
+        return event.envelope().time().toInstant().isAfter(event.recordedAt().plus(BACK_DATED));
+    }
+
     private static boolean beyond(Duration bound, RecordedEvent event) {
         return !event.envelope().historical() && of(event).compareTo(bound) > 0;
     }

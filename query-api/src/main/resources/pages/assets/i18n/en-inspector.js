@@ -51,6 +51,7 @@ export default {
   'irregularity.second-acceptance': 'Accepted twice',
   'irregularity.second-submission': 'Submitted twice',
   'irregularity.second-evaluation': 'Reviewed twice',
+  'irregularity.dated-ahead': 'Dated ahead',
   'irregularity.no-submission': 'No application on record',
   'irregularity.acceptance-before-submission': 'Accepted before submission',
   'irregularity.decision-before-acceptance': 'Decided before acceptance',

@@ -430,7 +430,7 @@ export default {
   'supplement.once': 'This can be done once; what you said first stays.',
   'supplement.rectified': 'The department says it has put right what you complained of. Are you satisfied now?',
   'evaluation.question': 'How satisfied are you with this service?',
-  'evaluation.comment': 'Anything you would like to say (optional)',
+  'evaluation.comment': 'Anything you would like to say (optional; please no names or telephone numbers)',
   'evaluation.send': 'Send evaluation',
   'evaluation.sending': 'Sending',
   'evaluation.unchosen': 'Please choose how satisfied you are.',

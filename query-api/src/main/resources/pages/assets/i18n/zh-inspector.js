@@ -51,6 +51,7 @@ export default {
   'irregularity.second-acceptance': '重复受理',
   'irregularity.second-submission': '重复申请',
   'irregularity.second-evaluation': '重复评价',
+  'irregularity.dated-ahead': '业务时间超前',
   'irregularity.no-submission': '没有申请记录',
   'irregularity.acceptance-before-submission': '受理早于申请',
   'irregularity.decision-before-acceptance': '决定早于受理',

@@ -430,7 +430,7 @@ export default {
   'supplement.once': '追评只有一次，原来的评价保留。',
   'supplement.rectified': '您反映的问题，部门说已经整改。现在满意吗？',
   'evaluation.question': '您对这次服务满意吗',
-  'evaluation.comment': '想说的话（可以不填）',
+  'evaluation.comment': '想说的话（可以不填；请勿填写姓名、电话）',
   'evaluation.send': '提交评价',
   'evaluation.sending': '正在提交',
   'evaluation.unchosen': '请先选一个满意程度。',

@@ -28,7 +28,7 @@ import org.serviceledger.projections.Days;
  * @param trail         by what it is searched and its way is drawn
  * @param oversight     warnings, orders to act, and what the ledger has to record by itself
  * @param measures      what the rates need to know of it
- * @param repetitions   facts that a case has once, but came again
+ * @param repetitions   facts that a case has once, but came again, and those that are dated ahead of their recording
  * @param backDated     positions of facts that were recorded more than 24 hours after they happened
  * @param historical    whether a fact of it comes from a bulk import of old records
  * @param firstPosition of the first event applied; -1 when none has been

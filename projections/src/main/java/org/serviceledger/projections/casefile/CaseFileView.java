@@ -175,7 +175,7 @@ public final class CaseFileView implements View<CaseFile> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -300,6 +300,9 @@ public final class CaseFileView implements View<CaseFile> {
             if (Latency.backDated(event) && backDated.size() < MOST_BACK_DATED) {
                 backDated.add(event.position());
             }
+            if (Latency.datedAhead(event)) {
+                note("dated-ahead");
+            }
             this.historical = file.historical() || event.envelope().historical();
             this.firstPosition = file.firstPosition() < 0
                     ? event.position()
@@ -364,10 +367,14 @@ public final class CaseFileView implements View<CaseFile> {
             if (known == null) {
                 return found;
             }
-            if (repetitions.size() < MOST_REPETITIONS) {
-                repetitions.add(new Repetition(repetition, event.position()));
-            }
+            note(repetition);
             return known;
+        }
+
+        private void note(String irregularity) {
+            if (repetitions.size() < MOST_REPETITIONS) {
+                repetitions.add(new Repetition(irregularity, event.position()));
+            }
         }
 
         /** The clocks depend on these, and on reference data. */

@@ -27,6 +27,7 @@ public final class Irregularities {
             text("second-decision", "决定重复记录", "The decision was recorded again"),
             text("second-closing", "办结重复记录", "The closing was recorded again"),
             text("second-evaluation", "评价重复记录", "The evaluation was recorded again"),
+            text("dated-ahead", "业务时间晚于入账时间一天以上", "Dated more than a day after it was recorded"),
             text("acceptance-before-submission", "受理时间早于申请时间", "Accepted before it was submitted"),
             text("decision-before-acceptance", "决定时间早于受理时间", "Decided before it was accepted"),
             text("decision-without-acceptance", "有决定，没有受理", "Decided, but never accepted"),

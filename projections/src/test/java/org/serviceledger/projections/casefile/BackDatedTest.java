@@ -14,7 +14,7 @@ import org.serviceledger.projections.Facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Facts that were entered long after they happened. */
+/** Facts that were entered long after they happened, or long before they claim to. */
 class BackDatedTest {
 
     private static final CaseFileView VIEW = new CaseFileView();
@@ -44,6 +44,14 @@ class BackDatedTest {
     @Test
     void an_old_record_from_a_bulk_import_is_not() {
         assertThat(backDated(after(100_000_000, true, new CaseClosed("c", "r")))).isFalse();
+    }
+
+    @Test
+    void a_fact_dated_more_than_a_day_after_its_recording_is_irregular() {
+        assertThat(Irregularities.of(after(-24 * 3600 - 1, false, new CaseClosed("c", "r"))))
+                .extracting(Irregularities.Irregularity::code).contains("dated-ahead");
+        assertThat(Irregularities.of(after(-24 * 3600, false, new CaseClosed("c", "r"))))
+                .extracting(Irregularities.Irregularity::code).doesNotContain("dated-ahead");
     }
 
     @Test
