@@ -20,7 +20,7 @@ export const openProcedure = (file) => file.procedures?.find((procedure) => proc
 
 /** One sentence on what has happened. */
 const happened = (file) => {
-  const values = { department: department(file), step: file.currentStep ?? '', date: file.closedAt ? date(file.closedAt) : '' };
+  const values = { department: department(file), step: word('step', file.currentStep), date: file.closedAt ? date(file.closedAt) : '' };
   if (file.status === 'DECIDED' || file.status === 'CLOSED') {
     const outcome = file.outcome ? `.${file.outcome}` : '';
     return t(`answer.${file.status}${outcome}`, values);
@@ -86,7 +86,7 @@ export const answerOf = (file, clock) => ({
   overdue: isOverdue(file),
   paused: isPaused(file),
   who: hands(file),
-  whoNote: file.currentStep && !isOver(file) ? t('answer.step', { step: file.currentStep }) : word('status', file.status),
+  whoNote: file.currentStep && !isOver(file) ? t('answer.step', { step: word('step', file.currentStep) }) : word('status', file.status),
   task: task(file),
   latest: latest(file, clock),
   latestNotes: [counted(file, clock), file.legalDueAt && !isOver(file) ? t('answer.legal', { date: date(file.legalDueAt) }) : ''].filter(Boolean),

@@ -3,7 +3,7 @@ import { t, word, knows } from './i18n/index.js';
 
 export const titleOf = (record) => {
   const step = record.data?.stepName;
-  return step && knows(`event.${record.type}.named`) ? t(`event.${record.type}.named`, { step }) : word('event', record.type);
+  return step && knows(`event.${record.type}.named`) ? t(`event.${record.type}.named`, { step: word('step', step) }) : word('event', record.type);
 };
 
 /** A sentence about this record; '' when the title says it all. */

@@ -68,6 +68,15 @@ export const ownTargets = (row) => datedTargets(row).filter((target) =>
   ['region', 'department'].every((part) => target[part] == null || target[part] === row.scope[part])
   && (target.level == null || target.level === row.scope.level || (!row.scope.level && !row.scope.region)));
 
+/** A day with less than this part of the busiest day's business says next to nothing: a rate of two cases. */
+const QUIET = 10;
+
+/** The days of a trend that say something. */
+export const busyDays = (days) => {
+  const most = Math.max(0, ...days.map((day) => day.denominator));
+  return days.filter((day) => day.value != null && day.denominator >= most / QUIET);
+};
+
 const DAY_MS = 86_400_000;
 
 /** Whole days in China from one time's day to another day. */

@@ -36,15 +36,21 @@ export class HallList extends LedgerElement {
   render() {
     if (!this.halls) return html`<section class="panel">${this.problem ? failed(t('halls.failed'), this.problem, () => this.#load()) : loading()}</section>`;
     if (!this.halls.length) return html`<section class="panel">${empty(t('halls.none'), t('halls.none.advice'))}</section>`;
-    return html`<ul class="halls">${this.halls.map((hall) => html`
+    // The day of business of the province is that of the hall that was busy last.
+    const today = this.halls.map((hall) => hall.day ?? '').reduce((one, other) => (other > one ? other : one), '');
+    return html`<ul class="halls">${this.halls.map((hall) => this.#hall(hall, hall.day === today))}</ul>`;
+  }
+
+  #hall(hall, open) {
+    return html`
       <li class="panel">
         <h2><a href="/hall/${encodeURIComponent(hall.hallId)}">${hall.name ?? hall.hallId}</a></h2>
         <dl>
-          <div><dt>${t('halls.waiting')}</dt><dd class="num">${count(hall.waiting)}</dd></div>
-          <div><dt>${t('halls.called')}</dt><dd class="num">${count(hall.called)}</dd></div>
+          <div><dt>${t('halls.waiting')}</dt><dd class="num">${count(open ? hall.waiting : 0)}</dd></div>
+          <div><dt>${t('halls.called')}</dt><dd class="num">${count(open ? hall.called : 0)}</dd></div>
         </dl>
-        <p class="quiet small">${hall.day ? date(hall.day) : ''}</p>
-      </li>`)}</ul>`;
+        <p class="quiet small">${open || !hall.day ? '' : t('halls.last', { date: date(hall.day), count: count(hall.called) })}</p>
+      </li>`;
   }
 }
 

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { t, word } from '../i18n/index.js';
-import { date } from '../format.js';
+import { count, date } from '../format.js';
 import { daysUntil, goalText, ownTargets, ratioPercent, verdict } from '../rate.js';
 
 const SHAPES = { met: ['good', 'tick'], missed: ['notice', 'down'], open: ['still', 'open'], unknown: ['still', 'open'] };
@@ -30,7 +30,7 @@ export class PromiseList extends LedgerElement {
     return html`
       <li>
         <p title=${first.sourceDocument ?? ''}><b>${t('target.by', { date: date(first.due), goal: `${sign} ${goalText(this.row, first.value)}` })}</b></p>
-        <p class="verdicts">${left >= 0 ? badge('still', t('target.daysLeft', { days: left }), 'clock') : sorted.map((target) => this.#verdict(target, targets.length > 1))}</p>
+        <p class="verdicts">${left >= 0 ? badge('still', t('target.daysLeft', { days: count(left) }), 'clock') : sorted.map((target) => this.#verdict(target, targets.length > 1))}</p>
       </li>`;
   }
 

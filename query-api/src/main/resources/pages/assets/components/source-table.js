@@ -104,16 +104,17 @@ export class SourceTable extends LedgerElement {
           <caption class="unseen">${t('sources.name')}</caption>
           <thead><tr><th scope="col">${t('sources.source')}</th>${this.#heads()}<th scope="col">${t('sources.sequence')}</th></tr></thead>
           <tbody>${shown.map((source) => html`<tr>
-            <td class="lead">${this.#name(source.source)} ${source.silent ? badge('notice', t('sources.isSilent'), 'warn') : ''}</td>${this.#cells(source)}
+            <td class="lead">${this.#name(source)}</td>${this.#cells(source)}
             <td data-label=${t('sources.sequence')}>${this.#sequence(source)}</td></tr>`)}</tbody>
         </table>
       </div>
       ${chosen.length > shown.length ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => (this.everything = true)}>${t('sources.showAll', { count: count(chosen.length) })}</button></div>` : ''}`;
   }
 
-  #name(source) {
+  #name({ source, silent }) {
     const hall = hallOf(source);
-    return hall ? html`<span lang="zh-CN">${hall}</span> <small class="mono">${sourceAddress(source)}</small>` : html`<span class="mono">${sourceAddress(source)}</span>`;
+    const mark = silent ? badge('notice', t('sources.isSilent'), 'warn') : '';
+    return hall ? html`<span lang="zh-CN">${hall}</span> ${mark}<small class="mono">${sourceAddress(source)}</small>` : html`<span class="mono">${sourceAddress(source)}</span> ${mark}`;
   }
 
   #sequence({ missing, gaps, resets }) {

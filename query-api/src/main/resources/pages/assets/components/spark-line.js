@@ -2,14 +2,11 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { t } from '../i18n/index.js';
 import { stepName } from '../format.js';
-import { percent } from '../rate.js';
+import { busyDays, percent } from '../rate.js';
 
 const WIDTH = 224;
 const HEIGHT = 40;
 const EDGE = 5;
-/** A day with less than this part of the busiest day's cases is left out. */
-const QUIET = 10;
-
 /**
  * The last weeks in one line, with the target dashed; the first value and its day stand below. Days with
  * next to no business, such as holidays, are left out: a rate of two cases says nothing.
@@ -18,8 +15,8 @@ export class SparkLine extends LedgerElement {
   static properties = { days: {}, row: {} };
 
   render() {
-    const most = Math.max(0, ...(this.days ?? []).map((day) => day.denominator));
-    const days = (this.days ?? []).filter((day) => day.value != null && day.denominator >= most / QUIET);
+    if (!this.days) return html`<span class="bone spark-wait"></span>`;
+    const days = busyDays(this.days);
     if (days.length < 2) return html`<p>${t('trend.tooShort')}</p>`;
     const goal = this.row.target;
     const values = goal == null ? days.map((day) => day.value) : [...days.map((day) => day.value), goal];

@@ -4,6 +4,7 @@ import './order-panel.js';
 import { PagedPanel } from './paged-panel.js';
 import { addressOf } from '../inspect-place.js';
 import { lightBadge } from '../lights.js';
+import { roles } from '../session.js';
 import { t } from '../i18n/index.js';
 import { count, date } from '../format.js';
 import { learn } from '../names.js';
@@ -17,6 +18,8 @@ const AFTER_MS = [400, 2_000];
 
 /** 红黄牌与督办: open cases whose light is yellow or red now, and cases with orders, each with what can be done about it. */
 export class SupervisionBoard extends PagedPanel {
+  static properties = { ...PagedPanel.properties, mayIssue: { state: true } };
+
   constructor() {
     super();
     this.key = 'board2';
@@ -33,6 +36,18 @@ export class SupervisionBoard extends PagedPanel {
     learn(items.filter((file) => file.department && file.departmentName).map((file) => ({ key: file.department, name: file.departmentName })));
   }
 
+  async connectedCallback() {
+    super.connectedCallback();
+    this.mayIssue = (await roles()).some((role) => ['INSPECTOR', 'ADMIN'].includes(role));
+  }
+
+  /** What the reader can do about a case, or see of what was done; nothing where there is neither. */
+  #acts(file) {
+    const { orders, warnings } = file;
+    const name = orders.length ? t('board2.orders', { count: orders.length }) : this.mayIssue ? t('board2.act') : warnings.length ? t('board2.warnings', { count: warnings.length }) : '';
+    return name && html`<details ?open=${orders.length > 0}><summary>${name}</summary><order-panel .file=${file}></order-panel></details>`;
+  }
+
   #again(position) {
     this.said = t('order.done', { position: count(position) });
     AFTER_MS.forEach((ms) => setTimeout(() => this.isConnected && this.load(), ms));
@@ -47,7 +62,7 @@ export class SupervisionBoard extends PagedPanel {
               <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? ''}</span> <span class="mono">${file.caseNo}</span></p></div>
             <p>${lightBadge(file)}${file.promisedDueAt ? html` <span class="num">${t('board2.due', { date: date(file.promisedDueAt) })}</span>` : ''}</p>
           </div>
-          <details ?open=${file.orders.length > 0}><summary>${t(file.orders.length ? 'board2.orders' : 'board2.act', { count: file.orders.length })}</summary><order-panel .file=${file}></order-panel></details>
+          ${this.#acts(file)}
         </li>`)}
       </ul>`;
   }

@@ -6,7 +6,7 @@ import './trend-parts.js';
 import { read } from '../api.js';
 import { t } from '../i18n/index.js';
 import { count, date, shortDate } from '../format.js';
-import { percent } from '../rate.js';
+import { busyDays, percent } from '../rate.js';
 import { ABOUT_ITEMS } from '../metrics.js';
 import { partsOf, scopeOf, timeOf } from '../scope.js';
 
@@ -68,18 +68,18 @@ export class TrendPanel extends LedgerElement {
   #body() {
     if (this.problem && !this.days) return failed(t('trend.failed'), this.problem, () => { this.#asked = undefined; this.requestUpdate(); });
     if (!this.days) return loading();
-    const summary = this.#summary();
+    const told = busyDays(this.days);
+    const summary = this.#summary(told);
     const usual = ABOUT_ITEMS.includes(this.metric) ? SPANS[3] : SPANS[0];
     return html`
-      <p class="trend-words">${summary}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
-      <trend-chart .days=${this.days} .row=${this.row} .summary=${summary}></trend-chart>
-      ${this.split && partsOf(this.place) ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${(this.span ?? usual).query} .parts=${this.parts} .whole=${this.days} .goal=${this.row?.target}></trend-parts>` : ''}
+      <p class="trend-words">${summary}${told.length < this.days.filter((day) => day.value != null).length ? html` <span class="quiet small">${t('trend.quiet')}</span>` : ''}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
+      <trend-chart .days=${told} .row=${this.row} .summary=${summary}></trend-chart>
+      ${this.split && partsOf(this.place) ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${(this.span ?? usual).query} .parts=${this.parts} .whole=${told} .goal=${this.row?.target}></trend-parts>` : ''}
       <details><summary>${t('trend.table')}</summary>${this.#table()}</details>`;
   }
 
   /** First, last, difference and lowest day: what a reader would say of the picture. */
-  #summary() {
-    const days = this.days.filter((day) => day.value != null);
+  #summary(days) {
     if (days.length < 2) return t('trend.tooShort');
     const [first, last] = [days[0], days.at(-1)];
     const lowest = days.reduce((low, day) => (day.value < low.value ? day : low));

@@ -60,10 +60,16 @@ export class WallView extends LedgerElement {
     const found = gap(row);
     return html`<article>
       <h2>${name}</h2>
-      <p class="wall-figure num">${row.denominator ? shown(row) : t('rate.none')}</p>
+      <p class="wall-figure num">${row.denominator ? this.#figure(shown(row)) : t('rate.none')}</p>
       <p class="num">${t('rate.counts', { numerator: count(row.numerator), denominator: count(row.denominator) })}</p>
       ${found ? html`<p class="wall-gap ${found.met ? 'good' : 'below'}">${icon(found.side === 'equal' ? 'tick' : found.side === 'above' ? 'up' : 'down')} ${gapPhrase(found)}</p><p class="wall-goal">${t('target.goal', { goal: `≥ ${goalText(row, row.target)}` })}</p>` : ''}
     </article>`;
+  }
+
+  /** The number large, its unit beside it. */
+  #figure(text) {
+    const [, number, unit] = text.match(/^(\S+)\s*(.*)$/);
+    return html`${number}${unit ? html` <small>${unit}</small>` : ''}`;
   }
 
   #cities() {

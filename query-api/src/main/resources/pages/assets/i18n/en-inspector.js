@@ -114,6 +114,7 @@ export default {
   'board2.failed': 'The board could not be read',
   'board2.due': 'promised by {date}',
   'board2.act': 'Issue an order',
+  'board2.warnings': '{count:warning|warnings}',
   'board2.orders': '{count:order|orders}',
   'warning.YELLOW': 'Yellow warning',
   'warning.RED': 'Red warning',
@@ -234,8 +235,8 @@ export default {
   'step.技术评估': 'technical assessment',
   'step.现场踏勘': 'site survey',
   'step.现场查验': 'on-site check',
-  'process.TIME.text': '“{step}” takes {share} of the time of all steps',
-  'process.RETURNS.text': '“{step}” is gone through again {times} times for each hundred cases',
+  'process.TIME.text': 'Step {step} takes {share} of the time of all steps',
+  'process.RETURNS.text': 'Step {step} is gone through again {times} times for each hundred cases',
   'process.CORRECTIONS.text': '{times} correction notices for each hundred cases',
   'process.all': 'Show all {count} rows',
 

@@ -114,6 +114,7 @@ export default {
   'board2.failed': '红黄牌没有取到',
   'board2.due': '承诺 {date}',
   'board2.act': '发出督办',
+  'board2.warnings': '警示 {count} 次',
   'board2.orders': '督办 {count} 份',
   'warning.YELLOW': '黄牌预警',
   'warning.RED': '红牌预警',
