@@ -60,7 +60,6 @@ public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalE
     static ClockMarks of(StatutoryClock clock, ClockFacts facts, ClockReading ahead) {
         ClockReading recorded = clock.read(facts, BEFORE);
         DeemedAcceptance deemed = ahead.deemed();
-        boolean foreseen = deemed != null && !deemed.recorded();
         Due promised = recorded.promised().due();
         Due legal = recorded.legal().due();
         Set<ClockRemark> remarks = new TreeSet<>(ahead.remarks());
@@ -69,7 +68,8 @@ public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalE
                 promised != null && promised.earliest() || legal != null && legal.earliest(), ahead.provisional(),
                 recorded.lights(), recorded.noticeDue().map(Due::end).orElse(null),
                 deemed == null ? null : deemed.day(), deemed == null ? null : deemed.since(),
-                foreseen ? endOf(ahead.promised().due()) : null, foreseen ? endOf(ahead.legal().due()) : null,
+                deemed == null ? null : endOf(ahead.promised().due()),
+                deemed == null ? null : endOf(ahead.legal().due()),
                 recorded.deliveryDue().map(Due::end).orElse(null), recorded.legal().limit(),
                 stopped(facts) ? ahead.legal().usedWorkingDays() : 0, remarks);
     }

@@ -214,6 +214,23 @@ class CaseOversightTest {
     }
 
     @Test
+    void a_case_that_counts_as_accepted_is_due_whether_that_is_recorded_or_only_foreseen() {
+        // given
+        licence();
+        submitted();
+        Instant later = OffsetDateTime.parse("2026-03-11T09:00:00+08:00").toInstant();
+        Instant due = end("2026-03-16");
+        // then it has no date before it counts as accepted, and the same whether that is recorded or not
+        assertThat(file.promisedEnd(OffsetDateTime.parse(RECEIVED).toInstant())).isNull();
+        assertThat(file.promisedEnd(later)).isEqualTo(due);
+        Instant legal = file.legalEnd(later);
+        own("d", "2026-03-10T09:00:00+08:00", deemed());
+        assertThat(file.promisedEnd(later)).isEqualTo(due);
+        assertThat(file.legalEnd(later)).isEqualTo(legal).isNotNull();
+        assertThat(file.promisedEnd(later)).isEqualTo(CASES.read(file, references, later).promised().due().end());
+    }
+
+    @Test
     void a_calendar_that_moves_an_open_case_is_noted_with_its_old_and_new_ends() {
         // given
         licence();

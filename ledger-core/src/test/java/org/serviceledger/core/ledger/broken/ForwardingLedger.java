@@ -10,12 +10,12 @@ import org.serviceledger.core.ledger.Head;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.StoredEvent;
 
-/** A ledger in front of another, which does all the work; the subclasses break one thing. */
-class ForwardingLedger implements Ledger {
+/** A ledger in front of another, which does all the work; the subclasses change one thing. */
+public class ForwardingLedger implements Ledger {
 
     protected final Ledger ledger;
 
-    ForwardingLedger(Ledger ledger) {
+    protected ForwardingLedger(Ledger ledger) {
         this.ledger = ledger;
     }
 
