@@ -111,6 +111,7 @@ class DossierContractTest {
         assertThat(then.get("outcome").asString()).isEqualTo("GRANTED");
         assertThat(then.get("decidedAt").asString()).startsWith("2026-03-05T10:00:00");
         JsonNode before = http.json("/api/v1/cases/DOS-2?position=" + decided);
+        Problem.check(http.get("/api/v1/cases/DOS-2?position=900000000000"), 404, "position-not-reached");
         assertThat(before.get("outcome").asString()).isEqualTo("REFUSED");
         assertThat(before.get("corrections")).isEmpty();
         JsonNode early = http.json("/api/v1/cases/DOS-2?asOf=2026-03-04T00:00:00%2B08:00");

@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -61,12 +60,14 @@ public final class GovernanceCommands {
 
     /** What is sealed is over and sealed once. */
     public static Decision seal(SealMetricSnapshot command, SnapshotState state, Circumstances at) {
-        if (!command.lastDay().isBefore(at.today())) {
-            return refuse(GovernanceRule.PERIOD_NOT_OVER);
-        } else if (state.sealed()) {
+        if (state.sealed()) {
             return refuse(GovernanceRule.ALREADY_SEALED);
         }
-        SealMetricSnapshot.Report report = Objects.requireNonNull(command.report(), "no report was made");
+        SealMetricSnapshot.Report report = command.report();
+        // None was made for a period that was not over when the command came, be it over by now.
+        if (report == null || !command.isOver(at.today())) {
+            return refuse(GovernanceRule.PERIOD_NOT_OVER);
+        }
         return accept(new MetricSnapshotSealed(command.snapshotId(), command.period(), command.region(),
                 report.position(), report.sealedOn(), report.hash(), report.content()));
     }

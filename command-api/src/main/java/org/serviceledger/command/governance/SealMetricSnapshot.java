@@ -15,7 +15,8 @@ import org.serviceledger.command.decision.Require;
  *
  * @param period for example 2026-03 or 2026-Q1
  * @param region code of the division that it is about; null for everything
- * @param report the report to be sealed; it is made by the server, and what a caller sends is not looked at
+ * @param report the report to be sealed; it is made by the server, and what a caller sends is not looked at. Null
+ *               when the command is to be refused
  */
 public record SealMetricSnapshot(String period, @Nullable String region, @JsonIgnore @Nullable Report report) {
 
@@ -43,8 +44,12 @@ public record SealMetricSnapshot(String period, @Nullable String region, @JsonIg
      */
     public record Report(long position, LocalDate sealedOn, String content, String hash) {}
 
-    /** Last day of the period. */
-    LocalDate lastDay() {
+    /** Whether the period is over on a day. */
+    public boolean isOver(LocalDate today) {
+        return lastDay().isBefore(today);
+    }
+
+    private LocalDate lastDay() {
         Matcher quarter = QUARTER.matcher(period);
         return quarter.matches()
                 ? YearMonth.of(Integer.parseInt(quarter.group(1)), Integer.parseInt(quarter.group(2)) * MONTHS)

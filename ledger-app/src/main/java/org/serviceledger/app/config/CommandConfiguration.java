@@ -1,7 +1,5 @@
 package org.serviceledger.app.config;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,7 +7,6 @@ import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.serviceledger.command.appointment.AppointmentCommands;
@@ -42,7 +39,6 @@ import org.serviceledger.core.identity.CallerSource;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.privacy.LedgerKeys;
 import org.serviceledger.core.privacy.PersonVault;
-import org.serviceledger.projections.Days;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.RateReport;
 
@@ -103,18 +99,9 @@ public class CommandConfiguration {
     CommandService commandService(AxonConfiguration axon, Ledger ledger, CloudEventCodec codec, LedgerKeys keys,
             Gate gate, RateReport reports, ProjectionFeed feed, LedgerClock clock) {
         Preparation<SealMetricSnapshot> sealing = new Preparation<>(SealMetricSnapshot.class,
-                command -> report(command, reports, feed.position(), Days.of(clock.now())));
+                new Sealing(ledger, reports::made, feed::position, clock)::prepare);
         return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys, gate, COMMANDS,
                 List.of(sealing));
-    }
-
-    /** The command with the report of what the views have by now. */
-    private static Mono<SealMetricSnapshot> report(SealMetricSnapshot command, RateReport reports, long position,
-            LocalDate today) {
-        return reports.made(new RateReport.Subject(command.period(), command.region(), position, today))
-                .map(RateReport.Made::content)
-                .map(content -> command.with(new SealMetricSnapshot.Report(position, today,
-                        new String(content, StandardCharsets.UTF_8), RateReport.hashOf(content))));
     }
 
     @Bean

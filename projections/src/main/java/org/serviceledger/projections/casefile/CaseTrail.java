@@ -41,7 +41,6 @@ public record CaseTrail(@Nullable Instant begun, List<String> clerks, List<Taken
     /** Further ones are in the ledger, but a source gone wild must not make the view grow without end. */
     private static final int MOST_CLERKS = 50;
     private static final int MOST_STEPS = 100;
-    private static final int MOST_CORRECTIONS = 200;
 
     private static final Corrector CORRECTOR = new Corrector(new CloudEventCodec());
 
@@ -87,9 +86,10 @@ public record CaseTrail(@Nullable Instant begun, List<String> clerks, List<Taken
 
     private List<Correction> corrections(RecordedEvent event) {
         Correction found = Correction.of(event);
-        if (found == null || corrections.size() >= MOST_CORRECTIONS) {
+        if (found == null) {
             return corrections;
         }
+        // All of them, however many: each may be of a fact that is still to come.
         List<Correction> all = new ArrayList<>(corrections);
         all.add(found);
         all.sort(null);

@@ -61,20 +61,21 @@ public final class Past {
         return positions.lastBy(instant);
     }
 
-    /** What was known with the events up to a position. */
+    /** What was known with the events up to a position; error {@link PositionNotReachedException} beyond the log's end. */
     Mono<Knowledge> at(long position) {
         if (position < 0) {
             AtPosition nothing = PastRateReferences.fold(List.of(), -1);
             return Mono
                     .just(new Knowledge(-1, 0, nothing, new PastBuckets(views, LocalDate.MIN.plusDays(1), Map.of())));
         }
-        return positions.recordedAt(position).flatMap(recordedAt -> {
-            LocalDate day = Days.of(recordedAt);
-            Instant begin = day.atStartOfDay(Days.ZONE).toInstant();
-            Instant end = day.plusDays(1).atStartOfDay(Days.ZONE).toInstant();
-            return Mono.zip(positions.lastBy(begin.minusNanos(1)), positions.lastBy(end.minusNanos(1)))
-                    .flatMap(ends -> at(position, day, ends.getT1(), ends.getT2()));
-        });
+        return positions.recordedAt(position).switchIfEmpty(
+                Mono.error(() -> new PositionNotReachedException(position))).flatMap(recordedAt -> {
+                    LocalDate day = Days.of(recordedAt);
+                    Instant begin = day.atStartOfDay(Days.ZONE).toInstant();
+                    Instant end = day.plusDays(1).atStartOfDay(Days.ZONE).toInstant();
+                    return Mono.zip(positions.lastBy(begin.minusNanos(1)), positions.lastBy(end.minusNanos(1)))
+                            .flatMap(ends -> at(position, day, ends.getT1(), ends.getT2()));
+                });
     }
 
     private Mono<Knowledge> at(long position, LocalDate day, long before, long last) {
@@ -122,5 +123,15 @@ public final class Past {
                 .filter(found -> !found.isEmpty())
                 .map(found -> view.settle(PastDifferences.fold(view, id, found, known.position()),
                         known.references().known()));
+    }
+
+    /** Nothing has been recorded yet at a position. */
+    public static final class PositionNotReachedException extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        PositionNotReachedException(long position) {
+            super("nothing has been recorded yet at position " + position);
+        }
     }
 }

@@ -3,15 +3,19 @@ package org.serviceledger.projections.runner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.EventEnvelope;
@@ -25,10 +29,12 @@ import org.serviceledger.projections.read.EvidenceReader.Part;
 import org.serviceledger.projections.read.EvidenceRow;
 import org.serviceledger.projections.read.ListCursor;
 import org.serviceledger.projections.read.ListPage;
+import org.serviceledger.projections.read.Past;
 import org.serviceledger.projections.read.RateBreakdown;
 import org.serviceledger.projections.read.RateQuery;
 import org.serviceledger.projections.read.RateQuery.Scope;
 import org.serviceledger.projections.read.RateReader;
+import org.serviceledger.projections.read.RateReport;
 import org.serviceledger.projections.read.RateRow;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +93,23 @@ class PastRatesTest {
                 assertThat(said(reader, evidence, moment)).as("seed %d after %d facts, at %s", seed, count, moment)
                         .isEqualTo(expected);
             }
+        }
+    }
+
+    @Test
+    void what_has_not_been_recorded_yet_cannot_be_reported() {
+        try (TestLedger ledger = new TestLedger();
+                Projection projection = Projection.open(ledger,
+                        directory.resolve("end.db"))) {
+            ledger.append(told(1).getFirst().fact());
+            projection.runner().start();
+            projection.awaitEnd();
+            RateReport reports = new RateReport(projection.rates(Instant::now));
+            // when
+            Mono<RateReport.Made> beyond = reports.made(new RateReport.Subject("2026-01", null, 1,
+                    LocalDate.parse("2026-02-01")));
+            // then
+            StepVerifier.create(beyond).verifyError(Past.PositionNotReachedException.class);
         }
     }
 

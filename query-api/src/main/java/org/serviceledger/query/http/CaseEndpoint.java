@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -70,7 +71,8 @@ public final class CaseEndpoint {
      *
      * @param asOf     as it was then, by the times at which things happened
      * @param knownAt  as it was known then, by the times at which things were recorded
-     * @param position as it was known with the events up to this position
+     * @param position as it was known with the events up to this position; 404 {@code position-not-reached} when
+     *                 nothing has been recorded there yet
      */
     @GetMapping("/api/v1/cases/{caseNo}")
     public Mono<CaseDetail> one(@PathVariable String caseNo, @RequestParam @Nullable String asOf,
@@ -80,6 +82,10 @@ public final class CaseEndpoint {
         long last = Parameters.position("position", position, Long.MAX_VALUE - 1);
         boolean past = trueAt != null || recordedBy != null || position != null;
         Instant now = trueAt != null ? trueAt : recordedBy != null ? recordedBy : clock.now();
+        if (position != null && last != Long.MAX_VALUE - 1 && last >= ledger.head().nextPosition()) {
+            return Mono.error(Parameters.problem(HttpStatus.NOT_FOUND, "position-not-reached",
+                    "nothing has been recorded yet at position " + last));
+        }
         return access.of(caseNo).flatMap(
                 may -> (past ? then(caseNo, trueAt, recordedBy, last, now) : now(caseNo)).map(found -> may.own()
                         ? found.forApplicant()
