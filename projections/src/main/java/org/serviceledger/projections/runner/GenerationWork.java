@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.store.Lane;
@@ -89,16 +90,17 @@ final class GenerationWork {
         return givenUp.thenMany(all
                 .filter(partition -> member.equals(plan.get(partition)) && !mine.contains(partition)
                         && mayClaim(owners.getOrDefault(partition, ""), living))
-                .concatMap(this::claim)).collectList().doOnNext(kept::add).then();
+                .concatMap(partition -> claim(partition, kept.scheduler()))).collectList().doOnNext(kept::add).then();
     }
 
     private boolean mayClaim(String owner, Set<String> living) {
         return !store.isShared() || owner.equals(member) || !living.contains(owner);
     }
 
-    private Mono<Partition> claim(int partition) {
+    private Mono<Partition> claim(int partition, Scheduler scheduler) {
         return store.claim(generation.id(), partition, member).map(lane -> new Partition(store, lane,
-                Share.of(views, generation.partitions(), partition), cachedEntities / generation.partitions() + 1));
+                Share.of(views, generation.partitions(), partition), cachedEntities / generation.partitions() + 1,
+                scheduler));
     }
 
     private Mono<Void> giveUp(Pass kept, int partition) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.projections.Days;
@@ -39,19 +40,22 @@ final class Partition {
     private final Lane lane;
     private final Share share;
     private final EntityCache cache;
+    private final Scheduler scheduler;
     private volatile long position = -1;
     private volatile ParkedKeys parkedKeys = new ParkedKeys();
     private KnownReferences references = KnownReferences.NONE;
     private boolean loaded;
 
     /**
-     * @param cached how many entities are kept in memory
+     * @param cached    how many entities are kept in memory
+     * @param scheduler on which events are folded
      */
-    Partition(ViewStore store, Lane lane, Share share, int cached) {
+    Partition(ViewStore store, Lane lane, Share share, int cached, Scheduler scheduler) {
         this.store = store;
         this.lane = lane;
         this.share = share;
         this.cache = new EntityCache(cached);
+        this.scheduler = scheduler;
     }
 
     Lane lane() {
@@ -126,8 +130,9 @@ final class Partition {
                 : arrivals.stream().filter(arrival -> arrival.position() > position).toList();
     }
 
+    /** Folds on the runner's threads: those of the store have others to serve. */
     private Mono<Batch> batch(List<Arrival> arrivals) {
-        return documents(arrivals)
+        return documents(arrivals).publishOn(scheduler)
                 .map(documents -> new Batch(share, documents, cache, references, parkedKeys).apply(arrivals));
     }
 
@@ -158,8 +163,10 @@ final class Partition {
 
     /** What stands still is noted first, so that a rerun leaves out the same events. */
     private Mono<Void> save(Batch batch) {
+        // Written as texts here and not when their turn comes, which is on the thread that the store writes with.
+        List<ViewDocument> documents = batch.documents();
         return park(batch).then(Mono.defer(() -> saveBuckets(batch.bucketChanges())))
-                .then(Mono.defer(() -> saveViews(batch.documents())));
+                .then(Mono.defer(() -> saveViews(documents)));
     }
 
     /** The event's own differences and those of the views that follow are one, since they have one stamp. */

@@ -128,6 +128,11 @@ final class Pass {
         return owned.values();
     }
 
+    /** On which it works. */
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
     /** Whether it has given up, or was closed. */
     boolean isStopped() {
         return stopped;
