@@ -85,11 +85,12 @@ final class Screenshots {
         for (String language : LANGUAGES) {
             browser.forget();
             browser.open(path + "lang=" + language);
+            browser.gone(".bone"); // what comes after the figures has come too
             browser.rest();
-            browser.picture(folder.resolve(name + "-" + language + "-desktop.png"));
+            browser.picture(folder.resolve(name + "-" + language + "-desktop.webp"));
             browser.phone();
             browser.rest();
-            browser.picture(folder.resolve(name + "-" + language + "-phone.png"));
+            browser.picture(folder.resolve(name + "-" + language + "-phone.webp"));
             System.out.println(name + " " + language + " sideways " + browser.sideways() + " " + browser.faults());
         }
     }
