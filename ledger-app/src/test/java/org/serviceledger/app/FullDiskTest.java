@@ -26,7 +26,7 @@ class FullDiskTest {
     @EnabledIf(value = "mayMount", disabledReason = "a small file system can be mounted by root only, with mount")
     void a_full_disk_is_a_problem_507_and_space_that_comes_back_is_used_without_a_restart() throws Exception {
         Path disk = Files.createDirectory(directory.resolve("disk"));
-        run("mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", disk.toString());
+        run("mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", disk.toString());
         Path ballast = disk.resolve("ballast");
         try (ServerProcess server = new ServerProcess(disk.resolve("data"))) {
             Http http = server.http();

@@ -115,7 +115,9 @@ public final class SupervisedOffice implements AutoCloseable {
         record(time, false, event);
     }
 
+    /** Nothing is recorded before it has happened: time goes on to it. */
     void record(String time, boolean historical, ServiceEvent event) {
+        now.updateAndGet(known -> known.isBefore(at(time)) ? at(time) : known);
         EventEnvelope fact = new EventEnvelope("f" + ids.incrementAndGet(), "urn:source",
                 EventVocabulary.nameOf(event), event.subject(), at(time).atZone(ZONE).toOffsetDateTime(), Channel.PC,
                 null, null, null, historical, event);
