@@ -126,7 +126,7 @@ class OperationsTest {
         assertThat(projection.propertyNames()).contains("name", "generation", "version", "partitions", "position",
                 "head",
                 "lag", "lagSeconds", "eventsPerSecond", "state", "parkedKeys", "parked");
-        assertThat(projection.get("partitions")).hasSize(4);
+        assertThat(projection.get("partitions")).hasSize(2);
         assertThat(projection.get("parkedKeys").asInt()).isZero();
     }
 }

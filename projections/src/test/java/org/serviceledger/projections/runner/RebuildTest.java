@@ -65,7 +65,7 @@ class RebuildTest {
     @BeforeEach
     void open() {
         ledger = new TestLedger();
-        facts = RandomProvince.facts(11, 120);
+        facts = RandomProvince.facts(11, 70);
         store = SqliteViewStore.open(directory.resolve("views.db"));
     }
 
