@@ -17,9 +17,8 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class LoadedProvince implements AutoCloseable {
 
-    /** Loads the province with less business than the demonstration has, or has it already. */
-    public static final Map<String, Object> SETTING = Map.of("ledger.demo.province", true,
-            "ledger.demo.cases-per-day", 60);
+    /** Loads the province, or has it already. */
+    public static final Map<String, Object> SETTING = Map.of("ledger.demo.province", true);
 
     private static final Duration LOADING = Duration.ofMinutes(5);
 
