@@ -35,12 +35,16 @@ public final class ServerUnderTest implements AutoCloseable {
      */
     public ServerUnderTest(String script, Path directory, int port, String option) throws Exception {
         this.port = port;
+        if (healthy()) {
+            throw new IOException("another server answers at port " + port + ", which would be measured instead");
+        }
         process = new ProcessBuilder(script, "demo", option, "--port", String.valueOf(port), "--data",
                 directory.resolve("data").toString()).redirectErrorStream(true)
                 .redirectOutput(directory.resolve("server.log").toFile()).start();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!healthy()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
                 throw new IOException(
                         "the server did not start:\n" + Files.readString(directory.resolve("server.log")));
             }
