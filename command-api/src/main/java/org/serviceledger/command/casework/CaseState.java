@@ -42,7 +42,7 @@ import org.serviceledger.core.event.Tags;
  * @param milestones   what has happened
  * @param itemCode     what was applied for, as the first submission says it
  * @param procedures   special procedures that are running
- * @param handlers    who accepted the application or completed a step of the review
+ * @param handlers     who accepted the application or completed a step of the review
  * @param certificates numbers that were given out
  */
 public record CaseState(Set<Milestone> milestones, @Nullable String itemCode, Set<SpecialProcedureKind> procedures,

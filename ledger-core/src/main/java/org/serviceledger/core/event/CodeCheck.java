@@ -1,6 +1,7 @@
 package org.serviceledger.core.event;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +28,10 @@ final class CodeCheck {
         for (int i = 0; i < codes.size(); i++) {
             String name = codes.get(i);
             JsonNode value = data.get(name);
-            boolean wrong = name.equals(DEPARTMENT)
-                    ? value != null && value.isString() && CheckedCode.isWrongOrganisation(value.stringValue())
-                    : value != null && value.isArray() ? isWrongInList(value) : isWrong(value);
+            Predicate<String> check = name.equals(DEPARTMENT)
+                    ? CheckedCode::isWrongOrganisation
+                    : CheckedCode::isWrong;
+            boolean wrong = value != null && value.isArray() ? isWrongInList(value, check) : isWrong(value, check);
             // The key may be given by the envelope only.
             if (wrong || name.equals(shape.key()) && CheckedCode.isWrong(envelope.subject())) {
                 throw new NotUnderstoodException("bad-check-digit", "/data/" + name
@@ -38,16 +40,16 @@ final class CodeCheck {
         }
     }
 
-    private static boolean isWrongInList(JsonNode list) {
+    private static boolean isWrongInList(JsonNode list, Predicate<String> check) {
         for (int i = 0; i < list.size(); i++) {
-            if (isWrong(list.get(i))) {
+            if (isWrong(list.get(i), check)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isWrong(@Nullable JsonNode value) {
-        return value != null && value.isString() && CheckedCode.isWrong(value.stringValue());
+    private static boolean isWrong(@Nullable JsonNode value, Predicate<String> check) {
+        return value != null && value.isString() && check.test(value.stringValue());
     }
 }

@@ -154,7 +154,7 @@ public final class CaseFileView implements View<CaseFile> {
     @Override
     public CaseFile settle(CaseFile file, References references) {
         ServiceItemPublished item = references.item(file.itemCode(), dayOfTerms(file));
-        StatutoryClock clock = references.clock(item == null ? null : item.region(), dayOfTerms(file));
+        StatutoryClock clock = clock(file, item, references);
         ClockFacts facts = facts(file, references);
         ClockReading ahead = clock.read(facts, Supervision.FAR);
         return file.with(ClockMarks.of(clock, facts, ahead), file.trail().at(item),
@@ -168,7 +168,7 @@ public final class CaseFileView implements View<CaseFile> {
             return settle(file, references);
         }
         ServiceItemPublished item = references.item(file.itemCode(), dayOfTerms(file));
-        StatutoryClock clock = references.clock(item == null ? null : item.region(), dayOfTerms(file));
+        StatutoryClock clock = clock(file, item, references);
         return file.with(file.clock(), file.trail().at(item), file.oversight(),
                 MeasureTerms.of(file, item, clock, references));
     }
@@ -210,9 +210,11 @@ public final class CaseFileView implements View<CaseFile> {
     }
 
     private static StatutoryClock clock(CaseFile file, References references) {
-        LocalDate day = dayOfTerms(file);
-        ServiceItemPublished item = references.item(file.itemCode(), day);
-        return references.clock(item == null ? null : item.region(), day);
+        return clock(file, references.item(file.itemCode(), dayOfTerms(file)), references);
+    }
+
+    private static StatutoryClock clock(CaseFile file, @Nullable ServiceItemPublished item, References references) {
+        return references.clock(item == null ? null : item.region(), dayOfTerms(file));
     }
 
     private static ClockFacts facts(CaseFile file, References references) {

@@ -1,6 +1,5 @@
 package org.serviceledger.projections.store;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.store.ViewStore.BucketSum;
 import org.serviceledger.projections.store.ViewStore.ItemSum;
@@ -21,36 +17,18 @@ import org.serviceledger.projections.store.ViewStore.RecordedSum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Buckets add differences up, each once, and tell sums by day of both times. Every adapter runs all of it. */
-public abstract class BucketsContractTest {
+public abstract class BucketsContractTest extends ViewStoreSuite {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
     private static final BucketKey BUCKET = new BucketKey("m", "item-1", MONDAY);
 
-    private ViewStore store;
     private Lane lane;
 
-    protected abstract ViewStore open();
-
     @BeforeEach
-    void openStore() {
-        store = open();
+    void claim() {
         lane = get(store.claim(1, 0, "me"));
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    private static <T> T get(Mono<T> mono) {
-        return mono.block(PATIENCE);
-    }
-
-    private static <T> List<T> all(Flux<T> flux) {
-        return flux.collectList().block(PATIENCE);
     }
 
     private static BucketChange change(long position, long numerator, long denominator) {

@@ -1,42 +1,12 @@
 package org.serviceledger.projections.store;
 
-import java.time.Duration;
-import java.util.List;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Notes are changed by one of those who read the same. Every adapter runs all of it. */
-public abstract class NotesContractTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-
-    private ViewStore store;
-
-    protected abstract ViewStore open();
-
-    @BeforeEach
-    void openStore() {
-        store = open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    private static <T> T get(Mono<T> mono) {
-        return mono.block(PATIENCE);
-    }
-
-    private static <T> List<T> all(Flux<T> flux) {
-        return flux.collectList().block(PATIENCE);
-    }
+public abstract class NotesContractTest extends ViewStoreSuite {
 
     @Test
     void a_note_is_changed_only_by_who_has_read_it() {

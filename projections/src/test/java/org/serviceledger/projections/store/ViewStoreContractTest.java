@@ -1,6 +1,5 @@
 package org.serviceledger.projections.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.serviceledger.projections.store.ViewStore.ItemSum;
 import org.serviceledger.projections.store.ViewStore.ListQuery;
@@ -21,37 +17,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What {@link ViewStore} promises. Every adapter runs all of it. */
-public abstract class ViewStoreContractTest {
+public abstract class ViewStoreContractTest extends ViewStoreSuite {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
     private static final BucketKey BUCKET = new BucketKey("m", "item-1", MONDAY);
 
-    private ViewStore store;
     private Lane lane;
 
-    /** Opens the store; a second call sees what was stored through the first. */
-    protected abstract ViewStore open();
-
     @BeforeEach
-    void openStore() {
-        store = open();
+    void claim() {
         lane = get(store.claim(1, 0, "me"));
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    protected static <T> T get(Mono<T> mono) {
-        return mono.block(PATIENCE);
-    }
-
-    protected static <T> List<T> all(Flux<T> flux) {
-        return flux.collectList().block(PATIENCE);
     }
 
     private static ViewDocument document(String id, long position, String json) {
