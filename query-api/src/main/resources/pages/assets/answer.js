@@ -1,6 +1,6 @@
 /** What a citizen needs to know of a case, in plain words: what happened, who acts, the latest date. */
 import { t, word } from './i18n/index.js';
-import { date, shortDate, weekday } from './format.js';
+import { date, dayAndDate, shortDate, weekday } from './format.js';
 
 const OVER = ['CLOSED', 'NOT_ACCEPTED', 'RETURNED', 'WITHDRAWN', 'TERMINATED'];
 
@@ -67,7 +67,7 @@ const latest = (file, clock) => {
   if (isPaused(file)) return t('answer.standsStill');
   if (waitsForMaterials(file)) return t('answer.afterCorrection');
   const due = dueOf(file, clock);
-  return due ? `${date(due)} ${weekday(due)}` : t('answer.noDate');
+  return due ? dayAndDate(due) : t('answer.noDate');
 };
 
 /** How the date comes about: the promise in days, how many are used, how many are left. */

@@ -15,9 +15,12 @@ export const sentenceOf = (record) => {
   return t(key, {
     channel: word('channel', record.channel ?? 'OTHER'),
     kind: word('procedure', data.kind), number: data.number, window: data.window, queue: data.queue, document: data.documentNo ?? '',
-    reason: data.reason ?? '', satisfaction: word('satisfaction', data.satisfaction), comment: data.comment ?? '',
+    reason: closed(data.reason), satisfaction: word('satisfaction', data.satisfaction), comment: data.comment ?? '',
   }).trim();
 };
+
+/** What somebody wrote, closed like a sentence. */
+const closed = (text) => (!text || /[。.!?！？]$/.test(text) ? text ?? '' : `${text}${t('list.stop')}`);
 
 /** The few values of a record that an inspector scans for. */
 export const noteOf = (record) => {

@@ -20,6 +20,9 @@ const parts = (time) => {
 /** 27 846 with a no-break space in Chinese, 27,846 in English. */
 export const count = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, inChinese() ? '\u00a0' : ',');
 
+/** 3～6 / 3 to 6 */
+export const range = (from, to) => (inChinese() ? `${from}～${to}` : `${from} to ${to}`);
+
 /** Minus is a minus sign, not a hyphen. */
 export const signed = (text, number) => (number > 0 ? `+${text}` : number < 0 ? `\u2212${text}` : text);
 
@@ -36,14 +39,25 @@ export const shortDate = (time, reference = time) => {
   return inChinese() ? `${month}月${day}日` : `${day} ${MONTHS[month - 1].slice(0, 3)}`;
 };
 
-/** The step of a trend: 3月20日 for a day, else as it is asked for, 2026-03 or 2026 Q1. */
-export const stepName = ({ day, period }) => (!period || period === day ? shortDate(day) : period.replace('-Q', ' Q'));
+/** The step of a trend: 3月20日 for a day, else the month (2026年3月 / Mar 2026) or quarter (2026年1季度 / 2026 Q1). */
+export const stepName = ({ day, period }) => {
+  if (!period || period === day) return shortDate(day);
+  const [year, step] = period.split('-');
+  if (step.startsWith('Q')) return inChinese() ? `${year}年${step.slice(1)}季度` : `${year} ${step}`;
+  return inChinese() ? `${year}年${Number(step)}月` : `${MONTHS[step - 1].slice(0, 3)} ${year}`;
+};
 
-/** 3/20, alike in both languages: for the cells of a calendar. */
-export const dayInMonth = (time) => `${parts(time).month}/${parts(time).day}`;
+/** 3/20 in Chinese, 20/3 in English, which names the day first: for the cells of a calendar. */
+export const dayInMonth = (time) => {
+  const { month, day } = parts(time);
+  return inChinese() ? `${month}/${day}` : `${day}/${month}`;
+};
 
 /** 周五 / Fri */
 export const weekday = (time) => (inChinese() ? WEEKDAYS[parts(time).weekday] : parts(time).weekday);
+
+/** 2026年3月20日 周五 / Fri 20 March 2026 */
+export const dayAndDate = (time) => (inChinese() ? `${date(time)} ${weekday(time)}` : `${weekday(time)} ${date(time)}`);
 
 /** 10:42 */
 export const time = (at) => {

@@ -30,6 +30,7 @@ class AccessContractTest {
             GET /citizen everybody
             GET /inspector everybody
             GET /leadership everybody
+            GET /source everybody
             GET /hall/ everybody
             GET /hall/h1 everybody
             GET /actuator/health everybody
@@ -47,7 +48,7 @@ class AccessContractTest {
             GET /api/v1/schemas/CaseClosed everybody
             GET /api/v1/schemas/CaseClosed/example everybody
             POST /api/v1/records source device admin
-            GET /api/v1/quarantine inspector admin
+            GET /api/v1/quarantine inspector admin source device
             POST /api/v1/quarantine/none/resend inspector admin
             GET /api/v1/my/cases citizen
             GET /api/v1/my/appointments citizen
@@ -76,7 +77,7 @@ class AccessContractTest {
             GET /api/v1/declared-observed inspector leader admin
             GET /api/v1/trace-gaps inspector leader admin
             GET /api/v1/reviews clerk approver hall-manager inspector leader admin
-            GET /api/v1/inflow inspector leader admin
+            GET /api/v1/inflow inspector leader admin source device
             GET /api/v1/projections inspector leader admin
             GET /api/v1/integrity inspector leader admin
             GET /actuator/prometheus inspector admin
@@ -166,5 +167,30 @@ class AccessContractTest {
         assertThat(stream.body().lines()).hasSize(2).first().asString().contains("foreign-source");
         // and the demonstration's source may use any
         assertThat(people.get("source").record(foreign).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_source_sees_how_it_does_itself_and_nobody_else() throws Exception {
+        // given what is understood and what is not, of a device and of somebody else
+        Http device = people.get("device");
+        String foreign = Http.submitted("see-1", "SEE-1", "PC");
+        for (String fact : List.of(foreign,
+                foreign.replace("see-1", "see-2").replace("ApplicationSubmitted", "Nonsense"))) {
+            people.get("source").record(fact);
+            assertThat(device.record(fact.replace("urn:test", "urn:device:pad-8")).statusCode()).isIn(201, 202);
+        }
+        // when
+        JsonNode own = Http.await("its facts", () -> device.json("/api/v1/inflow").get("items"),
+                found -> !found.isEmpty());
+        JsonNode quarantine = Http.await("its mistake", () -> device.json("/api/v1/quarantine").get("items"),
+                found -> !found.isEmpty());
+        // then
+        assertThat(own).allSatisfy(source -> assertThat(source.get("source").asString()).startsWith("urn:device"));
+        assertThat(quarantine)
+                .allSatisfy(entry -> assertThat(entry.get("recordSource").asString()).startsWith("urn:device"));
+        assertThat(device.json("/api/v1/inflow?source=urn:test").get("items")).isEmpty();
+        // and those who watch over all see both
+        assertThat(http.json("/api/v1/inflow").get("items")).extracting(source -> source.get("source").asString())
+                .contains("urn:test", "urn:device:pad-8");
     }
 }

@@ -1,9 +1,16 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
-import { t } from '../i18n/index.js';
+import { language, t } from '../i18n/index.js';
 import { count, date } from '../format.js';
 import { targetPercent } from '../rate.js';
 import { readIfOffered } from '../api.js';
+
+/** What a figure is called is recorded in Chinese; the plan's own have English names. */
+const inEnglish = (key) => (language() === 'en' && t(key) !== key ? t(key) : undefined);
+const named = (key, recorded) => {
+  const english = inEnglish(key);
+  return html`<span lang=${english ? 'en' : 'zh-CN'}>${english ?? recorded}</span>`;
+};
 
 /** The country's figures of the plan, each with its day and its source: where things stood, not what this ledger measures. */
 export class BaselineList extends LedgerElement {
@@ -27,12 +34,13 @@ export class BaselineList extends LedgerElement {
       </section>`;
   }
 
-  #row({ name, value, unit, asOf, coverage, parts, note, sourceDocument }) {
-    return html`<tr lang="zh-CN">
-      <td class="lead">${name}${parts?.length ? html`<small>${parts.map((part) => `${part.name} ${count(part.value)}`).join('，')}</small>` : ''}${note ? html`<small>${note}</small>` : ''}</td>
-      <td class="end num" data-label=${t('baseline.value')}><b>${count(value)}</b> ${unit ?? ''}${coverage == null ? '' : html`<small>${t('baseline.coverage', { coverage: targetPercent(coverage) })}</small>`}</td>
+  #row({ figureId, name, value, unit, asOf, coverage, parts, note, sourceDocument }) {
+    const known = inEnglish(`figure.${figureId}`) !== undefined;
+    return html`<tr>
+      <td class="lead">${named(`figure.${figureId}`, name)}${parts?.length ? html`<small>${parts.map((part, index) => html`${index ? t('list.join') : ''}${named(`figure.part.${part.name}`, part.name)} ${count(part.value)}`)}</small>` : ''}${note ? html`<small>${named(`figure.${figureId}.note`, note)}</small>` : ''}</td>
+      <td class="end num" data-label=${t('baseline.value')}><span><b>${count(value)}</b> ${known ? '' : unit ?? ''}</span>${coverage == null ? '' : html`<small>${t('baseline.coverage', { coverage: targetPercent(coverage) })}</small>`}</td>
       <td class="num" data-label=${t('baseline.asOf')}>${asOf ? date(asOf) : ''}</td>
-      <td data-label=${t('baseline.source')}>${sourceDocument ?? ''}</td></tr>`;
+      <td data-label=${t('baseline.source')}>${sourceDocument ? named(`figure.source.${sourceDocument}`, sourceDocument) : ''}</td></tr>`;
   }
 }
 

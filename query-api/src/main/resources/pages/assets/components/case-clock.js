@@ -64,7 +64,7 @@ export class CaseClock extends LedgerElement {
     if (kind === 'paused') return t('clock.paused');
     if (kind === 'counted') return t('clock.nth', { day: day.total });
     if (day.reason.code === 'start-day') return t('clock.startDay');
-    return t(day.kind === 'HOLIDAY' ? 'clock.holiday' : day.kind === 'REST' ? 'clock.rest' : 'clock.off');
+    return t(day.kind === 'HOLIDAY' ? 'clock.holiday' : day.kind === 'REST' ? 'clock.rest' : 'clock.none');
   }
 
   #table(days, today) {

@@ -23,7 +23,7 @@ export class CasePage extends LedgerElement {
       <div class="stack">
         <div class="case-title">
           <h2 class="case-name" lang=${file.itemName ? 'zh-CN' : document.documentElement.lang}>${file.itemName ?? t('case.noItem')}</h2>
-          <p class="quiet"><span lang="zh-CN">${file.departmentName ?? ''}</span> ${file.submittedAt ? t('case.on', { date: date(file.submittedAt), channel: word('channel', file.channel) }) : ''}</p>
+          <p class="quiet"><span lang="zh-CN">${file.departmentName ?? t('answer.department')}</span>${file.submittedAt ? t('case.on', { date: date(file.submittedAt), channel: word('channel', file.channel) }) : ''}</p>
         </div>
         <answer-card .file=${file} .clock=${clock}></answer-card>
         <div class="case-columns">

@@ -57,7 +57,7 @@ export class DeclaredTable extends LedgerElement {
     if (!this.items.length) return empty(t('declared.none'), t('declared.none.advice'));
     return html`<table class="table cards">
       <caption class="unseen">${t('declared.name')}</caption>
-      <thead><tr><th scope="col">${t('items.item')}</th><th scope="col">${t('declared.promise')}</th><th scope="col">${t('declared.record')}</th></tr></thead>
+      <thead><tr><th scope="col">${t('declared.item')}</th><th scope="col">${t('declared.promise')}</th><th scope="col">${t('declared.record')}</th></tr></thead>
       <tbody>${this.items.flatMap((item) => this.#findings(item)).map(({ item, promise, record }, index, all) => html`<tr>
         <td class="lead">${all[index - 1]?.item === item ? '' : html`<a href=${addressOf(this.place, { item: item.item })} data-step lang="zh-CN">${item.itemName ?? item.item}</a><small lang="zh-CN">${item.departmentName ?? ''}</small>`}</td>
         <td data-label=${t('declared.promise')}>${promise}</td><td data-label=${t('declared.record')}>${record}</td></tr>`)}</tbody></table>`;

@@ -4,10 +4,10 @@ import { readIfOffered } from '../api.js';
 import { become } from '../session.js';
 import { language, t } from '../i18n/index.js';
 
-/** Where each person of the demonstration begins; those that no page is made for use the interface itself. */
+/** Where each person of the demonstration begins; several share a page. */
 const PAGES = {
   citizen: '/citizen', leader: '/leadership', inspector: '/inspector', clerk: '/inspector?view=board', approver: '/inspector?view=board', admin: '/inspector',
-  'hall-manager': '/hall/', device: '/hall/', source: '/v3/api-docs',
+  'hall-manager': '/hall/', device: '/hall/', source: '/source',
 };
 const ORDER = ['citizen', 'leader', 'inspector', 'hall-manager', 'clerk', 'approver', 'admin', 'source', 'device'];
 
@@ -27,7 +27,7 @@ export class DemoPeople extends LedgerElement {
       <section class="panel" aria-labelledby="people-name">
         <div class="panel-head"><h2 id="people-name">${t('people.name')}</h2><p>${t('people.note')}</p></div>
         <ul class="people">${this.people.map(({ user, zh, en }) => html`
-          <li><a href=${PAGES[user]} @click=${() => become(user)}>${language() === 'zh' ? zh : en}</a><span>${t(`person.${user}.sees`)}</span></li>`)}</ul>
+          <li><a href=${PAGES[user]} @click=${() => become(user)}>${language() === 'zh' ? zh : en[0].toUpperCase() + en.slice(1)}</a><span>${t(`person.${user}.sees`)}</span></li>`)}</ul>
       </section>`;
   }
 }

@@ -1,8 +1,8 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { failed, loading } from './blank.js';
-import { t } from '../i18n/index.js';
-import { count, signed } from '../format.js';
+import { language, t } from '../i18n/index.js';
+import { count, range, signed } from '../format.js';
 import { percent, targetPercent } from '../rate.js';
 import { classOf, classStep, pointsFrom } from '../bands.js';
 import { addressOf } from '../scope.js';
@@ -54,12 +54,13 @@ export class DivisionMap extends LedgerElement {
     const points = pointsFrom(part, this.goal);
     const figure = points === null ? percent(part) : signed(Math.abs(points).toFixed(1), Math.abs(points) < 0.05 ? 0 : points);
     const label = t('map.label', { name: part.own ? t('rank.own', { name: part.name }) : part.name, value: percent(part), gap: points === null ? t('rate.none') : t(points >= 0 ? 'gap.above' : 'gap.below', { points: Math.abs(points).toFixed(1) }) });
-    return html`<a class="map-tile ${kind} gap-${kind === 'city' ? 'city' : classOf(points, step)}" href=${addressOf(this.place, change)} data-step aria-label=${label} lang="zh-CN">
-      <span>${name}</span><b class="num">${part.denominator ? figure : '·'}</b></a>`;
+    return html`<a class="map-tile ${kind} gap-${kind === 'city' ? 'city' : classOf(points, step)}" href=${addressOf(this.place, change)} data-step aria-label=${label}>
+      <span lang=${part.own && language() === 'en' ? 'en' : 'zh-CN'}>${name}</span><b class="num">${part.denominator ? figure : '·'}</b></a>`;
   }
 
   #legend(step) {
-    const texts = [`< ${signed(2 * step, -1)}`, `${signed(2 * step, -1)}～${signed(step, -1)}`, `${signed(step, -1)}～0`, `0～${step}`, `${step}～${2 * step}`, `≥ ${2 * step}`];
+    const [far, near] = [signed(2 * step, -1), signed(step, -1)];
+    const texts = [`< ${far}`, range(far, near), range(near, 0), range(0, step), range(step, 2 * step), `≥ ${2 * step}`];
     return html`<ol class="map-legend" aria-hidden="true">${texts.map((text, index) => html`<li><i class="gap-${index + 1}"></i>${text}</li>`)}</ol>`;
   }
 

@@ -4,7 +4,7 @@ import { failed } from './blank.js';
 import { follow } from '../sse.js';
 import { canSpeak, hush, newCalls, speak, spelled } from '../board-voice.js';
 import { language, t } from '../i18n/index.js';
-import { count, date, exactTime, minutes, sameDay, time, weekday } from '../format.js';
+import { count, date, dayAndDate, exactTime, minutes, sameDay, time } from '../format.js';
 
 // What is readable from 5 m fits so many rows; the rest is said as a number.
 const QUEUES = 5;
@@ -65,7 +65,7 @@ export class HallBoard extends LedgerElement {
       <div class="board-page ${stale ? 'stale' : ''}">
         <header class="board-head">
           <p class="board-hall">${board?.hallName ?? this.hallId}</p>
-          <p>${board ? html`<time datetime=${board.asOf}>${date(board.asOf)} ${weekday(board.asOf)} ${time(board.asOf)}</time>` : ''}</p>
+          <p>${board ? html`<time datetime=${board.asOf}>${dayAndDate(board.asOf)} ${time(board.asOf)}</time>` : ''}</p>
         </header>
         <div class="board-main">
           <div class="board-left">${this.#now()}${this.#windows()}</div>

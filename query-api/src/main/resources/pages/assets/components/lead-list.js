@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
-import { hallOf, learnHalls } from './source-name.js';
+import { learnSources, nameOfSource } from './source-name.js';
 import { badge } from './icons.js';
 import { failed, loading } from './blank.js';
 import { read } from '../api.js';
@@ -35,9 +35,9 @@ const LEADS = {
   exclusion: () => casesLike({ irregularity: 'unnoticed-exclusion' }),
   deemed: () => casesLike({ irregularity: 'deemed-accepted' }),
   night: () => patterns('clerk-night', 20),
-  source: async () => (await Promise.all([read('/api/v1/inflow'), learnHalls()]))[0].items.filter((source) => source.silent || source.missing || source.late >= MANY_LATE)
+  source: async () => (await Promise.all([read('/api/v1/inflow'), learnSources()]))[0].items.filter((source) => source.silent || source.missing || source.late >= MANY_LATE)
     .sort((one, other) => other.late - one.late).slice(0, FIRST)
-    .map((source) => ({ text: t('leads.sourceOf', { source: hallOf(source.source) ?? source.source, found: whatIsOdd(source) }), to: { view: 'sources' } })),
+    .map((source) => ({ text: t('leads.sourceOf', { source: nameOfSource(source.source) ?? source.source, found: whatIsOdd(source) }), to: { view: 'sources' } })),
 };
 
 /** 线索: ways in which the rules are got round, each looked for by the ledger; a click leads to the cases. */

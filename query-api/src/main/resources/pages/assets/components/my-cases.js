@@ -68,7 +68,7 @@ export class MyCases extends LedgerElement {
         <h3><a href="?case=${encodeURIComponent(file.caseNo)}" lang="zh-CN">${file.itemName ?? t('case.noItem')}</a></h3>
         <p class="own-mark">${badge(kind, text, shape)}</p>
         <p>${oneLine(file)}</p>
-        <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? ''}</span> ${file.submittedAt ? html`<span>${t('mine.submitted', { date: shortDate(file.submittedAt, file.asOf) })}</span>` : ''} ${latest ? html`<span>${latest}</span>` : ''}</p>
+        <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? t('answer.department')}</span>${file.submittedAt ? html`<span>${t('mine.submitted', { date: shortDate(file.submittedAt, file.asOf) })}</span>` : ''} ${latest ? html`<span>${latest}</span>` : ''}</p>
       </li>`;
   }
 }

@@ -30,7 +30,7 @@ export class PromiseList extends LedgerElement {
     return html`
       <li>
         <p title=${first.sourceDocument ?? ''}><b>${t('target.by', { date: date(first.due), goal: `${sign} ${goalText(this.row, first.value)}` })}</b></p>
-        <p class="verdicts">${left >= 0 ? badge('still', t('target.daysLeft', { days: count(left) }), 'clock') : sorted.map((target) => this.#verdict(target, targets.length > 1))}</p>
+        <p class="verdicts">${left >= 0 ? badge('still', left ? t('target.daysLeft', { days: count(left) }) : t('target.lastDay'), 'clock') : sorted.map((target) => this.#verdict(target, targets.length > 1))}</p>
       </li>`;
   }
 

@@ -8,7 +8,7 @@ import { count, exactMoment } from '../format.js';
 
 /** One record in quarantine: what it was, why it was not understood, and sending it again, corrected or not. */
 export class QuarantineEntry extends LedgerElement {
-  static properties = { entry: {}, busy: { state: true }, answer: { state: true }, problem: { state: true }, badJson: { state: true }, noExample: { state: true } };
+  static properties = { entry: {}, own: { type: Boolean }, busy: { state: true }, answer: { state: true }, problem: { state: true }, badJson: { state: true }, noExample: { state: true } };
   #key = newIdempotencyKey();
 
   render() {
@@ -21,7 +21,7 @@ export class QuarantineEntry extends LedgerElement {
       <p class="quiet">${entry.detail}</p>
       <p class="small quiet">${t('quarantine.facts', { time: entry.receivedAt ? exactMoment(entry.receivedAt) : '', position: count(entry.position) })}
         <span class="mono">${entry.recordSource ?? ''} ${entry.recordId ?? ''}</span></p>
-      ${entry.resolved ? '' : html`
+      ${entry.resolved ? '' : this.own ? html`<p>${t('quarantine.own')}</p>` : html`
         <details>
           <summary>${t('quarantine.resend')}</summary>
           <form @submit=${this.#submit}>

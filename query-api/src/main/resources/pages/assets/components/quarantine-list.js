@@ -10,9 +10,9 @@ import { count } from '../format.js';
 
 const EVERY_MS = 10_000;
 
-/** 隔离: records that could not be understood, kept whole, with the reason and a way back in. */
+/** 隔离: records that could not be understood, kept whole, with the reason and a way back in; `own` to who sent them. */
 export class QuarantineList extends LedgerElement {
-  static properties = { entries: { state: true }, more: { state: true }, problem: { state: true } };
+  static properties = { own: { type: Boolean }, entries: { state: true }, more: { state: true }, problem: { state: true } };
   #poll;
 
   connectedCallback() {
@@ -53,7 +53,7 @@ export class QuarantineList extends LedgerElement {
     if (!this.entries) return this.problem ? failed(t('quarantine.failed'), this.problem, () => this.#load()) : loading();
     if (!this.entries.length) return empty(t('quarantine.none'), t('quarantine.none.advice'));
     return html`<ul class="quarantine">
-      ${repeat(this.entries, (entry) => entry.quarantineId, (entry) => html`<li><quarantine-entry .entry=${entry} @resent=${() => this.#load()}></quarantine-entry></li>`)}
+      ${repeat(this.entries, (entry) => entry.quarantineId, (entry) => html`<li><quarantine-entry .entry=${entry} ?own=${this.own} @resent=${() => this.#load()}></quarantine-entry></li>`)}
     </ul>`;
   }
 }

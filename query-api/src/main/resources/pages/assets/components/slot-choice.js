@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
 import { read } from '../api.js';
 import { t } from '../i18n/index.js';
-import { count, date, time, weekday } from '../format.js';
+import { count, dayAndDate, time } from '../format.js';
 
 const DAYS_AHEAD = 14;
 const DAY_MS = 86_400_000;
@@ -44,7 +44,7 @@ export class SlotChoice extends LedgerElement {
       <label class="field-label" for="slot-day">${t('form.day')}</label>
       <select class="field" id="slot-day" @change=${(event) => this.#choose(event.target.value)}>
         <option value="">${t('form.choose')}</option>
-        ${this.#days().map((day) => html`<option value=${day}>${date(day)} ${weekday(day)}</option>`)}
+        ${this.#days().map((day) => html`<option value=${day}>${dayAndDate(day)}</option>`)}
       </select>
       ${this.problem ? html`<p role="alert">${problemText(this.problem)}</p>` : ''}
       ${this.slots ? this.#times() : ''}`;

@@ -1,14 +1,30 @@
 import { html } from 'lit';
 import { readIfOffered } from '../api.js';
+import { knows, t } from '../i18n/index.js';
+import { learn, learnHome, nameOf } from '../names.js';
 
 const halls = new Map();
 let asked;
 
-/** Asks once what the halls are called; a source that nobody knows keeps its address. */
-export const learnHalls = () => (asked ??= readIfOffered('/api/v1/halls').then((page) => page?.items.forEach(({ hallId, name }) => halls.set(hallId, name))));
+const learnHalls = async () => (await readIfOffered('/api/v1/halls'))?.items.forEach(({ hallId, name }) => halls.set(hallId, name));
 
-/** Of a hall's own system the hall; of all others there is only the address. */
-export const hallOf = (source) => halls.get(source.slice(source.lastIndexOf(':') + 1));
+/** The cities, whose systems carry their codes. */
+const learnCities = async () => learn((await readIfOffered('/api/v1/rates/instant-handling/breakdown', { region: await learnHome() }))?.items ?? []);
+
+/** Asks once what halls and cities are called; never fails, since addresses will do. */
+export const learnSources = () => (asked ??= Promise.all([learnHalls(), learnCities().catch(() => {})]));
+
+/** urn:{province}:{system}:{code of a city}, as the province's systems call themselves. */
+const ADDRESS = /^urn:[^:]+:([a-z]+)(?::(\d{6}))?$/;
+
+/** A hall's own system by the hall, a city's by city and kind; undefined where there is only the address. */
+export const nameOfSource = (source) => {
+  const hall = halls.get(source.slice(source.lastIndexOf(':') + 1));
+  if (hall) return hall;
+  const [, system, city] = ADDRESS.exec(source) ?? [];
+  if (!system || !knows(`source.${system}`)) return undefined;
+  return t(`source.${system}`, { place: city ? nameOf(`${city}000000`) : '' }).trim();
+};
 
 /** An address may break after its colons, and nowhere else. */
 export const sourceAddress = (source) => source.split(/(?<=:)/).map((part) => html`${part}<wbr>`);

@@ -4,9 +4,9 @@ import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
 import { read } from '../api.js';
 import { poll } from '../poll.js';
-import { hallOf, learnHalls, sourceAddress } from './source-name.js';
+import { learnSources, nameOfSource, sourceAddress } from './source-name.js';
 import { t, language } from '../i18n/index.js';
-import { count, exactMoment, span } from '../format.js';
+import { count, exactMoment, range, span } from '../format.js';
 
 const EVERY_MS = 10_000;
 const FIRST = 15;
@@ -48,7 +48,7 @@ export class SourceTable extends LedgerElement {
 
   async #load() {
     try {
-      [this.found] = await Promise.all([read('/api/v1/inflow'), learnHalls()]);
+      [this.found] = await Promise.all([read('/api/v1/inflow'), learnSources()]);
       this.problem = undefined;
     } catch (problem) {
       this.problem = problem;
@@ -112,15 +112,15 @@ export class SourceTable extends LedgerElement {
   }
 
   #name({ source, silent }) {
-    const hall = hallOf(source);
+    const name = nameOfSource(source);
     const mark = silent ? badge('notice', t('sources.isSilent'), 'warn') : '';
-    return hall ? html`<span lang="zh-CN">${hall}</span> ${mark}<small class="mono">${sourceAddress(source)}</small>` : html`<span class="mono">${sourceAddress(source)}</span> ${mark}`;
+    return name ? html`<span>${name}</span> ${mark}<small class="mono">${sourceAddress(source)}</small>` : html`<span class="mono">${sourceAddress(source)}</span> ${mark}`;
   }
 
   #sequence({ missing, gaps, resets }) {
     if (!missing && !resets) return html`<span class="quiet">${t('sources.whole')}</span>`;
     return html`<span class="badges">${missing ? badge('notice', t('sources.missing', { count: count(missing) }), 'warn') : ''}${resets ? badge('still', t('sources.resets', { count: resets })) : ''}</span>
-      <small class="num">${gaps.slice(0, 3).map(({ from, to }) => (from === to ? count(from) : `${count(from)}～${count(to)}`)).join(t('list.join'))}${gaps.length > 3 ? '…' : ''}</small>`;
+      <small class="num">${gaps.slice(0, 3).map(({ from, to }) => (from === to ? count(from) : range(count(from), count(to)))).join(t('list.join'))}${gaps.length > 3 ? '…' : ''}</small>`;
   }
 }
 

@@ -17,7 +17,7 @@ export class SparkLine extends LedgerElement {
   render() {
     if (!this.days) return html`<span class="bone spark-wait"></span>`;
     const days = busyDays(this.days);
-    if (days.length < 2) return html`<p>${t('trend.tooShort')}</p>`;
+    if (days.length < 2 || !this.row.denominator) return html`<p>${t('trend.tooShort')}</p>`;
     const goal = this.row.target;
     const values = goal == null ? days.map((day) => day.value) : [...days.map((day) => day.value), goal];
     const low = Math.min(...values);

@@ -45,7 +45,7 @@ export class TracePanel extends LedgerElement {
     const found = file.irregularities.length + file.remarks.length;
     return html`
       <dl class="summary">
-        <div><dt>${t('case.status')}</dt><dd>${word('status', file.status)}</dd><dd>${file.currentStep ?? ''}</dd></div>
+        <div><dt>${t('case.status')}</dt><dd>${word('status', file.status)}</dd><dd>${word('step', file.currentStep)}</dd></div>
         <div>
           <dt>${t('trace.promise')}</dt>
           <dd>${file.promisedDueAt ? date(file.promisedDueAt) : t('answer.noDate')}</dd>

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { sourceAddress } from './source-name.js';
+import { learnSources, nameOfSource, sourceAddress } from './source-name.js';
 import { noteOf, titleOf } from '../events.js';
 import { marksOf } from '../marks.js';
 import { t, word } from '../i18n/index.js';
@@ -13,6 +13,11 @@ const COLUMNS = ['position', 'occurred', 'recorded', 'event', 'actor', 'source',
 /** Every record of a case with both times side by side: when it happened, and when the ledger learnt of it. */
 export class TraceTable extends LedgerElement {
   static properties = { records: {}, irregularities: {}, asOf: {} };
+
+  connectedCallback() {
+    super.connectedCallback();
+    learnSources().then(() => this.requestUpdate());
+  }
 
   render() {
     return html`
@@ -34,9 +39,14 @@ export class TraceTable extends LedgerElement {
         <td data-label=${t('trace.recorded')}><time datetime=${record.recordedAt} class=${marks.some((mark) => mark.late) ? 'late' : ''}>${recorded}</time></td>
         <td class="lead">${titleOf(record)}<small>${noteOf(record)}</small>${this.#content(record)}</td>
         <td data-label=${t('trace.actor')}>${record.actor ?? ''}${record.actorRole ? html`<small>${word('role', record.actorRole)}</small>` : ''}</td>
-        <td data-label=${t('trace.source')}><span class="source">${sourceAddress(record.source)}</span>${record.sourceSequence == null ? '' : html`<small class="num">${t('trace.sequence', { number: count(record.sourceSequence) })}</small>`}</td>
+        <td data-label=${t('trace.source')}>${this.#source(record.source)}${record.sourceSequence == null ? '' : html`<small class="num">${t('trace.sequence', { number: count(record.sourceSequence) })}</small>`}</td>
         <td class="marks" data-label=${t('trace.marks')}>${marks.map((mark) => badge(mark.kind, mark.text, mark.shape))}</td>
       </tr>`;
+  }
+
+  #source(source) {
+    const name = nameOfSource(source);
+    return name ? html`${name}<small class="source">${sourceAddress(source)}</small>` : html`<span class="source">${sourceAddress(source)}</span>`;
   }
 
   #content(record) {

@@ -88,7 +88,7 @@ export class TrendPanel extends LedgerElement {
     const change = t(`trend.${direction}`, { points });
     return t('trend.words', {
       first: date(first.day), firstValue: percent(first), last: shortDate(last.day, first.day), lastValue: percent(last),
-      change, low: shortDate(lowest.day, first.day), lowValue: percent(lowest),
+      change, low: shortDate(lowest.day, last.day), lowValue: percent(lowest),
     });
   }
 

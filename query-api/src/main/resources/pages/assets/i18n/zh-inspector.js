@@ -77,6 +77,7 @@ export default {
   'irregularity.calendar-missing': '日期为暂定',
   'irregularity.delivery-late': '十日内未送达',
 
+  'list.back': '回到查找结果',
   'list.name': '查找结果',
   'list.count': '{count} 件',
   'list.countMore': '前 {count} 件',
@@ -269,6 +270,7 @@ export default {
   'procedure.DATA_SHARED': '数据共享',
   'procedure.LICENCE_CALLED': '调用电子证照',
   'procedure.PROMISED': '告知承诺',
+  'outcome.通过': '通过',
   'outcome.DONE': '办成',
   'outcome.MATERIALS_RECEIVED': '收件',
   'outcome.ADVISED_ONCE': '一次告知',

@@ -142,7 +142,8 @@ export class InspectorView extends LedgerElement {
     const { filters, caseNo } = this.place;
     return html`
       <filter-bar .filters=${filters} @filters=${(event) => this.#go(addressOf({ filters: event.detail }))}></filter-bar>
-      <div class="list-and-trace">
+      <div class="list-and-trace ${caseNo ? 'chosen' : ''}">
+        ${caseNo ? html`<a class="back back-to-list" href=${addressOf({ filters })} data-step>${t('list.back')}</a>` : ''}
         <case-list .filters=${filters} .caseNo=${caseNo} ?exporting=${this.#inspects}></case-list>
         <trace-panel .caseNo=${caseNo} .state=${this.state} acting @retry=${() => this.#follower.refresh()} @ordered=${() => this.#follower.refresh()}></trace-panel>
       </div>`;

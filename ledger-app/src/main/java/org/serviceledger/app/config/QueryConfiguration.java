@@ -167,8 +167,8 @@ public class QueryConfiguration {
 
     @Bean
     InflowEndpoint inflowEndpoint(ViewReader views, ProjectionFeed feed, LedgerClock clock,
-            ReferenceReader references) {
-        return new InflowEndpoint(views, feed, clock, references);
+            ReferenceReader references, CallerSource callers) {
+        return new InflowEndpoint(views, feed, clock, references, callers);
     }
 
     @Bean
@@ -177,8 +177,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    QuarantineListEndpoint quarantineListEndpoint(ViewReader views) {
-        return new QuarantineListEndpoint(views);
+    QuarantineListEndpoint quarantineListEndpoint(ViewReader views, CallerSource callers) {
+        return new QuarantineListEndpoint(views, callers);
     }
 
     @Bean(initMethod = "start")

@@ -34,7 +34,8 @@ final class AccessTable {
     private static final Role[] EVERYBODY = Role.values();
 
     private static final List<Access> ROUTES = List.of(open(GET, "/"), open(GET, "/citizen"), open(GET, "/inspector"),
-            open(GET, "/leadership"), open(GET, "/hall"), open(GET, "/hall/"), open(GET, "/hall/{hallId}"),
+            open(GET, "/leadership"), open(GET, "/source"), open(GET, "/hall"), open(GET, "/hall/"),
+            open(GET, "/hall/{hallId}"),
             open(GET, "/assets/**"), open(GET, "/lib/**"), open(GET, "/favicon.ico"), open(GET, "/v3/api-docs/**"),
             open(GET, "/v3/api-docs.yaml"), open(GET, "/api/v1/schemas"), open(GET, "/api/v1/schemas/{type}"),
             open(GET, "/api/v1/schemas/{type}/example"), open(GET, "/actuator/health/**"),
@@ -47,7 +48,7 @@ final class AccessTable {
             open(POST, "/api/v1/case-lookup"),
             only(POST, "/api/v1/records", SOURCE, DEVICE, ADMIN),
             only(POST, "/api/v1/commands/{name}", EVERYBODY),
-            only(GET, "/api/v1/quarantine", INSPECTOR, ADMIN),
+            only(GET, "/api/v1/quarantine", INSPECTOR, ADMIN, SOURCE, DEVICE),
             only(POST, "/api/v1/quarantine/{id}/resend", INSPECTOR, ADMIN),
             only(GET, "/api/v1/my/cases", CITIZEN), only(GET, "/api/v1/my/appointments", CITIZEN),
             only(GET, "/api/v1/my/tickets", CITIZEN),
@@ -78,7 +79,7 @@ final class AccessTable {
             only(GET, "/api/v1/declared-observed", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/trace-gaps", INSPECTOR, LEADER),
             only(GET, "/api/v1/reviews", CLERK, APPROVER, HALL_MANAGER, INSPECTOR, LEADER),
-            only(GET, "/api/v1/inflow", INSPECTOR, LEADER, ADMIN),
+            only(GET, "/api/v1/inflow", INSPECTOR, LEADER, ADMIN, SOURCE, DEVICE),
             only(GET, "/api/v1/projections", INSPECTOR, LEADER, ADMIN),
             only(POST, "/api/v1/projections/{name}/rebuild", ADMIN),
             only(POST, "/api/v1/projections/{name}/rebuild/pause", ADMIN),

@@ -21,7 +21,8 @@ class EveryPageTest {
 
     @ParameterizedTest
     @CsvSource({"/,账本,Ledger", "/citizen,办件,cases", "/citizen?case=,办件,cases", "/inspector,监察,Inspection",
-            "/inspector?case=,监察,Inspection", "/leadership,网上可办率,Online availability", "/hall/,叫号,calls"})
+            "/inspector?case=,监察,Inspection", "/leadership,网上可办率,Online availability", "/source,来源系统,Source",
+            "/hall/,叫号,calls"})
     void a_page_keeps_nobody_out_in_either_language_or_width(String path, String chinese, String english)
             throws Exception {
         String address = path.endsWith("=")
@@ -56,7 +57,7 @@ class EveryPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/", "/citizen", "/inspector", "/leadership", "/hall/"})
+    @CsvSource({"/", "/citizen", "/inspector", "/leadership", "/source", "/hall/"})
     void the_keyboard_leads_past_the_navigation_to_the_content(String path) throws Exception {
         // given
         browser.open(path);

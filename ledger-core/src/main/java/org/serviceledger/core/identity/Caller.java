@@ -22,6 +22,8 @@ public record Caller(String name, Set<Role> roles, @Nullable String subjectRef, 
     private static final Set<Role> READS_EVERY_CASE = EnumSet.of(Role.CLERK, Role.APPROVER, Role.INSPECTOR,
             Role.LEADER, Role.ADMIN);
 
+    private static final Set<Role> WATCHES_EVERY_SOURCE = EnumSet.of(Role.INSPECTOR, Role.LEADER, Role.ADMIN);
+
     public Caller {
         roles = Set.copyOf(roles);
         sources = Set.copyOf(sources);
@@ -51,6 +53,11 @@ public record Caller(String name, Set<Role> roles, @Nullable String subjectRef, 
     public boolean sendsAs(String source) {
         return sources.contains(ANY_SOURCE) || sources.stream()
                 .anyMatch(own -> source.equals(own) || source.startsWith(own + "/") || source.startsWith(own + ":"));
+    }
+
+    /** Whether it may be seen how a source does: by those who watch over all, and by who sends under its name. */
+    public boolean sees(@Nullable String source) {
+        return roles.stream().anyMatch(WATCHES_EVERY_SOURCE::contains) || (source != null && sendsAs(source));
     }
 
     /** The roles of the field, see the separation of duties in the documents. */

@@ -26,10 +26,14 @@ public record Rhythm(@Nullable Instant sampledAt, LatencyHistogram pauses) {
 
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
-    /** With fewer pauses nothing is usual yet. */
+    /** With fewer pauses nothing is usual yet, and with fewer still not even the longest one says anything. */
     private static final int FEWEST = 50;
-    private static final Duration UNTIL_KNOWN = Duration.ofHours(2);
+    private static final int SOME = 5;
+    /** Of office time, some two days. */
+    private static final Duration UNTIL_KNOWN = Duration.ofHours(13);
+    private static final Duration SHORTEST_UNTIL_KNOWN = Duration.ofHours(2);
     private static final int PERCENT = 99;
+    private static final int ALL = 100;
     private static final int MARGIN = 2;
     private static final Duration SHORTEST = Duration.ofMinutes(15);
 
@@ -58,15 +62,22 @@ public record Rhythm(@Nullable Instant sampledAt, LatencyHistogram pauses) {
         return pauses.total() < FEWEST ? null : pauses.share(PERCENT);
     }
 
-    /** The pause, of office time, after which the source is called silent: twice the usual one, a quarter of an hour at least. */
+    /**
+     * The pause, of office time, after which the source is called silent: twice the usual one, a quarter of an hour at
+     * least; as long as nothing is usual twice the longest one, two hours at least; two days in the beginning.
+     */
     @JsonIgnore
     public Duration silentAfter() {
         Duration usual = usual();
-        if (usual == null) {
-            return UNTIL_KNOWN;
+        if (usual != null) {
+            return atLeast(SHORTEST, usual.multipliedBy(MARGIN));
         }
-        Duration bound = usual.multipliedBy(MARGIN);
-        return bound.compareTo(SHORTEST) < 0 ? SHORTEST : bound;
+        Duration longest = pauses.total() < SOME ? null : pauses.share(ALL);
+        return longest == null ? UNTIL_KNOWN : atLeast(SHORTEST_UNTIL_KNOWN, longest.multipliedBy(MARGIN));
+    }
+
+    private static Duration atLeast(Duration least, Duration pause) {
+        return pause.compareTo(least) < 0 ? least : pause;
     }
 
     /**

@@ -72,12 +72,26 @@ class RhythmTest {
     }
 
     @Test
-    void until_something_is_usual_two_hours_of_office_time_are_silence() {
-        assertThat(every(60, 1).usual()).isNull();
-        assertThat(every(60, 1).silentAfter()).isEqualTo(Duration.ofHours(2));
-        assertThat(Rhythm.NONE.isSilent(at(0, "09:00"), at(0, "11:00"), day -> true)).isFalse();
-        assertThat(Rhythm.NONE.isSilent(at(0, "09:00"), at(0, "11:01"), day -> true)).isTrue();
-        // and whoever has been away for years is silent, and begins anew
+    void as_long_as_nothing_is_usual_the_longest_pause_so_far_is_what_silence_is_measured_by() {
+        // given the queue machine of a small hall: a ticket every third day for six weeks
+        Rhythm small = Rhythm.NONE;
+        for (int day = 0; day < 42; day += 3) {
+            small = small.with(at(day, "10:00"));
+        }
+        // then
+        assertThat(small.usual()).isNull();
+        assertThat(small.isSilent(at(42, "10:00"), at(49, "10:00"), day -> day.getDayOfWeek().getValue() < 6))
+                .isFalse();
+        assertThat(small.isSilent(at(42, "10:00"), at(63, "10:00"), day -> day.getDayOfWeek().getValue() < 6)).isTrue();
+        // and one that was busy on its first day has two hours, one of which nothing is known two days of office time
+        assertThat(every(15, 1).silentAfter()).isEqualTo(Duration.ofHours(2));
+        assertThat(Rhythm.NONE.isSilent(at(0, "09:00"), at(1, "17:00"), day -> true)).isFalse();
+        assertThat(Rhythm.NONE.isSilent(at(0, "09:00"), at(2, "09:01"), day -> true)).isTrue();
+    }
+
+    @Test
+    void whoever_has_been_away_for_years_is_silent_and_begins_anew() {
+        // whoever has been away for years is silent, and begins anew
         assertThat(Rhythm.NONE.isSilent(at(-1000, "09:00"), at(0, "09:00"), day -> false)).isTrue();
         assertThat(every(60, 1).with(at(1000, "09:00")).pauses()).isEqualTo(every(60, 1).pauses());
     }

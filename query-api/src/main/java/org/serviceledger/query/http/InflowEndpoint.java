@@ -1,6 +1,7 @@
 package org.serviceledger.query.http;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.identity.CallerSource;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.ViewReader;
@@ -27,16 +29,19 @@ public final class InflowEndpoint {
     private final ProjectionFeed feed;
     private final LedgerClock clock;
     private final ReferenceReader references;
+    private final CallerSource callers;
 
-    public InflowEndpoint(ViewReader views, ProjectionFeed feed, LedgerClock clock, ReferenceReader references) {
+    public InflowEndpoint(ViewReader views, ProjectionFeed feed, LedgerClock clock, ReferenceReader references,
+            CallerSource callers) {
         this.references = references;
+        this.callers = callers;
         this.views = views;
         this.feed = feed;
         this.clock = clock;
     }
 
     /**
-     * Every source by name, and the seven categories summed over them.
+     * Every source by name, and the seven categories summed over them; to a source itself only what is its own.
      *
      * @param source when given, this one only; one that has sent nothing is an empty list
      */
@@ -45,7 +50,9 @@ public final class InflowEndpoint {
         return Mono.defer(() -> {
             long position = feed.position();
             Instant now = clock.now();
-            return Mono.zip(files(Parameters.nonEmpty(source)).collectList(), references.of(""))
+            Mono<List<SourceFile>> seen = callers.caller().flatMap(caller -> files(Parameters.nonEmpty(source))
+                    .filter(file -> caller.sees(file.source())).collectList());
+            return Mono.zip(seen, references.of(""))
                     .map(found -> InflowAnswer.of(found.getT1(), position, now,
                             found.getT2().clock(null, Days.of(now)).calendar()::isWorkingDay));
         });

@@ -9,9 +9,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import org.serviceledger.core.identity.CallerSource;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.quarantine.QuarantineFile;
 import org.serviceledger.projections.quarantine.QuarantineView;
+import org.serviceledger.projections.read.ListPage;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.store.ViewStore.ListQuery;
 
@@ -24,9 +26,11 @@ public final class QuarantineListEndpoint {
     private static final int MOST = 1000;
 
     private final ViewReader views;
+    private final CallerSource callers;
 
-    public QuarantineListEndpoint(ViewReader views) {
+    public QuarantineListEndpoint(ViewReader views, CallerSource callers) {
         this.views = views;
+        this.callers = callers;
     }
 
     /** A record that was not understood, and why. */
@@ -41,12 +45,15 @@ public final class QuarantineListEndpoint {
         }
     }
 
-    /** A page of the entries. */
+    /** A page of the entries; to a source itself only those of its own among them. */
     @GetMapping("/api/v1/quarantine")
     public Mono<ItemList<Entry>> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         int size = Parameters.limit(limit, USUAL, MOST);
         ListQuery newest = new ListQuery(QuarantineView.KIND, QuarantineView.LIST, true, "", "", size);
-        return views.page(ENTRIES, newest, Parameters.cursor(cursor))
-                .map(page -> ItemList.of(page, Entry::of));
+        return Mono.zip(callers.caller(), views.page(ENTRIES, newest, Parameters.cursor(cursor))).map(both -> {
+            List<QuarantineFile> seen = both.getT2().items().stream()
+                    .filter(file -> both.getT1().sees(file.recordSource())).toList();
+            return ItemList.of(new ListPage<>(seen, both.getT2().next()), Entry::of);
+        });
     }
 }

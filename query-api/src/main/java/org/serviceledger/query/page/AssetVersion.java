@@ -14,7 +14,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * A version that changes whenever any of the pages' own scripts and styles does. It stands in their addresses, so that
+ * A version that changes whenever any of the pages' own scripts and styles does, or a library that is part of them. It stands in their addresses, so that
  * browsers may keep them for ever and still never mix two versions: scripts import each other by relative addresses.
  *
  * @param prefix address under which the assets of this version lie, with a slash at the end
@@ -23,12 +23,14 @@ record AssetVersion(String prefix) {
 
     private static final int DIGITS = 12;
 
-    static AssetVersion ofClasspath() {
+    /** @param libraries where the libraries lie, their versions included */
+    static AssetVersion ofClasspath(String libraries) {
         try {
             Resource[] assets = new PathMatchingResourcePatternResolver()
                     .getResources("classpath*:pages/assets/**/*.*");
             List<Resource> sorted = Arrays.stream(assets).sorted(Comparator.comparing(AssetVersion::address)).toList();
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(libraries.getBytes(StandardCharsets.UTF_8));
             for (Resource asset : sorted) {
                 hash.update(String.valueOf(asset.getFilename()).getBytes(StandardCharsets.UTF_8));
                 hash.update(asset.getContentAsByteArray());

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.core.io.ClassPathResource;
@@ -18,20 +20,28 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Serves the pages, their assets and the libraries they import; nothing comes from elsewhere. */
 public final class Pages {
 
     private static final Map<String, String> NAMES = Map.of("/", "landing", "/citizen", "citizen", "/inspector",
-            "inspector", "/leadership", "leadership", "/hall", "hall", "/hall/", "hall", "/hall/{hallId}", "hall");
+            "inspector", "/leadership", "leadership", "/source", "source", "/hall", "hall", "/hall/", "hall",
+            "/hall/{hallId}", "hall");
     private static final String ASSETS = "pages/assets";
     private static final String LIBRARIES = "META-INF/resources/_static";
     /** Between what a page has in its head and what stands on top of its content. */
     private static final String MIDDLE = "<!--main-->";
+    /** Under which a page's scripts and styles lie as one file each. */
+    private static final String PAGE = "page/";
+    private static final Pattern STYLESHEET = Pattern
+            .compile("<link rel=\"stylesheet\" href=\"(/assets/css/[a-z]+\\.css)\">\\n?");
+    private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
+    private static final MediaType STYLE = new MediaType("text", "css", StandardCharsets.UTF_8);
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final ImportMap importMap = ImportMap.ofClasspath();
-    private final AssetVersion version = AssetVersion.ofClasspath();
+    private final AssetVersion version = AssetVersion.ofClasspath(importMap.html());
     private final String policy = "default-src 'none'; script-src 'self' " + importMap.csp()
             + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -46,10 +56,27 @@ public final class Pages {
         routes.GET("/favicon.ico",
                 request -> asset(new ClassPathResource(ASSETS + "/icon.svg"), CacheControl.noCache()));
         routes.GET("/assets/maps/{code:[0-9]+}.json", request -> map(request.pathVariable("code")));
+        NAMES.values().stream().distinct().forEach(name -> {
+            packed(routes, version.prefix() + PAGE + name + ".js", SCRIPT,
+                    () -> new ModuleBundle(importMap.imports(), Pages::module).of("/assets/pages/" + name + ".js"));
+            packed(routes, version.prefix() + PAGE + name + ".css", STYLE, () -> styles(name));
+        });
+        importMap.imports().values().stream().filter(address -> address.endsWith(".js"))
+                .forEach(address -> packed(routes, address, SCRIPT, () -> module(address)));
         routes.GET(version.prefix() + "{*path}", request -> file(request, ASSETS, forEver()));
         routes.GET("/assets/{*path}", request -> file(request, ASSETS, CacheControl.noCache()));
         routes.GET("/lib/{*path}", request -> file(request, LIBRARIES, forEver()));
         return routes.build();
+    }
+
+    /** Made when it is first asked for, and kept. */
+    private static void packed(RouterFunctions.Builder routes, String address, MediaType type,
+            Supplier<String> content) {
+        Mono<PackedFile> file = Mono
+                .fromSupplier(() -> PackedFile.of(type, content.get().getBytes(StandardCharsets.UTF_8)))
+                .subscribeOn(Schedulers.boundedElastic()).cache();
+        routes.GET(address, request -> file
+                .flatMap(found -> found.answer(request, ServerResponse.ok().cacheControl(forEver()))));
     }
 
     /** What lies under an address with a version never changes. */
@@ -71,17 +98,19 @@ public final class Pages {
         if (middle < 0) {
             throw new IllegalStateException("page " + name + " does not say where its content begins");
         }
-        return text("pages/layout.html").replace("<!--head-->", own.substring(0, middle).strip())
-                .replace(MIDDLE, own.substring(middle + MIDDLE.length()).strip())
-                .replace("<!--importmap-->", importMap.html() + "\n" + preloads(name)).replace("{name}", name)
+        String html = text("pages/layout.html").replace("<!--head-->", own.substring(0, middle).strip())
+                .replace(MIDDLE, own.substring(middle + MIDDLE.length()).strip());
+        return STYLESHEET.matcher(html).replaceAll("")
+                .replace("<!--importmap-->",
+                        "<link rel=\"stylesheet\" href=\"/assets/" + PAGE + "{name}.css\">\n" + importMap.html())
+                .replace("/assets/pages/{name}.js", "/assets/" + PAGE + "{name}.js").replace("{name}", name)
                 .replace("\"/assets/", "\"" + version.prefix());
     }
 
-    /** Else a browser would learn of the modules only as it reads those that import them, one after the other. */
-    private String preloads(String name) {
-        return new ModuleGraph(importMap.imports(), Pages::module).below("/assets/pages/" + name + ".js").stream()
-                .map(address -> "<link rel=\"modulepreload\" href=\"" + address + "\">")
-                .collect(Collectors.joining("\n"));
+    /** The style sheets that a page names, in their order, as one. */
+    private static String styles(String name) {
+        return STYLESHEET.matcher(text("pages/layout.html") + text("pages/" + name + ".html")).results()
+                .map(link -> text("pages" + link.group(1))).collect(Collectors.joining("\n"));
     }
 
     private static String module(String address) {

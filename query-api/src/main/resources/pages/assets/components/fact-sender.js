@@ -1,0 +1,86 @@
+import { html } from 'lit';
+import { LedgerElement } from './ledger-element.js';
+import { problemText } from './blank.js';
+import { newIdempotencyKey, post, readIfOffered } from '../api.js';
+import { t, word } from '../i18n/index.js';
+import { count } from '../format.js';
+
+/** One kind of each of the plan's seven categories. */
+const TYPES = ['ApplicationSubmitted', 'AppointmentBooked', 'QueueTicketTaken', 'EvaluationSubmitted', 'ApplicationAccepted', 'DecisionMade', 'CertificateIssued'];
+const EVENT = 'application/cloudevents+json';
+
+/** How a fact is sent: an example of each kind, to be changed and tried, and the same as a command. */
+export class FactSender extends LedgerElement {
+  static properties = { type: { state: true }, fact: { state: true }, busy: { state: true }, answer: { state: true }, problem: { state: true }, badJson: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#choose(TYPES[2]);
+  }
+
+  /** An example as it would be sent now, by the ledger's clock: an old one would count as late. */
+  async #choose(type) {
+    this.type = type;
+    this.answer = this.problem = this.badJson = undefined;
+    const [example, inflow] = await Promise.all([readIfOffered(`/api/v1/schemas/${type}/example`), readIfOffered('/api/v1/inflow')]);
+    if (this.type !== type || !example) return;
+    const fact = { ...example, id: newIdempotencyKey().slice(0, 12), time: inflow?.asOf ?? example.time };
+    this.fact = JSON.stringify(fact, null, 2);
+    await this.updateComplete;
+    this.querySelector('textarea').value = this.fact;
+  }
+
+  render() {
+    return html`
+      <section class="panel" aria-labelledby="sender-name">
+        <div class="panel-head"><h2 id="sender-name">${t('sender.name')}</h2><p>${t('sender.note')}</p></div>
+        <div class="panel-body">
+          <div class="chips" role="group" aria-label=${t('sender.kind')}>${TYPES.map((type) => html`<button class="chip" type="button" aria-pressed=${type === this.type} @click=${() => this.#choose(type)}>${word('event', type)}</button>`)}</div>
+          <div class="sender">
+            <form @submit=${this.#submit}>
+              <label class="field-label" for="fact">${t('sender.fact')}</label>
+              <textarea class="field mono" id="fact" name="fact" rows="16" spellcheck="false" lang="en" aria-invalid=${this.badJson ? 'true' : 'false'} @input=${(event) => (this.fact = event.target.value)}></textarea>
+              <div class="form-end"><button class="button main" type="submit" ?disabled=${this.busy || !this.fact}>${t(this.busy ? 'evaluation.sending' : 'sender.send')}</button></div>
+              <p role="status" class="sender-answer">${this.badJson ? t('quarantine.badJson') : this.problem ? problemText(this.problem) : this.answer ? this.#said() : ''}</p>
+            </form>
+            <div>
+              <p class="field-label">${t('sender.command')}</p>
+              <pre class="mono" lang="en">curl ${location.origin}/api/v1/records \\
+  -H "Authorization: Bearer $TOKEN" \\
+  -H "Content-Type: ${EVENT}" \\
+  -d @fact.json</pre>
+              <ul class="notes">${['id', 'sequence', 'many', 'answers'].map((note) => html`<li>${t(`sender.${note}`)}</li>`)}</ul>
+              <p><a href="/v3/api-docs">${t('sender.description')}</a></p>
+            </div>
+          </div>
+        </div>
+      </section>`;
+  }
+
+  #said() {
+    const { status, position, detail } = this.answer;
+    return [word('quarantine.status', status), position == null ? '' : t('quarantine.at', { position: count(position) }), detail].filter(Boolean).join(t('list.join'));
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    this.answer = this.problem = this.badJson = undefined;
+    let fact;
+    try {
+      fact = JSON.parse(new FormData(event.target).get('fact'));
+    } catch {
+      this.badJson = true;
+      return;
+    }
+    this.busy = true;
+    try {
+      this.answer = await post('/api/v1/records', fact, { 'Content-Type': EVENT });
+    } catch (problem) {
+      this.problem = problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+customElements.define('fact-sender', FactSender);
