@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,6 +39,7 @@ public final class Past {
     private final LogPositions positions;
     private final PastRateReferences references;
     private final PastDifferences differences;
+    private volatile @Nullable Kept kept;
 
     public Past(Ledger ledger, CloudEventCodec codec, ViewReader views, ProjectionFeed feed) {
         this.ledger = ledger;
@@ -56,6 +58,9 @@ public final class Past {
      */
     record Knowledge(long position, long dayBegan, AtPosition references, BucketSource buckets) {}
 
+    /** What was asked for last: who looks back asks for many things as they were at one time. */
+    private record Kept(int generation, Knowledge knowledge) {}
+
     /** Position of the last event recorded at or before an instant; -1 when there is none. */
     Mono<Long> positionAt(Instant instant) {
         return positions.lastBy(instant);
@@ -63,6 +68,18 @@ public final class Past {
 
     /** What was known with the events up to a position; error {@link PositionNotReachedException} beyond the log's end. */
     Mono<Knowledge> at(long position) {
+        return Mono.defer(() -> {
+            int generation = views.generations().inUse();
+            Kept known = kept;
+            return known != null && known.generation() == generation && known.knowledge().position() == position
+                    ? Mono.just(known.knowledge())
+                    : found(position).map(found -> new Knowledge(found.position(), found.dayBegan(),
+                            found.references(), found.buckets().remembering()))
+                            .doOnNext(found -> kept = new Kept(generation, found));
+        });
+    }
+
+    private Mono<Knowledge> found(long position) {
         if (position < 0) {
             AtPosition nothing = PastRateReferences.fold(List.of(), -1);
             return Mono

@@ -138,7 +138,7 @@ public final class RateReader {
         LocalDate today = Days.of(knownAt);
         LocalDate asked = query.asOf() == null ? today : Days.of(query.asOf());
         boolean before = asked.isBefore(today);
-        return new RateSight(found.references().rates(), found.buckets().remembering(), before ? asked : today,
+        return new RateSight(found.references().rates(), found.buckets(), before ? asked : today,
                 before ? asked : LocalDate.MAX, found.position(),
                 before ? Days.lastSecondOf(asked) : Days.shown(knownAt), Days.shown(knownAt), found);
     }

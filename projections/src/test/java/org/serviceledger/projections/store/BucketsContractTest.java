@@ -96,14 +96,14 @@ public abstract class BucketsContractTest extends ViewStoreSuite {
     }
 
     @Test
-    void totals_between_any_two_days_are_what_the_days_add_up_to_however_often_changes_come() {
-        // given changes of a year and a half, some of which are saved twice
+    void totals_between_any_two_days_as_known_on_any_day_are_what_the_days_add_up_to_however_often_changes_come() {
+        // given changes of a year and a half recorded over four months, some of which are saved twice
         Random random = new Random(5);
         List<BucketChange> changes = new ArrayList<>();
         for (int position = 0; position < 300; position++) {
             changes.add(new BucketChange(
                     new BucketKey("m", "item-" + random.nextInt(3), MONDAY.plusDays(random.nextInt(550))), position,
-                    TODAY, new Amount(random.nextInt(5) - 2, random.nextInt(5))));
+                    TODAY.plusDays(position * 2 / 5), new Amount(random.nextInt(5) - 2, random.nextInt(5))));
         }
         for (int from = 0; from < 300; from += 50) {
             get(store.saveBuckets(lane, changes.subList(Math.max(0, from - 30), from + 50)));
@@ -116,17 +116,20 @@ public abstract class BucketsContractTest extends ViewStoreSuite {
             spans.add(new LocalDate[]{from.withDayOfMonth(1), from.plusMonths(i % 3).withDayOfMonth(1).minusDays(1)});
         }
         for (LocalDate[] span : spans) {
-            // when
-            Map<String, Amount> expected = new HashMap<>();
-            changes.stream().filter(change -> !change.bucket().day().isBefore(span[0])
-                    && !change.bucket().day().isAfter(span[1]))
-                    .forEach(change -> expected.merge(change.bucket().item(), change.difference(), Amount::plus));
-            List<ItemSum> found = all(store.totals(1, "m", span[0], span[1]));
-            // then
-            assertThat(found).as("%s to %s", span[0], span[1]).allSatisfy(
-                    sum -> assertThat(sum.amount()).isEqualTo(expected.getOrDefault(sum.item(), Amount.NONE)));
-            assertThat(found).extracting(ItemSum::item).containsAll(expected.entrySet().stream()
-                    .filter(sum -> !sum.getValue().isNone()).map(Map.Entry::getKey).toList());
+            LocalDate someDay = TODAY.plusDays(random.nextInt(125) - 2);
+            for (LocalDate known : List.of(ViewStore.LAST_DAY, someDay, someDay.withDayOfMonth(1).minusDays(1))) {
+                // when
+                Map<String, Amount> expected = new HashMap<>();
+                changes.stream().filter(change -> !change.bucket().day().isBefore(span[0])
+                        && !change.bucket().day().isAfter(span[1]) && !change.recordedOn().isAfter(known))
+                        .forEach(change -> expected.merge(change.bucket().item(), change.difference(), Amount::plus));
+                List<ItemSum> found = all(store.totals(1, "m", span[0], span[1], known));
+                // then
+                assertThat(found).as("%s to %s as known on %s", span[0], span[1], known).allSatisfy(
+                        sum -> assertThat(sum.amount()).isEqualTo(expected.getOrDefault(sum.item(), Amount.NONE)));
+                assertThat(found).extracting(ItemSum::item).containsAll(expected.entrySet().stream()
+                        .filter(sum -> !sum.getValue().isNone()).map(Map.Entry::getKey).toList());
+            }
         }
     }
 

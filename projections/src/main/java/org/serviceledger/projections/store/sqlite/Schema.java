@@ -116,10 +116,10 @@ final class Schema {
     static final String[] OF_GENERATION = {"listed", "view", "bucket", "month", "parked", "cursor"};
 
     private static final String[] KEYS = {"kind, list_key, list_sort, id, since", "kind, id",
-            "metric, day, recorded_on, item, part", "metric, item, month", "kind, id", "part"};
+            "metric, day, recorded_on, item, part", "metric, item, month, recorded_month", "kind, id", "part"};
 
     /** Number of this format. */
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
 
     /**
      * Documents lie in the order in which they were first saved, so that those which change together lie together,
@@ -141,11 +141,12 @@ final class Schema {
                       day TEXT NOT NULL, recorded_on TEXT NOT NULL, stamp INTEGER NOT NULL,
                       numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
                       PRIMARY KEY (generation, metric, day, recorded_on, item, part)) WITHOUT ROWID""",
+            "CREATE INDEX IF NOT EXISTS bucket_recorded ON bucket (generation, metric, recorded_on)",
             """
                     CREATE TABLE IF NOT EXISTS month (
                       generation INTEGER NOT NULL, metric TEXT NOT NULL, item TEXT NOT NULL, month TEXT NOT NULL,
-                      numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
-                      PRIMARY KEY (generation, metric, item, month)) WITHOUT ROWID""",
+                      recorded_month TEXT NOT NULL, numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
+                      PRIMARY KEY (generation, metric, item, month, recorded_month)) WITHOUT ROWID""",
             """
                     CREATE TABLE IF NOT EXISTS cursor (
                       generation INTEGER NOT NULL, part INTEGER NOT NULL, position INTEGER NOT NULL,

@@ -312,11 +312,7 @@ public final class SqliteViewStore implements ViewStore {
     @Override
     public Flux<ItemSum> totals(int generation, String metric, LocalDate from, LocalDate to, LocalDate recordedBy) {
         Row<ItemSum> row = rows -> new ItemSum(rows.getString(1), new Amount(rows.getLong(2), rows.getLong(3)));
-        if (recordedBy.isBefore(LAST_DAY)) {
-            return query(Schema.SUM_BY_ITEM, row, generation, metric, from.toString(), to.toString(),
-                    recordedBy.toString());
-        }
-        MonthlyTotals.Query totals = MonthlyTotals.between(generation, metric, from, to);
+        MonthlyTotals.Query totals = MonthlyTotals.between(generation, metric, from, to, recordedBy);
         return query(totals.sql(), row, totals.values().toArray());
     }
 
