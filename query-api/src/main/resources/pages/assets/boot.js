@@ -18,4 +18,26 @@
   }
   if (/^\/hall\/[^/]+/.test(location.pathname)) root.dataset.surface = 'board';
   if (location.pathname === '/leadership' && query.has('wall')) root.dataset.surface = 'wall';
+
+  /** Who may read which page in a demonstration; the first unless another was chosen. */
+  const PEOPLE = {
+    '/citizen': ['citizen'],
+    '/inspector': ['inspector', 'admin', 'clerk', 'approver'],
+    '/leadership': ['leader', 'admin', 'inspector'],
+    '/source': ['source', 'device', 'admin'],
+    '/': ['leader'],
+  };
+  const stored = (key) => {
+    try {
+      return sessionStorage.getItem(key);
+    } catch {
+      return null; // storage may be forbidden
+    }
+  };
+  const people = PEOPLE[location.pathname.replace(/(?<=.)\/$/, '')] ?? [];
+  const chosen = stored('ledger.person');
+  const person = people.includes(chosen) ? chosen : people[0];
+  const signIn = () => fetch(`/demo/login?user=${person}`, { method: 'POST' }).catch(() => null);
+  // Every reading needs to say who reads: asked for while the scripts are still on their way.
+  window.ledgerReader = { person, signIn, signedIn: person && !stored('ledger.token') ? signIn() : undefined };
 })();

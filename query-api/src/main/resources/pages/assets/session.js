@@ -5,13 +5,8 @@
  */
 const KEPT = 'ledger.token';
 const CHOSEN = 'ledger.person';
-/** Who may read which page; the first unless another was chosen. */
-const PEOPLE = {
-  '/citizen': ['citizen'],
-  '/inspector': ['inspector', 'admin', 'clerk', 'approver'],
-  '/leadership': ['leader', 'admin', 'inspector'],
-  '/': ['leader'],
-};
+// boot.js has chosen the person, and asked for the token already.
+const { person, signIn, signedIn } = window.ledgerReader;
 
 let pending;
 
@@ -22,14 +17,6 @@ const stored = (key) => {
     return null; // storage may be forbidden
   }
 };
-
-const choose = () => {
-  const people = PEOPLE[location.pathname.replace(/(?<=.)\/$/, '')] ?? [];
-  const chosen = stored(CHOSEN);
-  return people.includes(chosen) ? chosen : people[0];
-};
-
-const person = choose();
 
 /** The ready-made person that the reader is on this page; nothing where an own token is used, or nobody is needed. */
 export const demoPerson = () => (stored(KEPT) ? undefined : person);
@@ -43,13 +30,12 @@ export const become = (user) => {
   }
 };
 
-const signIn = async () => {
-  if (!person) return null;
-  const response = await fetch(`/demo/login?user=${person}`, { method: 'POST' }).catch(() => null);
+const tokenIn = async (answer) => {
+  const response = await answer;
   return response?.ok ? (await response.json()).access_token : null;
 };
 
-const token = () => (pending ??= Promise.resolve(stored(KEPT) ?? signIn()));
+const token = () => (pending ??= Promise.resolve(stored(KEPT) ?? tokenIn(signedIn)));
 
 /** Headers that say who asks; none for pages that need nobody. */
 export const credentials = async () => {
@@ -59,7 +45,7 @@ export const credentials = async () => {
 
 /** After a refusal: forgets who the reader was; whether there is somebody else to be. */
 export const renew = async () => {
-  pending = signIn();
+  pending = person ? tokenIn(signIn()) : Promise.resolve(null);
   return Boolean(await pending);
 };
 

@@ -5,17 +5,20 @@ import { newIdempotencyKey, post, readIfOffered } from '../api.js';
 import { t, word } from '../i18n/index.js';
 import { count } from '../format.js';
 
-/** One kind of each of the plan's seven categories. */
-const TYPES = ['ApplicationSubmitted', 'AppointmentBooked', 'QueueTicketTaken', 'EvaluationSubmitted', 'ApplicationAccepted', 'DecisionMade', 'CertificateIssued'];
+/** With these a case can be played through. */
+const TYPES = ['ApplicationSubmitted', 'ApplicationAccepted', 'DecisionMade', 'CaseClosed', 'EvaluationSubmitted'];
 const EVENT = 'application/cloudevents+json';
 
 /** How a fact is sent: an example of each kind, to be changed and tried, and the same as a command. */
 export class FactSender extends LedgerElement {
   static properties = { type: { state: true }, fact: { state: true }, busy: { state: true }, answer: { state: true }, problem: { state: true }, badJson: { state: true } };
 
+  /** A case of the reader's own, so that trying does not touch anybody else's. */
+  #caseNo = `TRY-${newIdempotencyKey().slice(0, 8)}`;
+
   connectedCallback() {
     super.connectedCallback();
-    this.#choose(TYPES[2]);
+    this.#choose(TYPES[0]);
   }
 
   /** An example as it would be sent now, by the ledger's clock: an old one would count as late. */
@@ -24,8 +27,8 @@ export class FactSender extends LedgerElement {
     this.answer = this.problem = this.badJson = undefined;
     const [example, inflow] = await Promise.all([readIfOffered(`/api/v1/schemas/${type}/example`), readIfOffered('/api/v1/inflow')]);
     if (this.type !== type || !example) return;
-    const fact = { ...example, id: newIdempotencyKey().slice(0, 12), time: inflow?.asOf ?? example.time };
-    this.fact = JSON.stringify(fact, null, 2);
+    const fact = { ...example, id: newIdempotencyKey().slice(0, 12), sourceseq: undefined, time: inflow?.asOf ?? example.time };
+    this.fact = JSON.stringify(fact, null, 2).replaceAll(example.subject, this.#caseNo);
     await this.updateComplete;
     this.querySelector('textarea').value = this.fact;
   }

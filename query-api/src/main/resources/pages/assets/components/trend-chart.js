@@ -4,9 +4,14 @@ import { t, language } from '../i18n/index.js';
 import { stepName } from '../format.js';
 import { percent, targetPercent } from '../rate.js';
 
-/** The chart library is large; it is fetched when the first chart is drawn, not before the numbers are there. */
+const LATEST_MS = 1_000;
+
+/** The browser has nothing else to do; Safari does not say so. */
+const idle = () => new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done, { timeout: LATEST_MS }) : setTimeout(done)));
+
+/** The chart library is large; it is fetched for the first chart, once the numbers are there and the browser is idle. */
 let library;
-const echarts = () => (library ??= import('echarts'));
+const echarts = () => (library ??= idle().then(() => import('echarts')));
 
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 

@@ -62,6 +62,26 @@ class LandingAndHallTest {
     }
 
     @Test
+    void a_source_s_person_sees_what_came_in_and_tries_a_record() throws Exception {
+        // given
+        browser.open("/");
+        browser.click(".people a", "来源系统");
+        browser.see("source-table td", "云州市审批系统");
+        browser.await("an example", () -> browser.script("return document.querySelector('textarea').value"),
+                text -> text.toString().contains("ApplicationSubmitted"));
+        String caseNo = browser.script("return JSON.parse(document.querySelector('textarea').value).subject").toString();
+        // when
+        browser.click("fact-sender .button.main");
+        // then
+        browser.see(".sender-answer", "已入账");
+        assertThat(http.json("/api/v1/cases/" + caseNo).get("status").asString()).isEqualTo("SUBMITTED");
+        // and what is no JSON is not sent
+        browser.type("textarea", "{");
+        browser.click("fact-sender .button.main");
+        browser.see(".sender-answer", "没有送出");
+    }
+
+    @Test
     void a_hall_that_is_not_known_is_said_to_be_so() throws Exception {
         browser.open("/hall/NOWHERE");
         browser.see(".board-now", "没有这个大厅");

@@ -55,6 +55,7 @@ final class Screenshots {
         pages.put("case-to-correct", caseOf(own, "医疗救助待遇申请"));
         pages.put("case-corrected", caseOf(own, "普通护照签发"));
         pages.put("case-elder", caseOf(own, "教师资格认定").replace("standard", "elder"));
+        pages.put("source", "/source?");
         pages.put("halls", "/hall/?");
         pages.put("hall", "/hall/990100-01?");
         pages.put("leadership-city", "/leadership?region=990300000000&metric=on-time-closing&");

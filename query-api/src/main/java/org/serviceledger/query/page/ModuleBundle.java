@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A module with all that it imports, and these in turn, as one script: a browser asks once for a page instead of sixty
  * times. Each module keeps a scope of its own and runs once, after those that it imports, as the language has it. What
@@ -93,7 +95,7 @@ record ModuleBundle(Map<String, String> names, UnaryOperator<String> text) {
         return "module$" + number;
     }
 
-    private static String imports(String what, String module) {
+    private static String imports(@Nullable String what, String module) {
         if (what == null) {
             return "";
         }
