@@ -69,7 +69,8 @@ class LandingAndHallTest {
         browser.see("source-table td", "云州市审批系统");
         browser.await("an example", () -> browser.script("return document.querySelector('textarea').value"),
                 text -> text.toString().contains("ApplicationSubmitted"));
-        String caseNo = browser.script("return JSON.parse(document.querySelector('textarea').value).subject").toString();
+        String caseNo = browser.script("return JSON.parse(document.querySelector('textarea').value).subject")
+                .toString();
         // when
         browser.click("fact-sender .button.main");
         // then
