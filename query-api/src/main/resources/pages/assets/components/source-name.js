@@ -23,7 +23,8 @@ export const nameOfSource = (source) => {
   if (hall) return hall;
   const [, system, city] = ADDRESS.exec(source) ?? [];
   if (!system || !knows(`source.${system}`)) return undefined;
-  return t(`source.${system}`, { place: city ? nameOf(`${city}000000`) : '' }).trim();
+  const place = city ? nameOf(`${city}000000`) : '';
+  return t(`source.${system}`, { place: /^\d/.test(place) ? '' : place }).trim(); // a bare code is no name
 };
 
 /** An address may break after its colons, and nowhere else. */

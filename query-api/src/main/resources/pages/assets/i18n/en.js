@@ -10,7 +10,7 @@ export default {
   'nav.inspector': 'Inspection',
   'list.semi': '; ',
   'list.colon': ': ',
-  'source.approval': 'Approval system of {place}',
+  'source.approval': '{place} approval system',
   'source.portal': 'Online service portal',
   'source.reviews': 'Review system',
   'source.certificates': 'Electronic licence system',

@@ -44,9 +44,9 @@ public record RunnerSettings(int batchEvents, int batchBytes, Duration firstBack
         this(batchEvents, batchBytes, firstBackoff, longestBackoff, retries, Sharing.defaults());
     }
 
-    /** 10,000 events or 16 MiB a batch; waits from 100 ms to 10 s, for an hour at most. */
+    /** 25,000 events or 32 MiB a batch; waits from 100 ms to 10 s, for an hour at most. */
     public static RunnerSettings defaults() {
-        return new RunnerSettings(10_000, 16 << 20, Duration.ofMillis(100), Duration.ofSeconds(10), 360);
+        return new RunnerSettings(25_000, 32 << 20, Duration.ofMillis(100), Duration.ofSeconds(10), 360);
     }
 
     /** The same bounds with another sharing. */
