@@ -23,7 +23,7 @@ public record RecordedFacts(List<RecordedEvent> facts) {
 
     /** How it is folded. */
     public static final StateModel<RecordedFacts> MODEL = new StateModel<>(RecordedFacts.class,
-            new RecordedFacts(List.of()), RecordedFacts::evolve);
+            new RecordedFacts(List.of()), RecordedFacts::with);
 
     public RecordedFacts {
         facts = List.copyOf(facts);
@@ -36,7 +36,8 @@ public record RecordedFacts(List<RecordedEvent> facts) {
                 .findFirst();
     }
 
-    private RecordedFacts evolve(Known known) {
+    /** These and one more. */
+    public RecordedFacts with(Known known) {
         List<RecordedEvent> all = new ArrayList<>(facts);
         all.add(new RecordedEvent(facts.size(), known.at(), new EventEnvelope(known.id(),
                 Objects.requireNonNullElse(known.source(), OwnSources.COMMANDS),

@@ -10,6 +10,7 @@ import org.serviceledger.command.casework.ItemState.Version;
 import org.serviceledger.command.decision.Circumstances;
 import org.serviceledger.command.decision.Decision;
 import org.serviceledger.command.decision.Decision.DatedEvent;
+import org.serviceledger.command.supervision.SupervisedCase.Told;
 import org.serviceledger.core.clock.statutory.CaseTimes.Deeming;
 import org.serviceledger.core.clock.statutory.ShanghaiTime;
 import org.serviceledger.core.event.ApplicationEvent.AcceptanceDeemed;
@@ -29,25 +30,26 @@ public final class SupervisionDecider {
 
     /** What is due by now; nothing when somebody else has recorded it, or when facts have come that make it wrong. */
     public static Decision supervise(Supervise command, SupervisedCase state, Circumstances at) {
-        if (!command.itemCode().equals(Objects.requireNonNullElse(state.itemCode(), ""))) {
+        Told told = state.told();
+        if (!command.itemCode().equals(Objects.requireNonNullElse(told.itemCode(), ""))) {
             return new Decision.Dated(List.of());
         }
         List<DatedEvent> events = new ArrayList<>();
-        for (Pending pending : state.pending()) {
+        for (Pending pending : state.pending(told)) {
             switch (pending) {
                 case Pending.Deem deem -> {
                     if (deem.at(at.now().minus(command.grace().deeming()))) {
-                        events.add(deemed(command, state, deem));
+                        events.add(deemed(command, state.version(told), deem));
                     }
                 }
                 case Pending.Correct correct -> {
                     if (correct.at(at.now())) {
-                        events.add(corrected(command, state, correct, at));
+                        events.add(corrected(command, told, correct, at));
                     }
                 }
                 case Pending.Warn warn -> {
                     if (warn.at(at.now().minus(command.grace().warnings()))) {
-                        events.add(warning(command, state, warn, at));
+                        events.add(warning(command, state.version(told), warn, at));
                     }
                 }
             }
@@ -56,8 +58,7 @@ public final class SupervisionDecider {
     }
 
     /** Dated at the receipt, with the limits that are frozen by it. */
-    private static DatedEvent deemed(Supervise command, SupervisedCase state, Pending.Deem deem) {
-        Optional<Version> version = state.version();
+    private static DatedEvent deemed(Supervise command, Optional<Version> version, Pending.Deem deem) {
         Instant received = deem.lapse().receivedAt();
         return new DatedEvent(new AcceptanceDeemed(command.caseNo(), version.map(Version::department).orElse(null),
                 null, NO_NOTICE, ShanghaiTime.shown(received), deem.lapse().day(), LAW, command.itemCode(),
@@ -66,19 +67,20 @@ public final class SupervisionDecider {
                 version.map(found -> found.terms().promisedLimit()).orElse(null)), received);
     }
 
-    private static DatedEvent corrected(Supervise command, SupervisedCase state, Pending.Correct correct,
+    private static DatedEvent corrected(Supervise command, Told told, Pending.Correct correct,
             Circumstances at) {
-        Deeming wrong = Objects.requireNonNull(state.times().deemed(), "only what is recorded is corrected");
+        Deeming wrong = Objects.requireNonNull(told.times().deemed(), "only what is recorded is corrected");
         String day = correct.day() == null ? "null" : "\"" + correct.day() + "\"";
         return new DatedEvent(new FactCorrected(command.caseNo(), wrong.source(), wrong.id(), Deeming.DAY, day,
                 correct.day() == null ? ANSWERED_IN_TIME : OTHER_DAY, LAW, null), at.now());
     }
 
     /** Dated when the light turned; a point of the procedure when it was found. */
-    private static DatedEvent warning(Supervise command, SupervisedCase state, Pending.Warn warn, Circumstances at) {
+    private static DatedEvent warning(Supervise command, Optional<Version> version, Pending.Warn warn,
+            Circumstances at) {
         String code = warn.point().code();
         return new DatedEvent(new SupervisionWarningRaised(command.caseNo(), command.caseNo() + "/" + code, code,
-                warn.point().level(), state.version().map(Version::department).orElse(null)),
+                warn.point().level(), version.map(Version::department).orElse(null)),
                 warn.from().equals(Instant.EPOCH) ? at.now() : warn.from());
     }
 }

@@ -239,6 +239,75 @@ class SuperviseTest {
         assertThat(deemed()).hasSize(1);
     }
 
+    private String lastId() {
+        return ledger.all().getLast().envelope().id();
+    }
+
+    private void correct(String time, String id, String field, String value) {
+        ledger.record(time, new FactCorrected("C1", "urn:source", id, field, value, "更正", null, "监察"));
+    }
+
+    @Test
+    void warnings_follow_the_corrected_day_of_acceptance() {
+        // given a promise of ten days, by the correction from the second of March on
+        licence();
+        ledger.record("2026-01-30", new ApplicationSubmitted("C1", ITEM, null, null, null, null));
+        ledger.record("2026-02-02", new ApplicationAccepted("C1", null, null, null));
+        correct("2026-02-03", lastId(), "/time", "\"2026-03-02T10:00:00+08:00\"");
+        // when
+        superviseAt("2026-03-13T00:59", "C1");
+        assertThat(ledger.all(SupervisionWarningRaised.class)).isEmpty();
+        superviseAt("2026-03-13T01:00", "C1");
+        // then
+        assertThat(ledger.all(SupervisionWarningRaised.class)).extracting(SupervisionWarningRaised::rule)
+                .containsExactly("light-yellow");
+        assertThat(ledger.all().getLast().envelope().time().toInstant())
+                .isEqualTo(SupervisedLedger.at("2026-03-13T00:00"));
+    }
+
+    @Test
+    void a_licence_counts_as_accepted_from_its_corrected_receipt() {
+        // given
+        licence();
+        submitted("C1");
+        correct("2026-03-05", lastId(), "/time", "\"2026-03-04T10:00:00+08:00\"");
+        // when
+        superviseAt("2026-03-12T23:59", "C1");
+        assertThat(deemed()).isEmpty();
+        superviseAt("2026-03-13", "C1");
+        // then
+        assertThat(deemed()).singleElement().extracting(AcceptanceDeemed::deemedOn)
+                .isEqualTo(LocalDate.parse("2026-03-04"));
+    }
+
+    @Test
+    void a_case_is_supervised_as_one_of_its_corrected_item() {
+        // given
+        licence();
+        ledger.record(RECEIVED, new ApplicationSubmitted("C1", "I2", null, null, null, null));
+        correct("2026-03-03", lastId(), "/data/itemCode", "\"I1\"");
+        // when
+        superviseAt(DUE, "C1");
+        // then
+        assertThat(deemed()).singleElement().extracting(AcceptanceDeemed::itemCode).isEqualTo(ITEM);
+    }
+
+    @Test
+    void a_day_that_was_deemed_before_its_receipt_was_corrected_is_corrected_too() {
+        // given
+        licence();
+        submitted("C1");
+        String receipt = lastId();
+        superviseAt(DUE, "C1");
+        // when
+        correct("2026-03-11", receipt, "/time", "\"2026-02-27T10:00:00+08:00\"");
+        superviseAt("2026-03-12", "C1");
+        superviseAt("2026-03-12T12:00", "C1");
+        // then
+        assertThat(ledger.all(FactCorrected.class)).filteredOn(one -> one.field().equals("/data/deemedOn"))
+                .singleElement().extracting(FactCorrected::value).isEqualTo("\"2026-02-27\"");
+    }
+
     @Test
     void two_processes_at_once_record_it_once() {
         // given
