@@ -1,3 +1,5 @@
+import { isDay } from './format.js';
+
 /** The filters of the search for cases as the address keeps them; several values of one filter stand with commas. */
 
 /** How each is asked for, in the order in which it is offered. `needs` names what must be given along with it. */
@@ -35,7 +37,8 @@ export const WORDS = { status: 'status', light: 'light', channel: 'channel', irr
 /** What is set, with the words that are looked for. */
 export const filtersIn = (search) => {
   const query = new URLSearchParams(search);
-  return Object.fromEntries(['q', ...KEYS].map((key) => [key, query.get(key)?.trim()]).filter(([, value]) => value));
+  return Object.fromEntries(['q', ...KEYS].map((key) => [key, query.get(key)?.trim()])
+    .filter(([key, value]) => value && (FILTERS[key]?.kind !== 'date' || isDay(value))));
 };
 
 /** With one more value; a value that is there already stays once. */

@@ -17,6 +17,9 @@ const parts = (time) => {
   return { ...found, month: Number(found.month), day: Number(found.day) }; // some engines write 03 for March
 };
 
+/** Whether a text is a day such as 2018-12-31 that there is. */
+export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
 /** 27 846 with a no-break space in Chinese, 27,846 in English. */
 export const count = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, inChinese() ? '\u00a0' : ',');
 

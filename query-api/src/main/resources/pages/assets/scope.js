@@ -1,3 +1,5 @@
+import { isDay } from './format.js';
+
 /**
  * Where the reader stands, kept in the address alone, so that a link, the back button and a reload all lead to the
  * same picture: 省 → 市 → 县 → 部门 → 事项 → 办件, one metric, and the day as of which it is looked at.
@@ -11,7 +13,7 @@ const digits = (region) => (region ? [2, 4, 6, 9].find((length) => /^0*$/.test(r
 
 export const placeInAddress = () => {
   const query = new URLSearchParams(location.search);
-  return Object.fromEntries(KEYS.map((key) => [key, query.get(key)?.trim()]).filter(([, value]) => value));
+  return Object.fromEntries(KEYS.map((key) => [key, query.get(key)?.trim()]).filter(([key, value]) => value && (key !== 'asOf' || isDay(value))));
 };
 
 /** The address of another place, seen from here; what lies below a changed step is left out. */

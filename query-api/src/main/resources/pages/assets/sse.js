@@ -22,6 +22,8 @@ class Follower {
   #connection;
   #timer;
   #hiddenTimer;
+  /** Whether to connect as soon as the tab is looked at. */
+  #waiting = false;
 
   constructor(path, { onEvent, onState = () => {}, lastEventId }) {
     this.#path = path;
@@ -30,7 +32,9 @@ class Follower {
     this.#lastId = lastEventId;
     document.addEventListener('visibilitychange', this.#onVisibility);
     window.addEventListener('online', this.#onOnline);
-    this.#connect();
+    // A tab opened in the background is no one's yet.
+    if (document.hidden) this.#waiting = true;
+    else this.#connect();
   }
 
   close() {
@@ -45,6 +49,7 @@ class Follower {
   async #connect() {
     const connection = new AbortController();
     this.#connection = connection;
+    this.#waiting = false;
     if (this.#attempt === 0) this.#tell('connecting');
     try {
       let response = await this.#ask(connection);
@@ -91,7 +96,10 @@ class Follower {
 
   #retryLater() {
     this.#tell('lost');
-    if (document.hidden) return; // taken up again when the tab is looked at
+    if (document.hidden) {
+      this.#waiting = true;
+      return;
+    }
     const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#attempt++);
     // Half of the wait is random, so that a thousand readers do not come back in the same second.
     this.#timer = setTimeout(() => this.#connect(), longest / 2 + (Math.random() * longest) / 2);
@@ -108,7 +116,7 @@ class Follower {
   #onVisibility = () => {
     clearTimeout(this.#hiddenTimer);
     if (document.hidden) this.#hiddenTimer = setTimeout(() => this.#connection?.abort(), HIDDEN_MS);
-    else if (this.#connection?.signal.aborted) this.#reconnectNow();
+    else if (this.#waiting || this.#connection?.signal.aborted) this.#reconnectNow();
   };
 
   #onOnline = () => this.#reconnectNow();

@@ -16,7 +16,7 @@ export const problemText = (problem) => {
   if (problem.said?.[language()]) return problem.said[language()];
   if (knows(`problem.${problem.code}`)) return t(`problem.${problem.code}`);
   const general = problem.status >= 500 ? t('problem.server') : t('problem.refused');
-  return problem.detail ? `${general} ${problem.detail}` : general;
+  return problem.detail && language() === 'en' ? `${general} ${problem.detail}` : general;
 };
 
 /** What is not the reader's to see is no fault; everything else says what happened and offers another try. */

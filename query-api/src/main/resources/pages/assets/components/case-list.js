@@ -3,6 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { empty, failed, loading, problemText } from './blank.js';
 import { download, read } from '../api.js';
+import { poll } from '../poll.js';
 import { addressOf } from '../inspect-place.js';
 import { lightBadge } from '../lights.js';
 import { t, word } from '../i18n/index.js';
@@ -11,41 +12,90 @@ import { learn } from '../names.js';
 import { saveBlob } from '../csv.js';
 
 const PAGE = 30;
+const AGAIN_MS = 1_500;
 const LIGHTS = ['YELLOW', 'RED', 'LEGAL_RED', 'PAUSED'];
 const FORMATS = ['csv', 'xes', 'ndjson'];
 
 /** The cases that meet the conditions, the newest application first, a page at a time; and the same as a file. */
 export class CaseList extends LedgerElement {
-  static properties = { filters: {}, caseNo: {}, exporting: { type: Boolean }, rows: { state: true }, next: { state: true }, problem: { state: true }, saving: { state: true }, saveProblem: { state: true } };
+  static properties = { filters: {}, caseNo: {}, exporting: { type: Boolean }, rows: { state: true }, next: { state: true }, problem: { state: true }, news: { state: true }, busy: { state: true }, saving: { state: true }, saveProblem: { state: true } };
   #asked;
+  #poll;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#poll = poll(() => this.#look(), AGAIN_MS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#poll.close();
+  }
 
   willUpdate() {
     const asked = JSON.stringify(this.filters);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    this.rows = undefined;
+    this.rows = this.news = undefined;
     this.#load();
   }
 
   async #load(cursor) {
     const asked = this.#asked;
+    if (cursor && this.busy) return; // pressed twice
+    this.busy = true;
     try {
       const page = await read('/api/v1/cases', { ...this.filters, limit: PAGE, cursor });
       if (asked !== this.#asked) return;
-      learn(page.items.flatMap((file) => [{ key: file.itemCode, name: file.itemName }, { key: file.department, name: file.departmentName }]).filter(({ key, name }) => key && name));
+      this.#learn(page);
       Object.assign(this, { rows: [...(cursor ? this.rows : []), ...page.items], next: page.nextCursor, problem: undefined });
     } catch (problem) {
       if (asked === this.#asked) this.problem = problem;
+    } finally {
+      this.busy = false;
     }
+  }
+
+  /** Cases that are shown follow the ledger; new ones are told of, and shown when the reader asks: no row moves by itself. */
+  async #look() {
+    const asked = this.#asked;
+    if (!this.rows || this.busy) return;
+    try {
+      const page = await read('/api/v1/cases', { ...this.filters, limit: PAGE });
+      this.#tell('live', page.items[0]?.asOf);
+      if (asked !== this.#asked || this.busy) return;
+      this.#learn(page);
+      const now = new Map(page.items.map((file) => [file.caseNo, file]));
+      const shown = new Set(this.rows.map((file) => file.caseNo));
+      this.rows = this.rows.map((file) => now.get(file.caseNo) ?? file);
+      const news = page.items.filter((file) => !shown.has(file.caseNo));
+      this.news = news.length ? { page, count: news.length } : undefined;
+    } catch {
+      this.#tell('lost');
+    }
+  }
+
+  #tell(live, asOf) {
+    this.dispatchEvent(new CustomEvent('live', { detail: { state: live, ...(asOf && { asOf }) }, bubbles: true }));
+  }
+
+  #showNews() {
+    const { page } = this.news;
+    Object.assign(this, { rows: page.items, next: page.nextCursor, news: undefined });
+  }
+
+  #learn(page) {
+    learn(page.items.flatMap((file) => [{ key: file.itemCode, name: file.itemName }, { key: file.department, name: file.departmentName }]).filter(({ key, name }) => key && name));
   }
 
   render() {
     return html`
       <section class="panel" aria-labelledby="list-name">
         <div class="panel-head"><h2 id="list-name" aria-live="polite">${this.rows ? t(this.next ? 'list.countMore' : 'list.count', { count: count(this.rows.length) }) : t('list.name')}</h2><p>${t('list.order')}</p></div>
+        ${this.news ? html`<p class="list-news"><button class="chip" type="button" @click=${() => this.#showNews()}>${t('list.news', { count: count(this.news.count) })}</button></p>` : ''}
         ${this.#body()}
         <div class="panel-foot list-foot">
-          ${this.next ? html`<button class="button" type="button" @click=${() => this.#load(this.next)}>${t('list.more')}</button>` : ''}
+          ${this.next ? html`<button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('list.more')}</button>${this.problem && this.rows ? html`<span role="alert">${problemText(this.problem)}</span>` : ''}` : ''}
           ${this.exporting && this.rows?.length ? html`<span>${t('list.export')}</span>${FORMATS.map((format) => html`<button class="button" type="button" ?disabled=${this.saving} @click=${() => this.#save(format)}>${format.toUpperCase()}</button>`)}` : ''}
           <span role="status">${this.saving ? t('list.saving') : this.saveProblem ? problemText(this.saveProblem) : ''}</span>
         </div>

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading } from './blank.js';
+import { empty, failed, loading, problemText } from './blank.js';
 import { lightBadge } from '../lights.js';
 import { t, word } from '../i18n/index.js';
 import { shortDate } from '../format.js';
@@ -13,7 +13,7 @@ const PAGE = 20;
 
 /** The cases of an item: those that a metric counts, with whether they are above the line; or all, where it counts items. */
 export class CaseRows extends LedgerElement {
-  static properties = { place: {}, metric: {}, part: { state: true }, rows: { state: true }, next: { state: true }, problem: { state: true } };
+  static properties = { place: {}, metric: {}, part: { state: true }, rows: { state: true }, next: { state: true }, problem: { state: true }, busy: { state: true } };
   #asked;
 
   constructor() {
@@ -35,26 +35,31 @@ export class CaseRows extends LedgerElement {
 
   async #load(cursor) {
     const asked = this.#asked;
+    if (cursor && this.busy) return; // pressed twice
+    this.busy = true;
+    const { item, region, department, asOf } = this.place;
     try {
       const page = this.#evidence
         ? await read(`/api/v1/rates/${this.metric}/evidence`, { ...scopeOf(this.place), ...timeOf(this.place), part: this.part, limit: PAGE, cursor })
-        : await read('/api/v1/cases', { item: this.place.item, limit: PAGE, cursor });
+        : await read('/api/v1/cases', { item, region, department, to: asOf, limit: PAGE, cursor });
       if (asked !== this.#asked) return;
       Object.assign(this, { rows: [...(cursor ? this.rows : []), ...page.items.map((row) => this.#evidence ? row : { ...row, id: row.caseNo, happenedAt: row.submittedAt, endedAt: row.closedAt })], next: page.nextCursor, problem: undefined });
     } catch (problem) {
-      this.problem = problem;
+      if (asked === this.#asked) this.problem = problem;
+    } finally {
+      this.busy = false;
     }
   }
 
   render() {
     return html`
       <section class="panel" aria-labelledby="rows-name">
-        <div class="panel-head"><h2 id="rows-name">${t('rows.name')}</h2><p>${t(this.#evidence ? 'rows.evidence' : 'rows.all', { metric: t(`metric.${this.metric}`) })}</p></div>
+        <div class="panel-head"><h2 id="rows-name">${t('rows.name')}</h2><p>${t(this.#evidence ? 'rows.evidence' : this.place.asOf ? 'rows.allThen' : 'rows.all', { metric: t(`metric.${this.metric}`) })}</p></div>
         <div class="panel-body">
           ${this.#evidence ? html`<div class="chips" role="group" aria-label=${t('rows.part')}>${['DENOMINATOR', 'NUMERATOR', 'MISSING'].map((part) => html`<button class="chip" type="button" aria-pressed=${part === this.part} @click=${() => (this.part = part)}>${t(`rows.${part}`)}</button>`)}</div>` : ''}
           ${this.#body()}
         </div>
-        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => this.#load(this.next)}>${t('list.more')}</button></div>` : ''}
+        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('list.more')}</button>${this.problem && this.rows ? html`<span role="alert">${problemText(this.problem)}</span>` : ''}</div>` : ''}
       </section>`;
   }
 

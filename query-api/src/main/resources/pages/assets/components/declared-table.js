@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading } from './blank.js';
+import { empty, failed, loading, problemText } from './blank.js';
 import { t } from '../i18n/index.js';
 import { count } from '../format.js';
 import { read } from '../api.js';
@@ -12,7 +12,7 @@ const PAGE = 8;
 
 /** 宣称与实际: what items promise beside what the ledger has recorded of their cases; only the observed side is set off. */
 export class DeclaredTable extends LedgerElement {
-  static properties = { place: {}, kind: { state: true }, summary: { state: true }, items: { state: true }, next: { state: true }, problem: { state: true } };
+  static properties = { place: {}, kind: { state: true }, summary: { state: true }, items: { state: true }, next: { state: true }, problem: { state: true }, busy: { state: true } };
   #asked;
 
   constructor() {
@@ -30,12 +30,16 @@ export class DeclaredTable extends LedgerElement {
 
   async #load(cursor) {
     const asked = this.#asked;
+    if (cursor && this.busy) return; // pressed twice
+    this.busy = true;
     try {
       const page = await read('/api/v1/declared-observed', { ...scopeOf(this.place), ...timeOf(this.place), show: this.kind, limit: PAGE, cursor });
       if (asked !== this.#asked) return;
       Object.assign(this, { summary: page.summary, items: cursor ? [...this.items, ...page.items] : page.items, next: page.nextCursor, problem: undefined });
     } catch (problem) {
       this.problem = problem;
+    } finally {
+      this.busy = false;
     }
   }
 
@@ -48,7 +52,7 @@ export class DeclaredTable extends LedgerElement {
           <div class="chips" role="group" aria-label=${t('declared.kind')}>${KINDS.map((kind) => html`<button class="chip" type="button" aria-pressed=${kind === this.kind} @click=${() => (this.kind = kind)}>${t(`declared.${kind}`)}</button>`)}</div>
           ${this.#body()}
         </div>
-        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => this.#load(this.next)}>${t('list.more')}</button></div>` : ''}
+        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('list.more')}</button>${this.problem && this.items ? html`<span role="alert">${problemText(this.problem)}</span>` : ''}</div>` : ''}
       </section>`;
   }
 

@@ -3,6 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
 import { Intent } from '../intent.js';
 import { t } from '../i18n/index.js';
+import { count } from '../format.js';
 
 const LEVELS = ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED', 'DISSATISFIED', 'VERY_DISSATISFIED'];
 
@@ -41,7 +42,7 @@ export class EvaluationForm extends LedgerElement {
   }
 
   #thanks() {
-    return html`<p class="reading" role="status">${t('evaluation.thanks', { position: this.position })}</p>`;
+    return html`<p class="reading" role="status">${t('evaluation.thanks', { position: count(this.position) })}</p>`;
   }
 
   #form(more) {

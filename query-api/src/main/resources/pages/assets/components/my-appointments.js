@@ -38,7 +38,7 @@ export class MyAppointments extends LedgerElement {
       this.problem = problem;
     }
     // Names of the items: a long list, read once.
-    this.items ??= await readAll('/api/v1/items', { limit: 1000 }).catch(() => []);
+    this.items ??= await readAll('/api/v1/items', { limit: 1000 }).catch(() => undefined);
   }
 
   #hallName(hallId) {

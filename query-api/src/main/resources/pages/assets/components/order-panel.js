@@ -5,7 +5,7 @@ import { problemText } from './blank.js';
 import { newIdempotencyKey, post } from '../api.js';
 import { roles } from '../session.js';
 import { t } from '../i18n/index.js';
-import { date, exactMoment } from '../format.js';
+import { count, date, exactMoment } from '../format.js';
 import { nameOf } from '../names.js';
 
 const STATES = { ISSUED: ['notice', 'clock'], ANSWERED: ['still', 'open'], CLOSED: ['good', 'tick'] };
@@ -37,7 +37,7 @@ export class OrderPanel extends LedgerElement {
         ${file.warnings.length ? html`<p class="small">${file.warnings.map((warning) => html`${badge(warning.level === 'RED' ? 'overdue' : 'notice', t(`warning.${warning.level ?? 'YELLOW'}`), 'warn')} ${exactMoment(warning.at)} ${document.documentElement.lang === 'en' ? warning.en ?? '' : warning.zh ?? ''} `)}</p>` : ''}
         ${file.orders.map((order) => this.#order(order))}
         ${!open && this.#is('INSPECTOR', 'ADMIN') ? this.#issue() : ''}
-        <p role="status">${this.busy ? t('order.sending') : this.problem ? problemText(this.problem) : this.done ? t('order.done', { position: this.done }) : ''}</p>
+        <p role="status">${this.busy ? t('order.sending') : this.problem ? problemText(this.problem) : this.done ? t('order.done', { position: count(this.done) }) : ''}</p>
       </div>`;
   }
 
@@ -91,7 +91,7 @@ export class OrderPanel extends LedgerElement {
     this.problem = this.done = undefined;
     try {
       const { events } = await post(`/api/v1/commands/${command}`, { caseNo: this.file.caseNo, ...known, ...Object.fromEntries(new FormData(form)) }, { 'Idempotency-Key': this.#key });
-      this.done = String(events[0].position);
+      this.done = events[0].position;
       this.#key = newIdempotencyKey();
       form.reset();
       this.dispatchEvent(new CustomEvent('ordered', { bubbles: true, detail: events[0].position }));

@@ -1,34 +1,78 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
-import { empty, failed, loading } from './blank.js';
+import { empty, failed, loading, problemText } from './blank.js';
 import { read } from '../api.js';
+import { poll } from '../poll.js';
 import { t } from '../i18n/index.js';
+
+const AGAIN_MS = 1_500;
+
+/** Whether two readings tell the same, but for when they were made. */
+const sameBut = (one, other) => JSON.stringify(one, timeless) === JSON.stringify(other, timeless);
+const timeless = (key, value) => (key === 'asOf' ? undefined : value);
 
 /**
  * A list that is read a page at a time under one choice of chips. Who extends it says what is asked (`query`), what is
  * offered (`choices`), what it is called (`key`, the beginning of its words) and how it is drawn (`table`).
  */
 export class PagedPanel extends LedgerElement {
-  static properties = { said: { state: true }, choice: { state: true }, items: { state: true }, next: { state: true }, problem: { state: true } };
+  static properties = { said: { state: true }, choice: { state: true }, items: { state: true }, next: { state: true }, problem: { state: true }, busy: { state: true } };
   #asked;
+  #poll;
+  #paged = false;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#poll = poll(() => this.#look(), AGAIN_MS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#poll.close();
+  }
 
   willUpdate() {
     if (this.choice === this.#asked) return;
     this.#asked = this.choice;
     this.items = undefined;
+    this.#paged = false;
     this.load();
   }
 
   async load(cursor) {
     const asked = this.choice;
+    if (cursor && this.busy) return; // pressed twice
+    this.busy = true;
     try {
       const page = await read(this.path, { ...this.query(asked), cursor });
       if (asked !== this.choice) return; // the reader has moved on
       this.learned(page.items);
+      this.#paged ||= Boolean(cursor);
       Object.assign(this, { items: cursor ? [...this.items, ...page.items] : page.items, next: page.nextCursor, problem: undefined });
     } catch (problem) {
-      this.problem = problem;
+      if (asked === this.choice) this.problem = problem;
+    } finally {
+      this.busy = false;
     }
+  }
+
+  /** What is on the first page follows the ledger, until the reader has asked for more: then nothing moves. */
+  async #look() {
+    const asked = this.choice;
+    if (!this.items || this.#paged || this.busy) return;
+    try {
+      const page = await read(this.path, this.query(asked));
+      this.#tell('live', page.items[0]?.asOf);
+      if (asked !== this.choice || this.#paged || sameBut(page.items, this.items)) return;
+      this.learned(page.items);
+      Object.assign(this, { items: page.items, next: page.nextCursor, problem: undefined });
+    } catch {
+      this.#tell('lost');
+    }
+  }
+
+  #tell(live, asOf) {
+    this.dispatchEvent(new CustomEvent('live', { detail: { state: live, ...(asOf && { asOf }) }, bubbles: true }));
   }
 
   learned() {}
@@ -44,7 +88,7 @@ export class PagedPanel extends LedgerElement {
           <p role="status">${this.said ?? ''}</p>
           ${this.items ? (this.items.length ? this.table(this.items) : empty(t(`${key}.none`), t(`${key}.none.advice`))) : this.problem ? failed(t(`${key}.failed`), this.problem, () => this.load()) : loading()}
         </div>
-        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => this.load(this.next)}>${t('list.more')}</button></div>` : ''}
+        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.load(this.next)}>${t('list.more')}</button>${this.problem && this.items ? html`<span role="alert">${problemText(this.problem)}</span>` : ''}</div>` : ''}
       </section>`;
   }
 }

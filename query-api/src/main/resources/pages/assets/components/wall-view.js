@@ -6,6 +6,7 @@ import { t } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
 import { TILES } from '../metrics.js';
 import { nameOf } from '../names.js';
+import { isWhole } from '../scope.js';
 import { gap, gapPhrase, goalText, percent, shown } from '../rate.js';
 
 const EACH_MS = 12_000;
@@ -13,7 +14,7 @@ const SCENES = ['plan', 'rates', 'cities'];
 
 /** 大屏: the same numbers for a hall's wall: large, dark, one picture after the other, nothing to press. Escape leaves. */
 export class WallView extends LedgerElement {
-  static properties = { state: {}, home: {}, scene: { state: true } };
+  static properties = { state: {}, home: {}, place: {}, scene: { state: true } };
   #timer;
   #left = () => !document.fullscreenElement && this.#whole && this.#leave();
   #key = (event) => event.key === 'Escape' && this.#leave();
@@ -44,18 +45,21 @@ export class WallView extends LedgerElement {
 
   render() {
     const scene = SCENES[this.scene];
+    const { item, department, region } = this.place;
+    const { live } = this.state ?? {};
     return html`
       <section class="wall" aria-label=${t('wall.name')}>
-        <header><p class="wall-place" lang="zh-CN">${nameOf(this.home)}</p><h1 class="wall-title">${t(`wall.${scene}`)}</h1></header>
+        <header><p class="wall-place" lang="zh-CN">${nameOf(item ?? department ?? region ?? this.home)}</p><h1 class="wall-title">${t(`wall.${scene}`)}</h1></header>
         ${scene === 'cities' ? this.#cities() : html`<div class="wall-tiles">${TILES.filter((tile) => Boolean(tile.plan) === (scene === 'plan')).map((tile) => this.#tile(tile))}</div>`}
-        <footer><p>${this.state?.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
+        <footer><p>${live && !this.place.asOf ? html`<span class="live-dot ${live === 'refused' ? 'lost' : live}" aria-hidden="true"></span> ${t(`live.${live}`)} ` : ''}${this.state?.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
           <p class="wall-dots" aria-hidden="true">${SCENES.map((one) => html`<i class=${one === scene ? 'now' : ''}></i>`)}</p></footer>
       </section>`;
   }
 
   #tile(tile) {
-    const row = tile.level ? this.state.rows.plan : this.state.rows[tile.metric];
-    const name = t(tile.level ? `metric.${tile.metric}.level` : `metric.${tile.metric}`);
+    const ofLevel = tile.level && isWhole(this.place);
+    const row = ofLevel ? this.state.rows.plan : this.state.rows[tile.metric];
+    const name = t(ofLevel ? `metric.${tile.metric}.level` : `metric.${tile.metric}`);
     if (!row) return html`<article aria-busy="true"><h2>${name}</h2></article>`;
     const found = gap(row);
     return html`<article>

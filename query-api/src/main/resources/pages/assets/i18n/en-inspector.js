@@ -79,6 +79,7 @@ export default {
 
   'list.back': 'Back to the results',
   'list.name': 'Results',
+  'list.news': '{count:new case|new cases}: show',
   'list.count': '{count:case|cases}',
   'list.countMore': 'First {count} cases',
   'list.order': 'newest first',

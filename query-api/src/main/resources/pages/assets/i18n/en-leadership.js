@@ -98,6 +98,7 @@ export default {
   'rows.name': 'Cases',
   'rows.evidence': 'Every case below the line of {metric}',
   'rows.all': 'All cases of this item, the newest first',
+  'rows.allThen': 'Applications up to that day, the newest first; their status is that of today',
   'rows.part': 'Which cases',
   'rows.DENOMINATOR': 'All',
   'rows.NUMERATOR': 'Above the line',

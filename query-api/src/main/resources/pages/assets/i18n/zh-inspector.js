@@ -79,6 +79,7 @@ export default {
 
   'list.back': '回到查找结果',
   'list.name': '查找结果',
+  'list.news': '有 {count} 件新的，点此显示',
   'list.count': '{count} 件',
   'list.countMore': '前 {count} 件',
   'list.order': '新申请的在前',

@@ -98,6 +98,7 @@ export default {
   'rows.name': '办件',
   'rows.evidence': '{metric}分母里的每一件',
   'rows.all': '这个事项的全部办件，新的在前',
+  'rows.allThen': '到这一天为止申请的办件，新的在前；状态是现在的',
   'rows.part': '显示哪些',
   'rows.DENOMINATOR': '全部',
   'rows.NUMERATOR': '计入分子的',

@@ -64,8 +64,9 @@ export class CitizenView extends LedgerElement {
   }
 
   #onFound(event) {
-    const { history, ...file } = event.detail;
-    this.found = { file, records: history };
+    const { history: records, ...file } = event.detail;
+    history.pushState(null, '', location.href); // going back leads to the list
+    this.found = { file, records };
     this.#tell({ state: undefined, asOf: file.asOf });
     window.scrollTo(0, 0);
   }

@@ -35,6 +35,8 @@ export class InspectorView extends LedgerElement {
     super.connectedCallback();
     window.addEventListener('popstate', this.#onAddress);
     this.addEventListener('click', (event) => this.#onClick(event));
+    // A case that is open tells of itself.
+    this.addEventListener('live', (event) => !this.#follower && Object.assign(document.querySelector('live-state'), event.detail));
     this.#arrive();
     roles().then((who) => (this.who = who)).then(() => this.#name());
     readIfOffered('/demo/users').then((people) => (this.demo = Boolean(people)));

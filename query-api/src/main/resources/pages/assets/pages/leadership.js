@@ -18,7 +18,7 @@ import '../components/trace-panel.js';
 import '../components/wall-view.js';
 import { announce } from '../components/announcer.js';
 import { CaseFollower } from '../case-follower.js';
-import { read, readIfOffered } from '../api.js';
+import { read, readAll, readIfOffered } from '../api.js';
 import { csvOf, save } from '../csv.js';
 import { t } from '../i18n/index.js';
 import { RANKED, TILES, metricIn } from '../metrics.js';
@@ -26,7 +26,7 @@ import { learnHome, learnPlace, nameOf } from '../names.js';
 import { RateBook } from '../rate-book.js';
 import { rateTable } from '../rate-table.js';
 import { shown } from '../rate.js';
-import { addressOf, depthOf, isWhole, placeInAddress } from '../scope.js';
+import { addressOf, depthOf, isWhole, placeInAddress, timeOf } from '../scope.js';
 
 const NOTHING = { rows: {}, levels: {}, trends: {} };
 
@@ -35,6 +35,7 @@ export class LeadershipView extends LedgerElement {
   static properties = { place: { state: true }, home: { state: true }, state: { state: true }, file: { state: true }, timeOpen: { state: true }, approved: { state: true } };
   #book;
   #askedHome;
+  #asked;
   #follower;
   // A link within the page, such as that past the navigation, leads to no other place.
   #onAddress = () => JSON.stringify(placeInAddress()) !== JSON.stringify(this.place) && this.#arrive();
@@ -66,7 +67,7 @@ export class LeadershipView extends LedgerElement {
       this.state = { ...NOTHING, problem };
       return;
     }
-    readIfOffered(`/assets/maps/${this.home}.json`).then((found) => (this.approved = found?.approved));
+    if (this.home) readIfOffered(`/assets/maps/${this.home}.json`).then((found) => (this.approved = found?.approved));
   }
 
   async #learnToday() {
@@ -83,7 +84,7 @@ export class LeadershipView extends LedgerElement {
 
   async #arrive() {
     this.#leave();
-    this.place = placeInAddress();
+    this.place = this.#asked = placeInAddress();
     this.state = NOTHING;
     this.file = undefined;
     this.#tell({ state: undefined, asOf: undefined });
@@ -91,13 +92,29 @@ export class LeadershipView extends LedgerElement {
     else delete document.documentElement.dataset.surface;
     // A new object, so that all who show the place write its names anew.
     this.#askedHome.then((home) => learnPlace(this.place, home)).then(() => (this.place = { ...this.place }), () => {});
-    if (depthOf(this.place) === 'case') {
+    if (depthOf(this.place) === 'case' && this.place.asOf) {
+      this.#readPast();
+    } else if (depthOf(this.place) === 'case') {
       this.#follower = new CaseFollower(this.place.case, (file) => {
         this.file = file;
         this.#tell({ state: file.file ? file.live : undefined, asOf: file.file?.asOf });
       });
     } else {
       this.#book = new RateBook(this.place, this.#askedHome, metricIn(this.place), (state) => this.#show(state));
+    }
+  }
+
+  /** A case as it was at the end of a day, with what had happened by then. */
+  async #readPast() {
+    const place = this.#asked;
+    const path = `/api/v1/cases/${encodeURIComponent(place.case)}`;
+    const end = Date.parse(timeOf(place).asOf);
+    const by = (time) => Date.parse(time) <= end;
+    try {
+      const [file, records] = await Promise.all([read(path, timeOf(place)), readAll(`${path}/history`)]);
+      if (place === this.#asked) this.file = { file, records: records.filter((record) => by(record.occurredAt) && (!place.known || by(record.recordedAt))) };
+    } catch (problem) {
+      if (place === this.#asked) this.file = { problem };
     }
   }
 
@@ -132,14 +149,14 @@ export class LeadershipView extends LedgerElement {
   render() {
     const { place } = this;
     if (!place) return '';
-    if (place.wall) return html`<wall-view .state=${this.state} .home=${this.home} @leave=${() => this.#go(addressOf(place, { wall: undefined }))}></wall-view>`;
+    if (place.wall) return html`<wall-view .state=${this.state} .home=${this.home} .place=${place} @leave=${() => this.#go(addressOf(place, { wall: undefined }))}></wall-view>`;
     return html`
       <div class="stack leadership">
         <div class="place-row">
           <crumb-path .place=${place} .home=${this.home}></crumb-path>
           <div class="tools" role="group" aria-label=${t('tools.name')}>
             <button class="button" type="button" aria-expanded=${Boolean(this.timeOpen || place.asOf)} @click=${() => (this.timeOpen = !this.timeOpen)}>${t('time.name')}</button>
-            <button class="button" type="button" @click=${() => this.#save()}>${t('tools.csv')}</button>
+            <button class="button" type="button" ?hidden=${depthOf(place) === 'case'} ?disabled=${!this.state.asOf} @click=${() => this.#save()}>${t('tools.csv')}</button>
             <button class="button" type="button" @click=${() => window.print()}>${t('tools.print')}</button>
             <button class="button wall-button" type="button" @click=${() => this.#toWall()}>${t('tools.wall')}</button>
           </div>
@@ -156,7 +173,7 @@ export class LeadershipView extends LedgerElement {
   }
 
   #case() {
-    return html`<trace-panel .caseNo=${this.place.case} .state=${this.file} @retry=${() => this.#follower.refresh()}></trace-panel>`;
+    return html`<trace-panel .caseNo=${this.place.case} .state=${this.file} @retry=${() => (this.#follower ? this.#follower.refresh() : this.#readPast())}></trace-panel>`;
   }
 
   #rates() {
@@ -209,7 +226,7 @@ export class LeadershipView extends LedgerElement {
     const { place, state } = this;
     const parts = depthOf(place) === 'province' || depthOf(place) === 'city' ? [...(state.parts ?? []), ...(depthOf(place) === 'province' ? (state.groups ?? []).flatMap((group) => group.parts.filter((part) => !part.own)) : [])] : state.parts ?? [];
     const rows = rateTable({ rows: Object.values(state.raw ?? {}), parts, metric: metricIn(place), place: nameOf(place.item ?? place.department ?? place.region ?? this.home), asOf: state.asOf });
-    save(`rates-${place.region ?? this.home}-${(state.asOf ?? '').slice(0, 10)}.csv`, csvOf(rows));
+    save(`rates-${place.region ?? this.home ?? 'all'}-${(state.asOf ?? '').slice(0, 10)}.csv`, csvOf(rows));
   }
 
   async #toWall() {

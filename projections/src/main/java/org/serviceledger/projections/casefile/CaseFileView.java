@@ -175,7 +175,7 @@ public final class CaseFileView implements View<CaseFile> {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.serviceledger.projections.casefile;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,7 +49,8 @@ public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalE
     private static final Set<ClockRemark> OF_THE_MOMENT = Set.of(ClockRemark.NOTICE_LATE, ClockRemark.DELIVERY_LATE);
 
     public ClockMarks {
-        remarks = Set.copyOf(remarks);
+        // In their natural order: a view that is built anew is to be written as the one before.
+        remarks = Collections.unmodifiableSortedSet(new TreeSet<>(remarks));
     }
 
     /**

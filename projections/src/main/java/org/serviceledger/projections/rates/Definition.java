@@ -117,7 +117,8 @@ public record Definition(String metric, String id, int version, Text name, Text 
         LocalDate end = earlier(period.last(), last);
         Timing timing = measure.count().timing();
         if (timing == Timing.OPEN) {
-            boolean over = end.isBefore(today);
+            // A day that is looked back to is over, though nothing later is looked at.
+            boolean over = end.isBefore(today) || last.isBefore(LocalDate.MAX);
             LocalDate through = over ? end : today.minusDays(1);
             slices.add(new Slice(measure.count(), false, term.times(), beginning, through, above));
             if (over) {

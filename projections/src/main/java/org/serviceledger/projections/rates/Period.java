@@ -20,6 +20,7 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
     /** All time, the default. */
     public static final Period ALL = new Period(null, null);
 
+    private static final int LAST_YEAR = 9999;
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
 
     /** A length of time by which a trend goes on. */
@@ -98,6 +99,9 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
                 return new Period(month.atDay(1), month.atEndOfMonth());
             }
             LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+                throw new DateTimeException("a year of four digits is needed");
+            }
             return new Period(day, day);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(

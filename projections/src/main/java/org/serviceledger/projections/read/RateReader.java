@@ -197,7 +197,8 @@ public final class RateReader {
                 .findFirst().orElse(targets.isEmpty() ? null : targets.getLast());
         BigDecimal value = RateValue.of(definition.unit(), sum);
         BigDecimal goal = current == null ? null : current.value();
-        BigDecimal gap = value == null || goal == null ? null : value.subtract(goal);
+        BigDecimal gap = value == null || current == null || goal == null
+                || !RateTargets.isHeldAgainst(current, query.scope()) ? null : value.subtract(goal);
         return new RateRow(definition.metric(), definition.id(), definition.version(), definition.unit(),
                 query.scope(), query.period(), sum.numerator(), sum.denominator(), value,
                 current == null ? null : current.comparator(), goal, current == null ? null : current.due(), gap,

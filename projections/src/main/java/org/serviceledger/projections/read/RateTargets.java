@@ -64,6 +64,13 @@ final class RateTargets {
                 && (set.department() == null || set.department().equals(scope.department())));
     }
 
+    /** Whether a target is about just what a row is about, and not about a part of it. */
+    static boolean isHeldAgainst(RateRow.Target target, Scope scope) {
+        return (target.level() == null || target.level() == scope.level())
+                && (target.region() == null || target.region().equals(scope.region()))
+                && (target.department() == null || target.department().equals(scope.department()));
+    }
+
     private static LocalDate dueOrNever(TargetSet set) {
         LocalDate due = set.dueOn();
         return due == null ? LocalDate.MAX : due;

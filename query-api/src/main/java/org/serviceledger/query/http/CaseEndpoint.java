@@ -186,7 +186,7 @@ public final class CaseEndpoint {
 
     /**
      * What each day of a case counted as and why, and what follows from it; {@code asOf} and {@code knownAt} as for
-     * the case, with the items and calendars as they are known today.
+     * the case.
      */
     @GetMapping("/api/v1/cases/{caseNo}/clock")
     public Mono<ClockAnswer> clock(@PathVariable String caseNo, @RequestParam @Nullable String asOf,
@@ -194,14 +194,15 @@ public final class CaseEndpoint {
         Instant trueAt = Parameters.instant("asOf", asOf);
         Instant recordedBy = Parameters.instant("knownAt", knownAt);
         Instant now = trueAt != null ? trueAt : recordedBy != null ? recordedBy : clock.now();
+        boolean then = trueAt != null || recordedBy != null;
+        Predicate<RecordedEvent> recorded = event -> recordedBy == null || !event.recordedAt().isAfter(recordedBy);
         return access.of(caseNo)
-                .flatMap(may -> trueAt != null || recordedBy != null
-                        ? told(caseNo, event -> recordedBy == null || !event.recordedAt().isAfter(recordedBy))
-                                .collectList().map(told -> folded(caseNo, trueBy(told, trueAt)))
+                .flatMap(may -> then
+                        ? told(caseNo, recorded).collectList().map(told -> folded(caseNo, trueBy(told, trueAt)))
                                 .filter(file -> file.trail().begun() != null)
                         : views.find(CASES, caseNo))
                 .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)))
-                .flatMap(file -> references.of(file.itemCode())
+                .flatMap(file -> (then ? past.of(file.itemCode(), recorded) : references.of(file.itemCode()))
                         .map(known -> ClockAnswer.of(file, CASES.read(file, known, now),
                                 CASES.hearing(file, known))));
     }

@@ -2,6 +2,7 @@ package org.serviceledger.query.http;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.serviceledger.projections.read.TicketPlace;
 public final class HallEndpoint {
 
     private static final Duration PACE = Duration.ofMillis(250);
+    /** How often the time is looked at while nothing is recorded. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final HallReader halls;
     private final ProjectionFeed feed;
@@ -70,19 +73,21 @@ public final class HallEndpoint {
                 HttpStatus.NOT_FOUND, "ticket-not-found", "the hall has no ticket of this number on its latest day")));
     }
 
-    /** The board now, and again whenever it changes. */
+    /** The board now, and again whenever it changes, be it only by the minute that it shows. */
     @GetMapping(path = "/api/v1/halls/{hallId}/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     public Flux<ServerSentEvent<HallBoard>> stream(@PathVariable String hallId) {
-        Flux<HallBoard> boards = Beats.paced(feed.positions(), PACE).concatMap(position -> halls.board(hallId), 1)
+        Flux<Long> positions = Flux.merge(feed.positions(),
+                Flux.interval(LOOK).onBackpressureDrop().map(any -> feed.position()));
+        Flux<HallBoard> boards = Beats.paced(positions, PACE).concatMap(position -> halls.board(hallId), 1)
                 .distinctUntilChanged(HallEndpoint::content);
         return Beats.with(boards.map(board -> ServerSentEvent.builder(board).id(String.valueOf(board.position()))
                 .event("board").build()));
     }
 
-    /** What is shown, without the time and position of reading. */
+    /** What is shown, without the position and the seconds of reading. */
     private static List<Object> content(HallBoard board) {
         return List.of(board.day(), board.waiting(), board.called(), board.serving(), board.served(), board.missed(),
                 board.abandoned(), board.queues(), board.windows(), board.recentCalls(), board.next(),
-                board.missedNow());
+                board.missedNow(), board.asOf().truncatedTo(ChronoUnit.MINUTES));
     }
 }
