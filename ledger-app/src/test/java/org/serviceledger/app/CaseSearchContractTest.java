@@ -108,6 +108,26 @@ class CaseSearchContractTest {
     }
 
     @Test
+    void the_end_of_a_number_finds_its_case_among_many_that_end_nearly_so() throws Exception {
+        // given one old case, and more newer ones of the same daily number than are looked through
+        String old = "TAIL-2026030100001";
+        for (int i = 0; i < 220; i++) {
+            String caseNo = i == 0 ? old : "TAIL-2026%04d00001".formatted(1000 + i);
+            record("ApplicationSubmitted", caseNo, caseNo, "2026-01-%02dT09:00:00+08:00".formatted(1 + i / 10), "",
+                    "{\"caseNo\":\"%s\",\"subjectRef\":\"SRCH-T\"}".formatted(caseNo));
+        }
+        viewsFollow();
+        for (String end : List.of("L-2026030100001", "2026030100001", "030100001", "30100001", "100001")) {
+            // when
+            JsonNode answer = inspector.json("/api/v1/cases?subject=SRCH-T&" + text(end));
+            // then
+            assertThat(answer.get("items")).as(end).anySatisfy(
+                    found -> assertThat(found.get("caseNo").asString()).isEqualTo(old));
+        }
+        assertThat(inspector.json("/api/v1/cases?subject=SRCH-T&limit=200&q=00001").get("items")).hasSize(200);
+    }
+
+    @Test
     void each_filter_finds_its_cases_in_whatever_order_they_were_told() throws Exception {
         // given
         facts();

@@ -51,6 +51,20 @@ class InspectorTest {
     }
 
     @Test
+    void a_list_tells_of_new_cases_and_shows_them_when_asked() throws Exception {
+        // given
+        browser.open("/inspector?q=NEWS-1&from=never");
+        browser.see("case-list .blank-title");
+        browser.see(".chip.set", "NEWS-1");
+        // when
+        http.record(Http.submitted("news-1", "NEWS-1", "PC"));
+        // then
+        browser.click(".list-news button", "1");
+        browser.see(".case-list", "NEWS-1");
+        browser.see("live-state", "实时");
+    }
+
+    @Test
     void a_correction_shows_what_was_told_before_and_what_is_right() throws Exception {
         // given
         http.record(Http.submitted("fix-1", "FIX-1", "PC"));

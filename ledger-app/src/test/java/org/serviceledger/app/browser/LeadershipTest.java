@@ -73,6 +73,36 @@ class LeadershipTest {
     }
 
     @Test
+    void the_wall_of_a_city_shows_the_city() throws Exception {
+        // given
+        String region = "990300000000";
+        // when
+        browser.open("/leadership?wall=1&region=" + region);
+        // then each tile has its figure
+        browser.see(".wall-place", "青屿市");
+        browser.see(".wall-tiles article", counts(rate("metric=online-availability&region=" + region)));
+        browser.gone(".wall-tiles [aria-busy]");
+        browser.see(".wall footer", "实时");
+    }
+
+    @Test
+    void cases_of_the_past_are_those_of_the_past_and_a_day_that_there_is_not_is_left_out() throws Exception {
+        // given
+        String item = http.json("/api/v1/cases?limit=1&status=CLOSED&region=990300").get("items").get(0).get("itemCode")
+                .asString();
+        browser.open("/leadership?metric=online-availability&item=" + item);
+        browser.see("case-rows a.mono");
+        // when
+        browser.open("/leadership?metric=online-availability&asOf=2019-12-31&item=" + item);
+        // then
+        browser.see("case-rows .blank-title");
+        // when
+        browser.open("/leadership?asOf=2019-02-30");
+        // then
+        browser.see(".tile", counts(rate("metric=online-availability&level=PROVINCE")));
+    }
+
+    @Test
     void a_day_in_the_past_shows_what_was_so_then_and_leads_back_to_now() throws Exception {
         // given
         JsonNode then = rate("metric=online-availability&level=PROVINCE&asOf="

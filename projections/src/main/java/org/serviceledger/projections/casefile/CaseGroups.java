@@ -40,8 +40,11 @@ public final class CaseGroups {
     public static final String RATED = "rated=";
     /** What the names of the groups of a clerk's night begin with. */
     public static final String NIGHT = "night=";
-    /** Characters at the end of a case number by which it is found. */
-    public static final int TAIL = 5;
+    /**
+     * How many characters at the end of a case number it is found by, the most first: day and sequence of a national
+     * case number are 13 of them, the sequence alone is 5.
+     */
+    public static final List<Integer> TAILS = List.of(13, 8, 5);
 
     private static final LocalTime NIGHT_BEGINS = LocalTime.of(22, 0);
     private static final LocalTime NIGHT_ENDS = LocalTime.of(6, 0);
@@ -123,7 +126,9 @@ public final class CaseGroups {
         irregularities(keys, file);
         always(keys, file.badReview() ? BAD_REVIEW : null);
         always(keys, TraceGap.of(file).isEmpty() ? null : TRACE_GAP);
-        always(keys, endingWith(file.caseNo().substring(Math.max(0, file.caseNo().length() - TAIL))));
+        String number = file.caseNo();
+        TAILS.stream().filter(tail -> tail <= number.length())
+                .forEach(tail -> always(keys, endingWith(number.substring(number.length() - tail))));
         return keys;
     }
 

@@ -36,7 +36,8 @@ final class CaseWords {
 
     /** Longer words than the shortest piece of a number that says anything. */
     private static final int SHORTEST_NUMBER = 4;
-    private static final int MOST_NUMBERS = 200;
+    /** Looked through where only a part of a number's beginning or end is indexed. */
+    private static final int MOST_NUMBERS = 1_000;
     private static final int MOST_STEPS = 5_000;
     /** Names change seldom; a new one is found within this time. */
     private static final Duration FRESH = Duration.ofSeconds(2);
@@ -73,6 +74,8 @@ final class CaseWords {
                 .map(found -> {
                     Set<String> groups = new HashSet<>(found.getT1());
                     groups.addAll(found.getT2());
+                    Stream.of(word, number).filter(text -> CaseGroups.TAILS.contains(text.length()))
+                            .map(CaseGroups::endingWith).forEach(groups::add);
                     return new Meaning(groups, found.getT3());
                 });
     }
@@ -106,15 +109,14 @@ final class CaseWords {
                 .takeWhile(document -> document.id().startsWith(text));
     }
 
+    /** Of a length that has groups of its own, these alone tell; else what ends so is picked from the next shorter one. */
     private Flux<String> ending(int generation, String word, String number) {
-        if (word.length() < CaseGroups.TAIL) {
-            return Flux.empty();
-        }
-        return Flux.just(word, number).distinct()
-                .concatMap(text -> store.list(generation,
-                        new ViewStore.ListQuery(CaseFileView.KIND,
-                                CaseGroups.endingWith(text.substring(text.length() - CaseGroups.TAIL)), true, "", "",
-                                MOST_NUMBERS))
+        return Flux.just(word, number).distinct().filter(text -> !CaseGroups.TAILS.contains(text.length()))
+                .concatMap(text -> Flux.fromIterable(CaseGroups.TAILS).filter(tail -> tail < text.length()).take(1)
+                        .concatMap(tail -> store.list(generation,
+                                new ViewStore.ListQuery(CaseFileView.KIND,
+                                        CaseGroups.endingWith(text.substring(text.length() - tail)), true, "", "",
+                                        MOST_NUMBERS)))
                         .map(ViewDocument::id).filter(id -> id.endsWith(text)));
     }
 
