@@ -5,7 +5,8 @@ import org.serviceledger.command.decision.StateModel;
 import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
 
 /**
- * What sealing a report depends on.
+ * What sealing a report depends on. Only what the ledger sealed itself is a seal: a source that tells of one neither
+ * makes it nor stands in its way.
  *
  * @param sealed whether it is sealed already
  */
@@ -16,6 +17,6 @@ public record SnapshotState(boolean sealed) {
             new SnapshotState(false), SnapshotState::evolve);
 
     private SnapshotState evolve(Known known) {
-        return known.event() instanceof MetricSnapshotSealed ? new SnapshotState(true) : this;
+        return known.event() instanceof MetricSnapshotSealed && known.source() == null ? new SnapshotState(true) : this;
     }
 }

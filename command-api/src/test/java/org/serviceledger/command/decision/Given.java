@@ -24,6 +24,11 @@ public final class Given<S> {
         this.state = state;
     }
 
+    /** What other events than a source's have led to. */
+    public static <S> Given<S> state(S state) {
+        return new Given<>(state);
+    }
+
     /** Events that somebody else is responsible for. */
     public static <S> Given<S> events(StateModel<S> model, ServiceEvent... events) {
         return events("somebody-else", model, events);

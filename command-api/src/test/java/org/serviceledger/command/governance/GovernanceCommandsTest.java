@@ -1,6 +1,7 @@
 package org.serviceledger.command.governance;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.serviceledger.command.decision.Given;
 import org.serviceledger.command.decision.Given.Then;
+import org.serviceledger.command.decision.Known;
 import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
@@ -15,6 +17,7 @@ import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.Comparator;
 import org.serviceledger.core.event.ServiceEvent;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class GovernanceCommandsTest {
@@ -69,8 +72,21 @@ class GovernanceCommandsTest {
         seal("2019-Q4", null).records(sealed);
         seal("2019-12", "990100000000").records(
                 new MetricSnapshotSealed("2019-12@990100000000", "2019-12", "990100000000", 7L, MONDAY, "ab", "{}"));
-        seal("2019-Q4", null, sealed).refusedBecause(GovernanceRule.ALREADY_SEALED);
+        seal(Given.state(new SnapshotState(true)), "2019-Q4", null).refusedBecause(GovernanceRule.ALREADY_SEALED);
         seal("9999-Q1", null).refusedBecause(GovernanceRule.PERIOD_NOT_OVER);
+    }
+
+    @Test
+    void only_the_ledger_itself_seals() {
+        // given
+        MetricSnapshotSealed seal = new MetricSnapshotSealed("2019-Q4", "2019-Q4", null, 7L, MONDAY, "ab", "{}");
+        Instant at = Instant.parse("2020-01-06T02:00:00Z");
+        SnapshotState none = new SnapshotState(false);
+        // then
+        seal("2019-Q4", null, seal).records(seal);
+        assertThat(SnapshotState.MODEL.evolve().apply(none, new Known(seal, "1", "urn:source", null, at)).sealed())
+                .isFalse();
+        assertThat(SnapshotState.MODEL.evolve().apply(none, new Known(seal, "1", null, null, at)).sealed()).isTrue();
     }
 
     @Test
@@ -84,7 +100,11 @@ class GovernanceCommandsTest {
     }
 
     private static Then seal(String period, String region, ServiceEvent... events) {
-        return Given.events(SnapshotState.MODEL, events).when(GovernanceCommands::seal,
+        return seal(Given.events(SnapshotState.MODEL, events), period, region);
+    }
+
+    private static Then seal(Given<SnapshotState> given, String period, String region) {
+        return given.when(GovernanceCommands::seal,
                 new SealMetricSnapshot(period, region, new SealMetricSnapshot.Report(7, MONDAY, "{}", "ab")));
     }
 

@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.command.governance.SealMetricSnapshot;
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
+import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.core.ledger.EventCriterion;
 import org.serviceledger.core.ledger.EventQuery;
@@ -29,6 +31,7 @@ import org.serviceledger.projections.read.RateReport;
 record Sealing(Ledger ledger, Function<RateReport.Subject, Mono<RateReport.Made>> reports, LongSupplier position,
         LedgerClock clock) {
 
+    private static final CloudEventCodec CODEC = new CloudEventCodec();
     private static final Set<String> SEALS = Set.of(MetricSnapshotSealed.class.getSimpleName());
 
     Mono<SealMetricSnapshot> prepare(SealMetricSnapshot command) {
@@ -39,9 +42,11 @@ record Sealing(Ledger ledger, Function<RateReport.Subject, Mono<RateReport.Made>
         return isSealed(command).flatMap(sealed -> sealed ? Mono.just(command) : made(command, today));
     }
 
+    /** By a command: a source may tell of a seal, but that is none. */
     private Mono<Boolean> isSealed(SealMetricSnapshot command) {
         EventCriterion seal = new EventCriterion(SEALS, Set.of(Tag.of(Tags.SNAPSHOT, command.snapshotId())));
-        return ledger.find(EventQuery.of(seal), 0, Long.MAX_VALUE).hasElements();
+        return ledger.find(EventQuery.of(seal), 0, Long.MAX_VALUE).map(CODEC::recorded)
+                .any(event -> event.envelope().source().equals(OwnSources.COMMANDS));
     }
 
     private Mono<SealMetricSnapshot> made(SealMetricSnapshot command, LocalDate today) {

@@ -3,6 +3,7 @@ package org.serviceledger.app.config;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import reactor.core.publisher.Mono;
 import org.serviceledger.command.governance.SealMetricSnapshot;
 import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
 import org.serviceledger.core.event.CloudEventCodec;
+import org.serviceledger.core.event.EventEnvelope;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.ledger.Append;
 import org.serviceledger.core.ledger.GroupCommitLedger;
 import org.serviceledger.core.ledger.InMemoryLedgerStore;
@@ -59,13 +62,27 @@ class SealingTest {
         assertThat(report.hash()).isEqualTo(RateReport.hashOf(report.content().getBytes(UTF_8)));
     }
 
+    private void sealed(String source) {
+        MetricSnapshotSealed seal = new MetricSnapshotSealed("2026-03", "2026-03", null, 7L,
+                LocalDate.parse("2026-04-01"), "ab", "{}");
+        EventEnvelope told = new EventEnvelope("s1", source, "MetricSnapshotSealed", seal.subject(),
+                OffsetDateTime.parse("2026-04-01T10:00:00+08:00"), null, null, null, null, false, seal);
+        ledger.append(new Append(List.of(new NewEvent(told.type(), CloudEventCodec.CONTENT_TYPE,
+                new CloudEventCodec().encode(told), seal.tags(), null)), null)).block(PATIENCE);
+    }
+
+    @Test
+    void a_seal_that_a_source_tells_of_stands_in_nobodys_way() {
+        // given
+        sealed("urn:source");
+        // then
+        assertThat(prepared("2026-03", null).report()).isNotNull();
+    }
+
     @Test
     void none_is_made_for_a_period_that_goes_on_or_is_sealed_already() {
         // given
-        MetricSnapshotSealed seal = new MetricSnapshotSealed("2026-03", "2026-03", null, 7L,
-                LocalDate.parse("2026-04-01"), "ab", "{}");
-        ledger.append(new Append(List.of(new NewEvent("MetricSnapshotSealed", CloudEventCodec.CONTENT_TYPE,
-                "{}".getBytes(UTF_8), seal.tags(), null)), null)).block(PATIENCE);
+        sealed(OwnSources.COMMANDS);
         // then
         assertThat(prepared("2026-04", null).report()).isNull();
         assertThat(prepared("2026-03", null).report()).isNull();

@@ -3,12 +3,13 @@ package org.serviceledger.projections.report;
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.projections.View;
 
-/** Keeps which reports were sealed; the first one of a name counts. */
+/** Keeps which reports the ledger sealed itself; the first one of a name counts, and what a source tells is none. */
 public final class SnapshotView implements View<SnapshotFile> {
 
     /** Name of this view. */
@@ -49,13 +50,19 @@ public final class SnapshotView implements View<SnapshotFile> {
 
     @Override
     public SnapshotFile evolve(SnapshotFile file, RecordedEvent event) {
-        if (!(event.data() instanceof MetricSnapshotSealed sealed) || file.sealed() != null) {
+        if (!(event.data() instanceof MetricSnapshotSealed sealed) || file.sealed() != null
+                || !event.envelope().source().equals(OwnSources.COMMANDS)) {
             return new SnapshotFile(file.snapshotId(), file.sealed(), file.sealedAt(), event.position());
         }
         return new SnapshotFile(file.snapshotId(),
                 new MetricSnapshotSealed(sealed.snapshotId(), sealed.period(), sealed.region(), sealed.position(),
                         sealed.sealedOn(), sealed.contentHash(), null),
                 event.recordedAt(), event.position());
+    }
+
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
