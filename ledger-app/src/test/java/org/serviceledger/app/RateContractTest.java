@@ -89,7 +89,7 @@ class RateContractTest {
                 .isEqualTo("0/0");
         assertThat(items("/api/v1/rates?" + SCOPE)).extracting(row -> row.get("metric").asString())
                 .doesNotHaveDuplicates().contains("online-availability", "trace-completeness");
-        for (String wrong : List.of("level=MOON", "period=yesterday", "period=%2B999999999-12-31",
+        for (String wrong : List.of("level=MOON", "period=yesterday", "period=%2B999999999-12-31", "period=0000-01",
                 "period=-999999999-01-01", "asOf=never",
                 "metric=online-take-up&definition=none")) {
             Problem.check(http.get("/api/v1/rates?" + wrong), 400, "bad-parameter");

@@ -41,6 +41,7 @@ export default {
   'problem.too-many-tries': 'Too many tries. Please try again in a quarter of an hour.',
   'problem.forbidden': 'You may not do this, or it is not yours.',
   'problem.notYours': 'This part is not open to who you are.',
+  'problem.bad-parameter': 'A value of the request is not of the right form.',
   'problem.refused': 'This was not accepted.',
   'problem.case-not-found': 'The ledger has no case with this number.',
   'problem.case-not-closed': 'The case is not closed yet. It can be evaluated once it is.',

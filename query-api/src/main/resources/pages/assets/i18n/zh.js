@@ -41,6 +41,7 @@ export default {
   'problem.too-many-tries': '试的次数太多，请过一刻钟再查。',
   'problem.forbidden': '您不能这样做，或者这不是您的。',
   'problem.notYours': '这一部分不对您的身份开放。',
+  'problem.bad-parameter': '请求里有一个值格式不对，请改正后再试。',
   'problem.refused': '没有被接受。',
   'problem.case-not-found': '账本里没有这个编号的办件。',
   'problem.case-not-closed': '办件还没有办结，办结后才能评价。',

@@ -83,6 +83,14 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
      * @throws IllegalArgumentException for anything else
      */
     public static Period parse(String text) {
+        Period period = read(text);
+        if (period.first().getYear() < 1 || period.last().getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("a period lies in the years 1 to " + LAST_YEAR);
+        }
+        return period;
+    }
+
+    private static Period read(String text) {
         try {
             Matcher quarter = QUARTER.matcher(text);
             if (text.equals("all")) {
@@ -99,9 +107,6 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
                 return new Period(month.atDay(1), month.atEndOfMonth());
             }
             LocalDate day = LocalDate.parse(text);
-            if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
-                throw new DateTimeException("a year of four digits is needed");
-            }
             return new Period(day, day);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(

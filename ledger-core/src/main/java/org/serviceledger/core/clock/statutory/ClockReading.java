@@ -2,10 +2,12 @@ package org.serviceledger.core.clock.statutory;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ public record ClockReading(Instant now, @Nullable Instant startedAt, @Nullable N
 
     public ClockReading {
         pauses = List.copyOf(pauses);
-        remarks = Set.copyOf(remarks);
+        remarks = Collections.unmodifiableSortedSet(new TreeSet<>(remarks));
     }
 
     /**
