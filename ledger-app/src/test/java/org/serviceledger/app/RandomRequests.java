@@ -25,6 +25,8 @@ final class RandomRequests {
     static final String RECORDS = "/api/v1/records";
     /** Stands for the id of an entry in quarantine that is known by then. */
     static final String SOME_ENTRY = "some-entry";
+    /** A period whose report has been sealed. */
+    static final String SEALED = "2025-12";
     private static final String COMMANDS = "/api/v1/commands/{name}";
     private static final String[] WHO = {"", "citizen", "clerk", "approver", "hall-manager", "inspector", "leader",
             "admin", "source", "device"};
@@ -158,7 +160,7 @@ final class RandomRequests {
         return switch (name) {
             case "{format}" -> pick("csv", "xes", "ndjson");
             case "{name}" -> route.path().equals(COMMANDS) ? command : ProjectionRunner.NAME;
-            case "{id}" -> route.path().contains("/reports/") ? toldOf("snapshotId") : SOME_ENTRY;
+            case "{id}" -> route.path().contains("/reports/") ? SEALED : SOME_ENTRY;
             case "{metric}" -> "online-take-up";
             case "{type}" -> examples.get(random.nextInt(examples.size())).get("type").asString();
             case "{caseNo}" -> "C-" + random.nextInt(6);

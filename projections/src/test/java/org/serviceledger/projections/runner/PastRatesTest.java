@@ -9,11 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -67,8 +68,12 @@ class PastRatesTest {
         return told;
     }
 
+    private static LongStream seeds() {
+        return LongStream.rangeClosed(1, FULL ? 3 : 2);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void what_was_known_at_a_moment_is_what_a_ledger_says_that_ended_then(long seed) {
         // given
         List<Told> all = told(seed);
