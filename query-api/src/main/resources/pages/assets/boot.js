@@ -39,5 +39,5 @@
   const person = people.includes(chosen) ? chosen : people[0];
   const signIn = () => fetch(`/demo/login?user=${person}`, { method: 'POST' }).catch(() => null);
   // Every reading needs to say who reads: asked for while the scripts are still on their way.
-  window.ledgerReader = { person, signIn, signedIn: person && !stored('ledger.token') ? signIn() : undefined };
+  window.ledgerReader = { person, stored, signIn, signedIn: person && !stored('ledger.token') ? signIn() : undefined };
 })();

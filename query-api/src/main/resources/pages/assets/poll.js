@@ -1,5 +1,5 @@
 /** Repeats a task while the page is looked at; one run at a time. @returns {{close: () => void}} */
-export const poll = (task, everyMs) => {
+const poll = (task, everyMs) => {
   let timer;
   let closed = false;
   const run = async () => {
@@ -13,4 +13,15 @@ export const poll = (task, everyMs) => {
       clearTimeout(timer);
     },
   };
+};
+
+/** Repeats a task of a component for as long as it is in the page. */
+export const whileConnected = (host, task, everyMs) => {
+  let running;
+  const controller = {
+    hostConnected: () => (running = poll(task, everyMs)),
+    hostDisconnected: () => running.close(),
+  };
+  host.addController(controller);
+  return controller;
 };

@@ -37,6 +37,9 @@ export const depthOf = (place) => {
 /** By what a rate is taken apart there; nothing where single cases are listed. */
 export const partsOf = (place) => ({ province: 'REGION', city: 'REGION', county: 'DEPARTMENT', department: 'ITEM' })[depthOf(place)];
 
+/** The code of the narrowest thing that a place names; nothing for the whole province. */
+export const innermost = ({ item, department, region }) => item ?? department ?? region;
+
 /** The same scope for the reads of rates. */
 export const scopeOf = ({ region, level, department, item }) => ({ region, level, department, item });
 

@@ -6,17 +6,9 @@
 const KEPT = 'ledger.token';
 const CHOSEN = 'ledger.person';
 // boot.js has chosen the person, and asked for the token already.
-const { person, signIn, signedIn } = window.ledgerReader;
+const { person, stored, signIn, signedIn } = window.ledgerReader;
 
 let pending;
-
-const stored = (key) => {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null; // storage may be forbidden
-  }
-};
 
 /** The ready-made person that the reader is on this page; nothing where an own token is used, or nobody is needed. */
 export const demoPerson = () => (stored(KEPT) ? undefined : person);

@@ -25,3 +25,6 @@ export const failed = (title, problem, retry) => (problem.status === 403 ? html`
     <p class="blank-title">${title}</p><p>${problemText(problem)}</p>
     ${retry ? html`<button class="button" type="button" @click=${retry}>${t('blank.retry')}</button>` : ''}
   </div>`);
+
+/** The way to a list's next page, and why it could not be read: what is shown already stays. */
+export const more = (busy, problem, load) => html`<button class="button" type="button" ?disabled=${busy} @click=${load}>${t('list.more')}</button>${problem ? html`<span role="alert">${problemText(problem)}</span>` : ''}`;

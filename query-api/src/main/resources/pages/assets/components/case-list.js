@@ -1,9 +1,10 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading, problemText } from './blank.js';
+import { empty, failed, loading, more, problemText } from './blank.js';
+import { tellLive } from './live-state.js';
 import { download, read } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { addressOf } from '../inspect-place.js';
 import { lightBadge } from '../lights.js';
 import { t, word } from '../i18n/index.js';
@@ -20,17 +21,7 @@ const FORMATS = ['csv', 'xes', 'ndjson'];
 export class CaseList extends LedgerElement {
   static properties = { filters: {}, caseNo: {}, exporting: { type: Boolean }, rows: { state: true }, next: { state: true }, problem: { state: true }, news: { state: true }, busy: { state: true }, saving: { state: true }, saveProblem: { state: true } };
   #asked;
-  #poll;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#look(), AGAIN_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
+  #poll = whileConnected(this, () => this.#look(), AGAIN_MS);
 
   willUpdate() {
     const asked = JSON.stringify(this.filters);
@@ -62,7 +53,7 @@ export class CaseList extends LedgerElement {
     if (!this.rows || this.busy) return;
     try {
       const page = await read('/api/v1/cases', { ...this.filters, limit: PAGE });
-      this.#tell('live', page.items[0]?.asOf);
+      tellLive(this, 'live', page.items[0]?.asOf);
       if (asked !== this.#asked || this.busy) return;
       this.#learn(page);
       const now = new Map(page.items.map((file) => [file.caseNo, file]));
@@ -71,12 +62,8 @@ export class CaseList extends LedgerElement {
       const news = page.items.filter((file) => !shown.has(file.caseNo));
       this.news = news.length ? { page, count: news.length } : undefined;
     } catch {
-      this.#tell('lost');
+      tellLive(this, 'lost');
     }
-  }
-
-  #tell(live, asOf) {
-    this.dispatchEvent(new CustomEvent('live', { detail: { state: live, ...(asOf && { asOf }) }, bubbles: true }));
   }
 
   #showNews() {
@@ -95,7 +82,7 @@ export class CaseList extends LedgerElement {
         ${this.news ? html`<p class="list-news"><button class="chip" type="button" @click=${() => this.#showNews()}>${t('list.news', { count: count(this.news.count) })}</button></p>` : ''}
         ${this.#body()}
         <div class="panel-foot list-foot">
-          ${this.next ? html`<button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('list.more')}</button>${this.problem && this.rows ? html`<span role="alert">${problemText(this.problem)}</span>` : ''}` : ''}
+          ${this.next ? more(this.busy, this.rows && this.problem, () => this.#load(this.next)) : ''}
           ${this.exporting && this.rows?.length ? html`<span>${t('list.export')}</span>${FORMATS.map((format) => html`<button class="button" type="button" ?disabled=${this.saving} @click=${() => this.#save(format)}>${format.toUpperCase()}</button>`)}` : ''}
           <span role="status">${this.saving ? t('list.saving') : this.saveProblem ? problemText(this.saveProblem) : ''}</span>
         </div>

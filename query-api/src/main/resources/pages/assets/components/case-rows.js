@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading, problemText } from './blank.js';
+import { empty, failed, loading, more } from './blank.js';
 import { lightBadge } from '../lights.js';
 import { t, word } from '../i18n/index.js';
 import { shortDate } from '../format.js';
@@ -59,7 +59,7 @@ export class CaseRows extends LedgerElement {
           ${this.#evidence ? html`<div class="chips" role="group" aria-label=${t('rows.part')}>${['DENOMINATOR', 'NUMERATOR', 'MISSING'].map((part) => html`<button class="chip" type="button" aria-pressed=${part === this.part} @click=${() => (this.part = part)}>${t(`rows.${part}`)}</button>`)}</div>` : ''}
           ${this.#body()}
         </div>
-        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('list.more')}</button>${this.problem && this.rows ? html`<span role="alert">${problemText(this.problem)}</span>` : ''}</div>` : ''}
+        ${this.next ? html`<div class="panel-foot">${more(this.busy, this.rows && this.problem, () => this.#load(this.next))}</div>` : ''}
       </section>`;
   }
 

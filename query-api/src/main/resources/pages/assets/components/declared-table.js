@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading, problemText } from './blank.js';
+import { empty, failed, loading, more } from './blank.js';
 import { t } from '../i18n/index.js';
 import { count } from '../format.js';
 import { read } from '../api.js';
@@ -52,7 +52,7 @@ export class DeclaredTable extends LedgerElement {
           <div class="chips" role="group" aria-label=${t('declared.kind')}>${KINDS.map((kind) => html`<button class="chip" type="button" aria-pressed=${kind === this.kind} @click=${() => (this.kind = kind)}>${t(`declared.${kind}`)}</button>`)}</div>
           ${this.#body()}
         </div>
-        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('list.more')}</button>${this.problem && this.items ? html`<span role="alert">${problemText(this.problem)}</span>` : ''}</div>` : ''}
+        ${this.next ? html`<div class="panel-foot">${more(this.busy, this.items && this.problem, () => this.#load(this.next))}</div>` : ''}
       </section>`;
   }
 

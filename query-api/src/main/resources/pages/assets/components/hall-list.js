@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { empty, failed, loading } from './blank.js';
 import { read } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count, date } from '../format.js';
 
@@ -11,17 +11,7 @@ const EVERY_MS = 3_000;
 /** All halls with how many wait and how many have been called today; each leads to its board. */
 export class HallList extends LedgerElement {
   static properties = { halls: { state: true }, problem: { state: true } };
-  #poll;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   async #load() {
     try {

@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { failed, loading } from './blank.js';
 import { read } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
 
@@ -13,17 +13,7 @@ const TONES = { OK: ['good', 'tick'], CHECKING: ['still', 'clock'], CORRUPT: ['a
 /** Whether the stored log still is what was written: the last whole check, the running one, and the newest hash. */
 export class IntegrityPanel extends LedgerElement {
   static properties = { found: { state: true }, problem: { state: true } };
-  #poll;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   async #load() {
     try {

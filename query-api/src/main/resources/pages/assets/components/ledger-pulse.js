@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { problemText } from './blank.js';
 import { read, readIfOffered } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count, date, exactTime } from '../format.js';
 import { percent } from '../rate.js';
@@ -14,17 +14,7 @@ const TONES = { OK: ['good', 'tick'], CHECKING: ['still', 'clock'], CORRUPT: ['a
 /** What the ledger holds right now: its records, up to when, whether it is intact, and two rates with their proof. */
 export class LedgerPulse extends LedgerElement {
   static properties = { integrity: { state: true }, projections: { state: true }, takeUp: { state: true }, onTime: { state: true }, problem: { state: true } };
-  #poll;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   async #load() {
     try {

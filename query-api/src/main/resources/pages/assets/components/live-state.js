@@ -22,4 +22,7 @@ export class LiveState extends LedgerElement {
   }
 }
 
+/** Says how a part of the page follows the ledger; the page decides whose word is shown. */
+export const tellLive = (part, state, asOf) => part.dispatchEvent(new CustomEvent('live', { detail: { state, ...(asOf && { asOf }) }, bubbles: true }));
+
 customElements.define('live-state', LiveState);

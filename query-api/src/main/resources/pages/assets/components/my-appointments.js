@@ -7,7 +7,7 @@ import './slot-choice.js';
 import { Intent } from '../intent.js';
 import { read, readAll } from '../api.js';
 import { ledgerTime } from '../ledger-time.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { t, word } from '../i18n/index.js';
 import { dayAndDate, time } from '../format.js';
 
@@ -17,18 +17,8 @@ const SHOWN = 3;
 /** 我的预约: what is booked; books, moves and cancels. */
 export class MyAppointments extends LedgerElement {
   static properties = { appointments: { state: true }, asOf: { state: true }, halls: { state: true }, items: { state: true }, problem: { state: true }, refusal: { state: true }, open: { state: true }, hallId: { state: true }, itemCode: { state: true }, slot: { state: true }, busy: { state: true }, done: { state: true } };
-  #poll;
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
   #intents = { book: new Intent('BookAppointment'), move: new Intent('RescheduleAppointment'), cancel: new Intent('CancelAppointment') };
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
 
   async #load() {
     try {

@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { empty, failed, loading } from './blank.js';
 import { badge } from './icons.js';
 import { readAll } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { groupOf, latestOf, markOf, oneLine } from '../answer.js';
 import { t } from '../i18n/index.js';
 import { count, shortDate } from '../format.js';
@@ -15,17 +15,7 @@ const FINISHED_SHOWN = 5;
 /** 我的办件: what the applicant must do now, what is going on, what is over; kept up while it is looked at. */
 export class MyCases extends LedgerElement {
   static properties = { files: { state: true }, problem: { state: true }, all: { state: true } };
-  #poll;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   async #load() {
     try {

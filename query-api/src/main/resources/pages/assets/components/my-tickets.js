@@ -6,7 +6,7 @@ import './hall-choice.js';
 import { Intent } from '../intent.js';
 import { read } from '../api.js';
 import { ledgerTime } from '../ledger-time.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count, minutes, sameDay, time } from '../format.js';
 
@@ -16,19 +16,9 @@ const SHOWN = ['WAITING', 'CALLED', 'SERVING', 'MISSED'];
 /** 我的号: today's tickets with how many are ahead, live; takes another one, or gives one back. */
 export class MyTickets extends LedgerElement {
   static properties = { tickets: { state: true }, asOf: { state: true }, problem: { state: true }, halls: { state: true }, taking: { state: true }, busy: { state: true }, refusal: { state: true }, queues: { state: true }, hallId: { state: true } };
-  #poll;
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
   #stages = new Map();
   #take = new Intent('TakeTicket');
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
 
   async #load() {
     try {

@@ -1,8 +1,9 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
-import { empty, failed, loading, problemText } from './blank.js';
+import { empty, failed, loading, more } from './blank.js';
+import { tellLive } from './live-state.js';
 import { read } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 
 const AGAIN_MS = 1_500;
@@ -18,18 +19,8 @@ const timeless = (key, value) => (key === 'asOf' ? undefined : value);
 export class PagedPanel extends LedgerElement {
   static properties = { said: { state: true }, choice: { state: true }, items: { state: true }, next: { state: true }, problem: { state: true }, busy: { state: true } };
   #asked;
-  #poll;
+  #poll = whileConnected(this, () => this.#look(), AGAIN_MS);
   #paged = false;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#look(), AGAIN_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
 
   willUpdate() {
     if (this.choice === this.#asked) return;
@@ -62,17 +53,13 @@ export class PagedPanel extends LedgerElement {
     if (!this.items || this.#paged || this.busy) return;
     try {
       const page = await read(this.path, this.query(asked));
-      this.#tell('live', page.items[0]?.asOf);
+      tellLive(this, 'live', page.items[0]?.asOf);
       if (asked !== this.choice || this.#paged || sameBut(page.items, this.items)) return;
       this.learned(page.items);
       Object.assign(this, { items: page.items, next: page.nextCursor, problem: undefined });
     } catch {
-      this.#tell('lost');
+      tellLive(this, 'lost');
     }
-  }
-
-  #tell(live, asOf) {
-    this.dispatchEvent(new CustomEvent('live', { detail: { state: live, ...(asOf && { asOf }) }, bubbles: true }));
   }
 
   learned() {}
@@ -88,7 +75,7 @@ export class PagedPanel extends LedgerElement {
           <p role="status">${this.said ?? ''}</p>
           ${this.items ? (this.items.length ? this.table(this.items) : empty(t(`${key}.none`), t(`${key}.none.advice`))) : this.problem ? failed(t(`${key}.failed`), this.problem, () => this.load()) : loading()}
         </div>
-        ${this.next ? html`<div class="panel-foot"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.load(this.next)}>${t('list.more')}</button>${this.problem && this.items ? html`<span role="alert">${problemText(this.problem)}</span>` : ''}</div>` : ''}
+        ${this.next ? html`<div class="panel-foot">${more(this.busy, this.items && this.problem, () => this.load(this.next))}</div>` : ''}
       </section>`;
   }
 }

@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
 import { read } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { t, word } from '../i18n/index.js';
 import { count } from '../format.js';
 
@@ -14,17 +14,7 @@ const COLUMNS = ['name', 'state', 'position', 'lag', 'speed', 'parked'];
 /** How far each view has read the log, and how far it is behind. */
 export class ProjectionTable extends LedgerElement {
   static properties = { projections: { state: true }, problem: { state: true } };
-  #poll;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   async #load() {
     try {

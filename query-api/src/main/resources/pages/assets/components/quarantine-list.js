@@ -4,7 +4,7 @@ import { LedgerElement } from './ledger-element.js';
 import { empty, failed, loading } from './blank.js';
 import './quarantine-entry.js';
 import { read } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count } from '../format.js';
 
@@ -13,17 +13,7 @@ const EVERY_MS = 10_000;
 /** 隔离: records that could not be understood, kept whole, with the reason and a way back in; `own` to who sent them. */
 export class QuarantineList extends LedgerElement {
   static properties = { own: { type: Boolean }, entries: { state: true }, more: { state: true }, problem: { state: true } };
-  #poll;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
-  }
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   async #load() {
     try {

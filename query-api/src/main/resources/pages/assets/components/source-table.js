@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
 import { read } from '../api.js';
-import { poll } from '../poll.js';
+import { whileConnected } from '../poll.js';
 import { learnSources, nameOfSource, sourceAddress } from './source-name.js';
 import { t, language } from '../i18n/index.js';
 import { count, exactMoment, range, span } from '../format.js';
@@ -29,21 +29,11 @@ const duration = (seconds) => {
 /** 来源: what came in from each source and in each category of the plan, how late, and which numbers are missing. */
 export class SourceTable extends LedgerElement {
   static properties = { found: { state: true }, problem: { state: true }, kind: { state: true }, everything: { state: true } };
-  #poll;
+  #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   constructor() {
     super();
     this.kind = 'all';
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#poll = poll(() => this.#load(), EVERY_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#poll.close();
   }
 
   async #load() {

@@ -6,7 +6,7 @@ import { t } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
 import { TILES } from '../metrics.js';
 import { nameOf } from '../names.js';
-import { isWhole } from '../scope.js';
+import { innermost, isWhole } from '../scope.js';
 import { gap, gapPhrase, goalText, percent, shown } from '../rate.js';
 
 const EACH_MS = 12_000;
@@ -45,11 +45,10 @@ export class WallView extends LedgerElement {
 
   render() {
     const scene = SCENES[this.scene];
-    const { item, department, region } = this.place;
     const { live } = this.state ?? {};
     return html`
       <section class="wall" aria-label=${t('wall.name')}>
-        <header><p class="wall-place" lang="zh-CN">${nameOf(item ?? department ?? region ?? this.home)}</p><h1 class="wall-title">${t(`wall.${scene}`)}</h1></header>
+        <header><p class="wall-place" lang="zh-CN">${nameOf(innermost(this.place) ?? this.home)}</p><h1 class="wall-title">${t(`wall.${scene}`)}</h1></header>
         ${scene === 'cities' ? this.#cities() : html`<div class="wall-tiles">${TILES.filter((tile) => Boolean(tile.plan) === (scene === 'plan')).map((tile) => this.#tile(tile))}</div>`}
         <footer><p>${live && !this.place.asOf ? html`<span class="live-dot ${live === 'refused' ? 'lost' : live}" aria-hidden="true"></span> ${t(`live.${live}`)} ` : ''}${this.state?.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
           <p class="wall-dots" aria-hidden="true">${SCENES.map((one) => html`<i class=${one === scene ? 'now' : ''}></i>`)}</p></footer>

@@ -26,7 +26,7 @@ import { learnHome, learnPlace, nameOf } from '../names.js';
 import { RateBook } from '../rate-book.js';
 import { rateTable } from '../rate-table.js';
 import { shown } from '../rate.js';
-import { addressOf, depthOf, isWhole, placeInAddress, timeOf } from '../scope.js';
+import { addressOf, depthOf, innermost, isWhole, placeInAddress, timeOf } from '../scope.js';
 
 const NOTHING = { rows: {}, levels: {}, trends: {} };
 
@@ -225,7 +225,7 @@ export class LeadershipView extends LedgerElement {
   #save() {
     const { place, state } = this;
     const parts = depthOf(place) === 'province' || depthOf(place) === 'city' ? [...(state.parts ?? []), ...(depthOf(place) === 'province' ? (state.groups ?? []).flatMap((group) => group.parts.filter((part) => !part.own)) : [])] : state.parts ?? [];
-    const rows = rateTable({ rows: Object.values(state.raw ?? {}), parts, metric: metricIn(place), place: nameOf(place.item ?? place.department ?? place.region ?? this.home), asOf: state.asOf });
+    const rows = rateTable({ rows: Object.values(state.raw ?? {}), parts, metric: metricIn(place), place: nameOf(innermost(place) ?? this.home), asOf: state.asOf });
     save(`rates-${place.region ?? this.home ?? 'all'}-${(state.asOf ?? '').slice(0, 10)}.csv`, csvOf(rows));
   }
 

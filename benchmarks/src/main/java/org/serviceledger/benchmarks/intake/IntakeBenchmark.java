@@ -3,7 +3,6 @@ package org.serviceledger.benchmarks.intake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import org.HdrHistogram.Histogram;
 
 import org.serviceledger.benchmarks.Ceilings;
 import org.serviceledger.benchmarks.Report;
-import org.serviceledger.benchmarks.Settings;
+import org.serviceledger.benchmarks.ServerBenchmark;
 
 /** What the whole server takes in over HTTP while it keeps its views, on a fresh store each time. */
 public final class IntakeBenchmark {
@@ -20,7 +19,7 @@ public final class IntakeBenchmark {
 
     private static final double A_FLAT_HEAP = 1.25;
 
-    private final Report report = new Report();
+    private final Report report;
     private final Aims aims = new Aims();
     private final String script;
     private final Path directory;
@@ -28,7 +27,8 @@ public final class IntakeBenchmark {
     private final Duration time;
     private final Duration steady;
 
-    private IntakeBenchmark(String script, Path directory, boolean quick) {
+    private IntakeBenchmark(String script, Path directory, boolean quick, Report report) {
+        this.report = report;
         this.script = script;
         this.directory = directory;
         this.warmUp = Duration.ofSeconds(quick ? 5 : 20);
@@ -36,28 +36,14 @@ public final class IntakeBenchmark {
         this.steady = quick ? Duration.ofSeconds(30) : Duration.ofMinutes(10);
     }
 
-    /** Arguments: the script that starts a server, {@code --quick}, {@code --output FILE}. */
+    /** As {@link ServerBenchmark#main} says. */
     public static void main(String[] args) throws Exception {
-        List<String> arguments = List.of(args);
-        Path directory = Files.createTempDirectory("intake-bench");
-        try {
-            boolean quick = arguments.contains("--quick");
-            IntakeBenchmark benchmark = new IntakeBenchmark(arguments.getFirst(), directory, quick);
-            benchmark.run("./ledger bench intake" + (quick ? " --quick" : ""));
-            String output = Settings.value(arguments, "--output");
-            if (output != null) {
-                benchmark.report.write(Path.of(output));
-            }
-        } finally {
-            Report.delete(directory);
-        }
-        System.exit(0);
+        ServerBenchmark.main("intake", args,
+                (script, directory, quick, report) -> new IntakeBenchmark(script, directory, quick, report)
+                        .run());
     }
 
-    private void run(String command) throws Exception {
-        report.line("command  %s", command);
-        report.line("machine  %s", Report.machine());
-        report.line("time     %s", OffsetDateTime.now().withNano(0));
+    private void run() throws Exception {
         report.line("fsync    %,.0f/s (512 bytes to the end of a file, forced, one thread)",
                 Ceilings.fsyncsPerSecond(directory, Duration.ofSeconds(3)));
         report.line("server   ./ledger demo --empty, its views kept meanwhile; load and server share the cores");
@@ -125,9 +111,7 @@ public final class IntakeBenchmark {
 
     private void untilCaughtUp(ServerUnderTest server) throws Exception {
         long from = System.nanoTime();
-        while (server.lag() > 0) {
-            Thread.sleep(50);
-        }
+        server.untilCaughtUp();
         report.line("                 views caught up %.1f s after the end", (System.nanoTime() - from) / 1e9);
     }
 

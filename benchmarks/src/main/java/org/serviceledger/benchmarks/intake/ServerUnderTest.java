@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerUnderTest implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final long LOOK_MILLIS = 100;
     private static final Pattern POSITION = Pattern.compile("\"position\":(-?\\d+)");
     private static final Pattern LAG = Pattern.compile("\"lag\":(\\d+)");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
@@ -65,6 +66,13 @@ public final class ServerUnderTest implements AutoCloseable {
     /** By how many events the views are behind. */
     public long lag() throws Exception {
         return Long.parseLong(found(LAG, get("/api/v1/projections")));
+    }
+
+    /** Waits until the views have everything that was recorded. */
+    public void untilCaughtUp() throws Exception {
+        while (lag() > 0) {
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     /** Position of the last event that the views have; -1 before the first. */

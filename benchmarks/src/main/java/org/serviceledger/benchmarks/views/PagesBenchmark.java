@@ -8,13 +8,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.serviceledger.benchmarks.Report;
-import org.serviceledger.benchmarks.Settings;
+import org.serviceledger.benchmarks.ServerBenchmark;
 import org.serviceledger.benchmarks.intake.Aims;
 import org.serviceledger.benchmarks.intake.ServerUnderTest;
 
@@ -29,71 +28,37 @@ public final class PagesBenchmark {
     private static final LocalDate LAST = LocalDate.of(2026, 12, 31);
     private static final String PAGE = "/leadership";
 
-    private final Report report = new Report();
+    private final Report report;
     private final Aims aims = new Aims();
     private final String script;
     private final Path directory;
     private final boolean quick;
 
-    private PagesBenchmark(String script, Path directory, boolean quick) {
+    private PagesBenchmark(String script, Path directory, boolean quick, Report report) {
+        this.report = report;
         this.script = script;
         this.directory = directory;
         this.quick = quick;
     }
 
-    /**
-     * Arguments: the script that starts a server, {@code --quick}, {@code --output FILE}, {@code --directory DIR}
-     * where the data are kept, or are already from an earlier run.
-     */
+    /** As {@link ServerBenchmark#main} says. */
     public static void main(String[] args) throws Exception {
-        List<String> arguments = List.of(args);
-        String kept = Settings.value(arguments, "--directory");
-        Path directory = kept == null
-                ? Files.createTempDirectory("pages-bench")
-                : Files.createDirectories(Path.of(kept).toAbsolutePath());
-        try {
-            boolean quick = arguments.contains("--quick");
-            PagesBenchmark benchmark = new PagesBenchmark(arguments.getFirst(), directory, quick);
-            benchmark.run("./ledger bench pages" + (quick ? " --quick" : ""));
-            String output = Settings.value(arguments, "--output");
-            if (output != null) {
-                benchmark.report.write(Path.of(output));
-            }
-        } finally {
-            if (kept == null) {
-                Report.delete(directory);
-            }
-        }
-        System.exit(0);
+        ServerBenchmark.main("pages", args,
+                (script, directory, quick, report) -> new PagesBenchmark(script, directory, quick, report)
+                        .run());
     }
 
-    private void run(String command) throws Exception {
+    private void run() throws Exception {
         FirstLoad.program("chromium");
-        report.line("command  %s", command);
-        report.line("machine  %s", Report.machine());
-        report.line("time     %s", OffsetDateTime.now().withNano(0));
-        fill();
+        long events = quick ? 100_000 : 1_000_000;
+        ProvinceLog.lay(script, directory, events, FIRST, LAST);
+        report.line("business %,d events of the demonstration's province, %s to %s", events, FIRST, LAST);
         try (ServerUnderTest server = new ServerUnderTest(script, directory, PORT, "--no-simulator")) {
-            while (server.lag() > 0) {
-                Thread.sleep(200);
-            }
+            server.untilCaughtUp();
             loads();
             live(server);
         }
         aims.printTo(report);
-    }
-
-    /** Lays the province's foundation as the demonstration does, and adds a year of business, unless it is there. */
-    private void fill() throws Exception {
-        Process foundation = new ProcessBuilder(script, "simulate", "--from", FIRST.toString(), "--to",
-                FIRST.toString(), "--cases-per-day", "1", "--data", directory.resolve("data").toString())
-                .redirectErrorStream(true).redirectOutput(directory.resolve("simulate.log").toFile()).start();
-        if (foundation.waitFor() != 0) {
-            throw new IOException(Files.readString(directory.resolve("simulate.log")));
-        }
-        long events = quick ? 100_000 : 1_000_000;
-        ProvinceLog.fill(directory.resolve("data").resolve("ledger"), events, FIRST.plusDays(1), LAST);
-        report.line("business %,d events of the demonstration's province, %s to %s", events, FIRST, LAST);
     }
 
     private void loads() throws Exception {

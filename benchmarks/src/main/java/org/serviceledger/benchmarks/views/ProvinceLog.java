@@ -1,6 +1,8 @@
 package org.serviceledger.benchmarks.views;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +47,34 @@ final class ProvinceLog {
     private ProvinceLog() {}
 
     /**
+     * Lays the province's foundation as the demonstration does, and adds business, unless the directory has it.
+     *
+     * @param script    the ledger's own
+     * @param directory the ledger's data lie in {@code data}
+     * @param events    how many it shall hold; nothing is added when it holds as many
+     * @param first     first day of business
+     * @param last      about the last one
+     */
+    static void lay(String script, Path directory, long events, LocalDate first, LocalDate last) throws Exception {
+        Path data = directory.resolve("data");
+        Path log = directory.resolve("simulate.log");
+        Process foundation = new ProcessBuilder(script, "simulate", "--from", first.toString(), "--to",
+                first.toString(), "--cases-per-day", "1", "--data", data.toString()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
+        if (foundation.waitFor() != 0) {
+            throw new IOException(Files.readString(log));
+        }
+        fill(data.resolve("ledger"), events, first.plusDays(1), last);
+    }
+
+    /**
      * Fills a ledger that holds the province's items and halls.
      *
      * @param events how many it shall hold; nothing is done when it holds as many
      * @param first  first day of business
      * @param last   about the last one
      */
-    static void fill(Path directory, long events, LocalDate first, LocalDate last) {
+    private static void fill(Path directory, long events, LocalDate first, LocalDate last) {
         ProvinceLog log = new ProvinceLog();
         try (Ledger ledger = new GroupCommitLedger(RocksDbLedgerStore.open(directory, CACHE_BYTES), () -> log.now,
                 new LedgerMetrics(new SimpleMeterRegistry()), LedgerLimits.defaults())) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.HdrHistogram.Histogram;
 
 import org.serviceledger.benchmarks.Ceilings;
 import org.serviceledger.benchmarks.Report;
-import org.serviceledger.benchmarks.Settings;
+import org.serviceledger.benchmarks.ServerBenchmark;
 import org.serviceledger.benchmarks.intake.Aims;
 import org.serviceledger.benchmarks.intake.Business;
 import org.serviceledger.benchmarks.intake.Senders;
@@ -33,7 +32,7 @@ public final class ViewsBenchmark {
     private static final int TIMES = 100;
     private static final int WARM_UP = 20;
 
-    private final Report report = new Report();
+    private final Report report;
     private final Aims aims = new Aims();
     private final String script;
     private final Path directory;
@@ -41,7 +40,8 @@ public final class ViewsBenchmark {
     private final long events;
     private final Duration steady;
 
-    private ViewsBenchmark(String script, Path directory, boolean quick) {
+    private ViewsBenchmark(String script, Path directory, boolean quick, Report report) {
+        this.report = report;
         this.script = script;
         this.directory = directory;
         this.last = quick ? LocalDate.of(2026, 3, 31) : LocalDate.of(2026, 9, 30);
@@ -49,62 +49,29 @@ public final class ViewsBenchmark {
         this.steady = Duration.ofSeconds(quick ? 20 : 90);
     }
 
-    /**
-     * Arguments: the script that starts a server, {@code --quick}, {@code --output FILE}, {@code --directory DIR}
-     * where the data are kept, or are already from an earlier run.
-     */
+    /** As {@link ServerBenchmark#main} says. */
     public static void main(String[] args) throws Exception {
-        List<String> arguments = List.of(args);
-        String kept = Settings.value(arguments, "--directory");
-        Path directory = kept == null
-                ? Files.createTempDirectory("views-bench")
-                : Files.createDirectories(Path.of(kept).toAbsolutePath());
-        try {
-            boolean quick = arguments.contains("--quick");
-            ViewsBenchmark benchmark = new ViewsBenchmark(arguments.getFirst(), directory, quick);
-            benchmark.run("./ledger bench views" + (quick ? " --quick" : ""));
-            String output = Settings.value(arguments, "--output");
-            if (output != null) {
-                benchmark.report.write(Path.of(output));
-            }
-        } finally {
-            if (kept == null) {
-                Report.delete(directory);
-            }
-        }
-        System.exit(0);
+        ServerBenchmark.main("views", args,
+                (script, directory, quick, report) -> new ViewsBenchmark(script, directory, quick, report)
+                        .run());
     }
 
-    private void run(String command) throws Exception {
-        report.line("command  %s", command);
-        report.line("machine  %s", Report.machine());
-        report.line("time     %s", OffsetDateTime.now().withNano(0));
+    private void run() throws Exception {
         report.line("fsync    %,.0f/s (512 bytes to the end of a file, forced, one thread)",
                 Ceilings.fsyncsPerSecond(directory, Duration.ofSeconds(3)));
-        fill();
+        long from = System.nanoTime();
+        ProvinceLog.lay(script, directory, events, FIRST, last);
+        report.line("business %,d events of the demonstration's province, %s to %s, written in %.0f s", events, FIRST,
+                last, (System.nanoTime() - from) / 1e9);
         onePass();
         try (ServerUnderTest server = server()) {
-            untilCaughtUp(server);
+            server.untilCaughtUp();
             questions(server);
         }
         try (ServerUnderTest server = server()) {
             live(server);
         }
         aims.printTo(report);
-    }
-
-    /** Lays the province's foundation as the demonstration does, and adds business, unless the directory has it. */
-    private void fill() throws Exception {
-        long from = System.nanoTime();
-        Process foundation = new ProcessBuilder(script, "simulate", "--from", FIRST.toString(), "--to",
-                FIRST.toString(), "--cases-per-day", "1", "--data", directory.resolve("data").toString())
-                .redirectErrorStream(true).redirectOutput(directory.resolve("simulate.log").toFile()).start();
-        if (foundation.waitFor() != 0) {
-            throw new IOException(Files.readString(directory.resolve("simulate.log")));
-        }
-        ProvinceLog.fill(directory.resolve("data").resolve("ledger"), events, FIRST.plusDays(1), last);
-        report.line("business %,d events of the demonstration's province, %s to %s, written in %.0f s", events, FIRST,
-                last, (System.nanoTime() - from) / 1e9);
     }
 
     private void onePass() throws Exception {
@@ -116,7 +83,7 @@ public final class ViewsBenchmark {
         try (ServerUnderTest server = server()) {
             long first = server.position();
             long from = System.nanoTime();
-            untilCaughtUp(server);
+            server.untilCaughtUp();
             double seconds = (System.nanoTime() - from) / 1e9;
             long end = server.position();
             double perSecond = (end - first) / seconds;
@@ -127,12 +94,6 @@ public final class ViewsBenchmark {
                     Aims.shown("%,.0f/s", perSecond));
         }
         report.line("views.sqlite %,d MiB", Files.size(directory.resolve("data").resolve("views.sqlite")) >> 20);
-    }
-
-    private static void untilCaughtUp(ServerUnderTest server) throws Exception {
-        while (server.lag() > 0) {
-            Thread.sleep(200);
-        }
     }
 
     private void questions(ServerUnderTest server) throws Exception {
@@ -173,7 +134,7 @@ public final class ViewsBenchmark {
     private void live(ServerUnderTest server) throws Exception {
         report.line("");
         report.line("== 1,000 facts/s through the intake for %d s, on top of all that", steady.toSeconds());
-        untilCaughtUp(server);
+        server.untilCaughtUp();
         Instant morning = last.plusDays(1).atTime(9, 0).toInstant(ZoneOffset.ofHours(8));
         try (Senders senders = new Senders(server, new Business("20260401", morning))) {
             senders.steady(1_000);

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.serviceledger.core.event.AdministrativeLevel;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
 import org.serviceledger.projections.rates.Definition;
 import org.serviceledger.projections.rates.Period;
@@ -59,16 +61,18 @@ final class RateTargets {
     }
 
     private static boolean concerns(TargetSet set, Scope scope) {
-        return scope.leavesNothingOut() || ((set.level() == null || set.level() == scope.level())
-                && (set.region() == null || set.region().equals(scope.region()))
-                && (set.department() == null || set.department().equals(scope.department())));
+        return scope.leavesNothingOut() || isAbout(scope, set.level(), set.region(), set.department());
     }
 
     /** Whether a target is about just what a row is about, and not about a part of it. */
     static boolean isHeldAgainst(RateRow.Target target, Scope scope) {
-        return (target.level() == null || target.level() == scope.level())
-                && (target.region() == null || target.region().equals(scope.region()))
-                && (target.department() == null || target.department().equals(scope.department()));
+        return isAbout(scope, target.level(), target.region(), target.department());
+    }
+
+    private static boolean isAbout(Scope scope, @Nullable AdministrativeLevel level, @Nullable String region,
+            @Nullable String department) {
+        return (level == null || level == scope.level()) && (region == null || region.equals(scope.region()))
+                && (department == null || department.equals(scope.department()));
     }
 
     private static LocalDate dueOrNever(TargetSet set) {

@@ -14,36 +14,20 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Searching by groups finds what looking at every document finds. Every adapter runs all of it. */
-public abstract class GroupSearchContractTest {
+public abstract class GroupSearchContractTest extends ViewStoreSuite {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
     private static final String[] NAMES = {"all", "item=1", "item=2", "item=3", "light=红", "step=初审", "step=:", "no"};
 
-    private ViewStore store;
-
-    protected abstract ViewStore open();
-
-    @BeforeEach
-    void openStore() {
-        store = open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    private static <T> List<T> all(Flux<T> flux) {
-        return flux.collectList().block(PATIENCE);
+    @Override
+    Duration patience() {
+        return PATIENCE;
     }
 
     private List<ViewDocument> fill(Random random, int count) {
@@ -61,7 +45,7 @@ public abstract class GroupSearchContractTest {
             documents.add(new ViewDocument("case", "id" + random.nextInt(1000) + "-" + i, i + 1,
                     List.copyOf(groups), "s%03d".formatted(random.nextInt(40)), "{\"n\":" + i + "}"));
         }
-        store.saveViews(new Lane(1, 0, 0), documents).block(PATIENCE);
+        get(store.saveViews(new Lane(1, 0, 0), documents));
         return documents;
     }
 

@@ -28,11 +28,16 @@ abstract class ViewStoreSuite {
         store.close();
     }
 
-    protected static <T> T get(Mono<T> mono) {
-        return mono.block(PATIENCE);
+    /** How long an answer is waited for. */
+    Duration patience() {
+        return PATIENCE;
     }
 
-    protected static <T> List<T> all(Flux<T> flux) {
-        return flux.collectList().block(PATIENCE);
+    protected final <T> T get(Mono<T> mono) {
+        return mono.block(patience());
+    }
+
+    protected final <T> List<T> all(Flux<T> flux) {
+        return flux.collectList().block(patience());
     }
 }

@@ -14,8 +14,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * A version that changes whenever any of the pages' own scripts and styles does, or a library that is part of them. It stands in their addresses, so that
- * browsers may keep them for ever and still never mix two versions: scripts import each other by relative addresses.
+ * A version that changes whenever any of the pages' own scripts and styles does, or a library that is part of them. It
+ * stands in their addresses, so that browsers may keep them for ever and still never mix two versions: scripts import
+ * each other by relative addresses.
  *
  * @param prefix address under which the assets of this version lie, with a slash at the end
  */
