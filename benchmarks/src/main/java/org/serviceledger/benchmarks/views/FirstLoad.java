@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -31,7 +32,7 @@ final class FirstLoad implements AutoCloseable {
               if (figures >= 12 && !seen.all) { then('all', true); setTimeout(() => then('free', true)); }
               then('chart', document.querySelector('trend-chart canvas'));
               const counts = [...document.querySelectorAll('.tile')].at(-1)?.querySelector('.figure small')?.textContent ?? '';
-              if (counts !== seen.counts) { seen.counts = counts; seen.moved = performance.timeOrigin + performance.now(); }
+              if (counts !== seen.counts) { seen.counts = counts; seen.moved = Date.now(); }
               requestAnimationFrame(look);
             };
             requestAnimationFrame(look);""";
@@ -72,25 +73,25 @@ final class FirstLoad implements AutoCloseable {
     /** Opens a page and waits for all of it; the times are in milliseconds from the click on. */
     Map<String, Object> open(String path) throws InterruptedException {
         driver.get(server + path);
-        return until("chart", Map.of());
+        return until("its chart", seen -> seen.containsKey("chart"));
     }
 
-    /** Waits until a number of the last tile has moved, and tells when, in milliseconds since 1970. */
+    /** Waits until a number of the last tile has moved again, and tells when, in milliseconds since 1970. */
     double moved(double before) throws InterruptedException {
-        Map<String, Object> seen = until("moved", Map.of("moved", before));
-        return number(seen, "moved");
+        return number(until("another number", seen -> number(seen, "moved") > before), "moved");
     }
 
-    private Map<String, Object> until(String what, Map<String, Object> before) throws InterruptedException {
+    private Map<String, Object> until(String what, Predicate<Map<String, Object>> wished)
+            throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             @SuppressWarnings("unchecked")
             Map<String, Object> seen = (Map<String, Object>) driver.executeScript(TELL);
-            if (seen.get(what) != null && !seen.get(what).equals(before.get(what))) {
+            if (wished.test(seen)) {
                 return seen;
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the page never showed its " + what + ": " + seen);
+                throw new IllegalStateException("the page never showed " + what + ": " + seen);
             }
             Thread.sleep(STEP_MILLIS);
         }
