@@ -127,4 +127,68 @@ class ClockContractTest {
         assertThat(old.get("status").asString()).isEqualTo("SUBMITTED");
         assertThat(old.get("deemedAcceptedOn").isNull()).isTrue();
     }
+
+    @Test
+    void a_promise_that_had_expired_does_not_move_while_only_the_legal_limit_stands_still() throws Exception {
+        // given
+        calendar();
+        item("CLOCK-7", 10, 1, "2026-01-01");
+        accepted("CLK-7", "CLOCK-7", "2026-03-02T10:00:00+08:00");
+        record("SpecialProcedureStarted", "clk-7-p", "CLK-7", "2026-03-18T09:00:00+08:00",
+                "{\"caseNo\":\"CLK-7\",\"kind\":\"EXPERT_REVIEW\",\"noticeNo\":\"特1\",\"procedureId\":null}");
+        // then
+        String reading = "/api/v1/cases/CLK-7/clock?asOf=2026-03-20T10:00:00%2B08:00";
+        JsonNode clock = Http.await("the pause", () -> http.json(reading),
+                found -> found.get("legalEarliest").asBoolean());
+        assertThat(clock.get("earliest").asBoolean()).isFalse();
+        assertThat(clock.get("promisedDueAt").asString()).isEqualTo("2026-03-16T23:59:59+08:00");
+        // when it ends under a number with which it had not begun
+        record("SpecialProcedureEnded", "clk-7-e", "CLK-7", "2026-03-20T09:00:00+08:00",
+                "{\"caseNo\":\"CLK-7\",\"kind\":\"EXPERT_REVIEW\",\"procedureId\":\"P-1\"}");
+        // then three days were left out
+        clock = Http.await("the end", () -> http.json(reading), found -> !found.get("legalEarliest").asBoolean());
+        assertThat(clock.get("legalDueAt").asString()).isEqualTo("2026-04-02T23:59:59+08:00");
+    }
+
+    /** What the case and its clock say of its due date, as known at a time. */
+    private void agree(String caseNo, String known, String due) throws Exception {
+        String at = "?knownAt=" + known.replace("+", "%2B");
+        assertThat(http.json("/api/v1/cases/" + caseNo + at).get("promisedDueAt").asString()).startsWith(due);
+        assertThat(http.json("/api/v1/cases/" + caseNo + "/clock" + at).get("promisedDueAt").asString())
+                .startsWith(due);
+    }
+
+    /** When a fact of a case was recorded, once the case tells of it. */
+    private String recordedAt(String caseNo, String id) throws Exception {
+        JsonNode history = Http.await(id, () -> http.json("/api/v1/cases/" + caseNo + "/history"),
+                found -> found.get("items").valueStream().anyMatch(one -> one.get("id").asString().equals(id)));
+        return history.get("items").valueStream().filter(one -> one.get("id").asString().equals(id)).findFirst()
+                .orElseThrow().get("recordedAt").asString();
+    }
+
+    @Test
+    void a_case_and_its_clock_say_the_same_of_what_was_known_before_its_item_and_its_calendar_changed()
+            throws Exception {
+        // given a year of its own, since calendars are shared
+        item("CLOCK-8", 5, 1, "2017-01-01");
+        record("CalendarPublished", "clock-2017", "2017", "2016-12-01T12:00:00+08:00",
+                "{\"year\":2017,\"offDays\":[],\"workDays\":[]}");
+        accepted("CLK-8", "CLOCK-8", "2017-03-06T10:00:00+08:00");
+        due("CLK-8", "promisedDueAt", "2017-03-13");
+        String first = recordedAt("CLK-8", "CLK-8-a");
+        // when a version that was in force comes late
+        item("CLOCK-8", 3, 2, "2017-02-01");
+        due("CLK-8", "promisedDueAt", "2017-03-09");
+        record("ReviewStepCompleted", "clk-8-r", "CLK-8", "2017-03-07T10:00:00+08:00",
+                "{\"caseNo\":\"CLK-8\",\"stepName\":\"承办\"}");
+        String second = recordedAt("CLK-8", "clk-8-r");
+        // and then a calendar with a day off more
+        record("CalendarAmended", "clock-2017-a", "2017", "2017-02-01T12:00:00+08:00",
+                "{\"year\":2017,\"offDays\":[\"2017-03-08\"],\"workDays\":[]}");
+        due("CLK-8", "promisedDueAt", "2017-03-10");
+        // then
+        agree("CLK-8", first, "2017-03-13");
+        agree("CLK-8", second, "2017-03-09");
+        agree("CLK-8", "2099-01-01T00:00:00Z", "2017-03-10");
+    }
 }

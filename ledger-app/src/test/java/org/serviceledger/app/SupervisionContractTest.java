@@ -75,6 +75,7 @@ class SupervisionContractTest {
         assertThat(members(found.get("warnings"), "rule")).contains("light-yellow", "light-red", "light-legal-red")
                 .doesNotHaveDuplicates();
         assertThat(members(found.get("warnings"), "zh")).contains("承诺超期");
+        assertThat(members(found.get("warnings"), "superseded")).containsOnly("false");
         // and by region and light, a page at a time
         assertThat(members(http.json("/api/v1/supervision?region=9981&light=LEGAL_RED&item=SUP-I1,SUP-I2")
                 .get("items"), "caseNo")).containsExactlyInAnyOrder("SUP-1", "SUP-3");

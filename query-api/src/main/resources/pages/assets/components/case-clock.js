@@ -38,10 +38,10 @@ export class CaseClock extends LedgerElement {
   }
 
   #foot() {
-    const { legalDueAt, legalLimit, earliest, provisional } = this.clock;
+    const { legalDueAt, legalLimit, earliest, legalEarliest, provisional } = this.clock;
     return [
       legalDueAt && legalLimit ? t('clock.legal', { limit: t(`limit.${legalLimit.unit}`, { value: legalLimit.value }), date: date(legalDueAt) }) : '',
-      earliest ? t('clock.earliest') : '', provisional ? t('clock.provisional') : '', t('clock.law'),
+      earliest ? t('clock.earliest') : legalEarliest ? t('clock.legalEarliest') : '', provisional ? t('clock.provisional') : '', t('clock.law'),
     ].filter(Boolean).join(t('answer.join'));
   }
 

@@ -34,11 +34,18 @@ export class OrderPanel extends LedgerElement {
     const open = file.orders.some((order) => order.state !== 'CLOSED');
     return html`
       <div class="orders">
-        ${file.warnings.length ? html`<p class="small">${file.warnings.map((warning) => html`${badge(warning.level === 'RED' ? 'overdue' : 'notice', t(`warning.${warning.level ?? 'YELLOW'}`), 'warn')} ${exactMoment(warning.at)} ${document.documentElement.lang === 'en' ? warning.en ?? '' : warning.zh ?? ''} `)}</p>` : ''}
+        ${file.warnings.length ? html`<p class="small">${file.warnings.map((warning) => this.#warning(warning))}</p>` : ''}
         ${file.orders.map((order) => this.#order(order))}
         ${!open && this.#is('INSPECTOR', 'ADMIN') ? this.#issue() : ''}
         <p role="status">${this.busy ? t('order.sending') : this.problem ? problemText(this.problem) : this.done ? t('order.done', { position: count(this.done) }) : ''}</p>
       </div>`;
+  }
+
+  /** What the light was warned of and turns elsewhere by what is known now, is said to be so. */
+  #warning(warning) {
+    const tone = warning.superseded ? 'still' : ['RED', 'LEGAL_RED'].includes(warning.level) ? 'overdue' : 'notice';
+    const words = document.documentElement.lang === 'en' ? warning.en ?? '' : warning.zh ?? '';
+    return html`${badge(tone, t(`warning.${warning.level ?? 'YELLOW'}`), 'warn')} ${exactMoment(warning.at)} ${words}${warning.superseded ? html` <span class="quiet">${t('warning.superseded')}</span>` : ''} `;
   }
 
   #order(order) {

@@ -43,7 +43,8 @@ export class SupervisionBoard extends PagedPanel {
 
   /** What the reader can do about a case, or see of what was done; nothing where there is neither. */
   #acts(file) {
-    const { orders, warnings } = file;
+    const { orders } = file;
+    const warnings = file.warnings.filter((warning) => !warning.superseded);
     const name = orders.length ? t('board2.orders', { count: orders.length }) : this.mayIssue ? t('board2.act') : warnings.length ? t('board2.warnings', { count: warnings.length }) : '';
     return name && html`<details ?open=${orders.length > 0}><summary>${name}</summary><order-panel .file=${file}></order-panel></details>`;
   }

@@ -120,6 +120,8 @@ export default {
   'board2.orders': '{count:order|orders}',
   'warning.YELLOW': 'Yellow warning',
   'warning.RED': 'Red warning',
+  'warning.LEGAL_RED': 'Red warning for the legal limit',
+  'warning.superseded': '(superseded: by what is known now the light turns at another moment, or not at all)',
   'order.ISSUED': 'Issued, to be answered',
   'order.ANSWERED': 'Answered, to be closed',
   'order.CLOSED': 'Closed',

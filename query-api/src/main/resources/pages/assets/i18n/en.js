@@ -357,6 +357,7 @@ export default {
   'clock.notice.waiting': 'The department has told you what is missing. Time begins to count once that is handed in and accepted.',
   'clock.legal': 'The law allows {limit}, until {date}.',
   'clock.earliest': 'The pause is not over, so dates are the earliest possible.',
+  'clock.legalEarliest': 'The pause is not over, so the legal date is the earliest possible.',
   'clock.provisional': 'The days off of a year are not published yet; dates are provisional.',
   'clock.law': 'Working days leave out the day of acceptance, weekends and holidays.',
   'clock.table': 'The time limit day by day',

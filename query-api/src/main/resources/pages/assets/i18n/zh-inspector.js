@@ -120,6 +120,8 @@ export default {
   'board2.orders': '督办 {count} 份',
   'warning.YELLOW': '黄牌预警',
   'warning.RED': '红牌预警',
+  'warning.LEGAL_RED': '法定超期红牌预警',
+  'warning.superseded': '（已失效：据现有记录，亮灯时间已变更或不再亮灯）',
   'order.ISSUED': '已发出，待反馈',
   'order.ANSWERED': '已反馈，待办结',
   'order.CLOSED': '已办结',

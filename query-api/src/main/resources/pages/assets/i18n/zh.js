@@ -357,6 +357,7 @@ export default {
   'clock.notice.waiting': '部门已经告诉您缺什么材料。补齐并受理以后，才开始计算办理时间。',
   'clock.legal': '法律规定最长 {limit}，最迟 {date}。',
   'clock.earliest': '暂停还没有结束，所以日期是最早的可能。',
+  'clock.legalEarliest': '暂停还没有结束，所以法定期限是最早的可能。',
   'clock.provisional': '有一年的节假日安排尚未公布，日期暂定。',
   'clock.law': '工作日不含受理当天、休息日和节假日。',
   'clock.table': '办理时间逐日说明',

@@ -16,6 +16,7 @@ import org.serviceledger.core.clock.statutory.ShanghaiTime;
 import org.serviceledger.core.event.ApplicationEvent.AcceptanceDeemed;
 import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
 import org.serviceledger.core.event.SupervisionEvent.SupervisionWarningRaised;
+import org.serviceledger.core.supervision.CaseWatch;
 import org.serviceledger.core.supervision.Pending;
 
 /** Decides what the ledger records of a case because time has passed. */
@@ -24,6 +25,7 @@ public final class SupervisionDecider {
     private static final String LAW = "行政许可法 32(4)";
     private static final String NO_NOTICE = "收到申请材料后五个工作日内未一次性告知，自收到之日起即为受理";
     private static final String ANSWERED_IN_TIME = "经后到的记录或节假日安排核对，告知期限内已有答复或期限尚未届满，不构成视为受理";
+    private static final String OLD_RECORD = "本办件含批量补录的历史记录，历史记录不适用视为受理";
     private static final String OTHER_DAY = "经后到的记录或节假日安排核对，视为受理之日应为另一日";
 
     private SupervisionDecider() {}
@@ -49,7 +51,7 @@ public final class SupervisionDecider {
                 }
                 case Pending.Warn warn -> {
                     if (warn.at(at.now().minus(command.grace().warnings()))) {
-                        events.add(warning(command, state.version(told), warn, at));
+                        events.add(warning(command, state.version(told), told.watch(), warn, at));
                     }
                 }
             }
@@ -72,14 +74,20 @@ public final class SupervisionDecider {
         Deeming wrong = Objects.requireNonNull(told.times().deemed(), "only what is recorded is corrected");
         String day = correct.day() == null ? "null" : "\"" + correct.day() + "\"";
         return new DatedEvent(new FactCorrected(command.caseNo(), wrong.source(), wrong.id(), Deeming.DAY, day,
-                correct.day() == null ? ANSWERED_IN_TIME : OTHER_DAY, LAW, null), at.now());
+                told.times().historical() ? OLD_RECORD : correct.day() == null ? ANSWERED_IN_TIME : OTHER_DAY, LAW,
+                null), at.now());
     }
 
-    /** Dated when the light turned; a point of the procedure when it was found. */
-    private static DatedEvent warning(Supervise command, Optional<Version> version, Pending.Warn warn,
-            Circumstances at) {
+    /**
+     * Dated when the light turned; a point of the procedure when it was found. Of a light that turned at another
+     * moment before, the number names the moment.
+     */
+    private static DatedEvent warning(Supervise command, Optional<Version> version, CaseWatch watch,
+            Pending.Warn warn, Circumstances at) {
         String code = warn.point().code();
-        return new DatedEvent(new SupervisionWarningRaised(command.caseNo(), command.caseNo() + "/" + code, code,
+        String number = command.caseNo() + "/" + code;
+        return new DatedEvent(new SupervisionWarningRaised(command.caseNo(),
+                watch.warned(warn.point()) ? number + "/" + ShanghaiTime.shown(warn.from()) : number, code,
                 warn.point().level(), version.map(Version::department).orElse(null)),
                 warn.from().equals(Instant.EPOCH) ? at.now() : warn.from());
     }

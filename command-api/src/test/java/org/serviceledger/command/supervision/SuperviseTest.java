@@ -131,6 +131,72 @@ class SuperviseTest {
                 "C1/light-yellow", "light-yellow", WarningLevel.YELLOW, "市场局"));
     }
 
+    private List<String> warnings() {
+        return ledger.all(SupervisionWarningRaised.class).stream().map(SupervisionWarningRaised::supervisionNo)
+                .toList();
+    }
+
+    @Test
+    void a_turn_that_moved_is_warned_of_again_under_a_number_that_names_it() {
+        // given
+        licence();
+        submitted("C1");
+        ledger.record("2026-03-02", new ApplicationAccepted("C1", null, null, null));
+        superviseAt("2026-03-18", "C1");
+        assertThat(warnings()).containsExactly("C1/light-yellow", "C1/light-red");
+        // when two days more are off, so that it is due two days later
+        ledger.record("2026-03-18", new CalendarAmended(2026, List.of(LocalDate.parse("2026-03-05"),
+                LocalDate.parse("2026-03-06")), List.of(), null, null));
+        superviseAt("2026-03-18T12:00", "C1");
+        superviseAt("2026-03-20", "C1");
+        superviseAt("2026-03-21", "C1");
+        // then
+        assertThat(warnings()).containsExactly("C1/light-yellow", "C1/light-red",
+                "C1/light-yellow/2026-03-17T00:00+08:00", "C1/light-red/2026-03-19T00:00+08:00");
+        assertThat(ledger.all().getLast().envelope().time().toInstant())
+                .isEqualTo(SupervisedLedger.at("2026-03-19T00:00"));
+    }
+
+    @Test
+    void two_processes_at_once_warn_once_of_a_turn_that_moved() {
+        // given
+        CaseSupervisor other = ledger.process();
+        licence();
+        submitted("C1");
+        ledger.record("2026-03-02", new ApplicationAccepted("C1", null, null, null));
+        superviseAt("2026-03-18", "C1");
+        ledger.record("2026-03-18", new CalendarAmended(2026, List.of(LocalDate.parse("2026-03-05")), List.of(), null,
+                null));
+        ledger.setTime("2026-03-20");
+        // when
+        List<Boolean> decided = Flux.just(process, other, process, other)
+                .flatMap(one -> one.supervise(command("C1")).subscribeOn(Schedulers.boundedElastic()), 4)
+                .collectList().block(SupervisedLedger.PATIENCE);
+        superviseAt("2026-03-20", "C1");
+        // then
+        assertThat(decided).hasSize(4);
+        assertThat(warnings()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_old_record_that_comes_later_takes_the_deemed_acceptance_back() {
+        // given
+        licence();
+        submitted("C1");
+        superviseAt(DUE, "C1");
+        // when a bulk import tells more of the case
+        ledger.record("2026-03-03", true, new MaterialsReceived("C1", null, null, null));
+        superviseAt("2026-03-12", "C1");
+        superviseAt("2026-06-01", "C1");
+        // then
+        assertThat(ledger.all(FactCorrected.class)).singleElement().satisfies(correction -> {
+            assertThat(correction.value()).isEqualTo("null");
+            assertThat(correction.reason()).contains("历史记录");
+        });
+        assertThat(deemed()).hasSize(1);
+        assertThat(warnings()).isEmpty();
+    }
+
     @Test
     void a_warning_waits_for_the_grace_of_warnings() {
         licence();

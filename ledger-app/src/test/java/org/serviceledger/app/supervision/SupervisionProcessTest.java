@@ -18,16 +18,20 @@ import org.serviceledger.core.event.ApplicationEvent.CorrectionRequired;
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
+import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.ItemType;
 import org.serviceledger.core.event.LimitUnit;
 import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ResultEvent.CaseClosed;
+import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.SupervisionEvent.SupervisionWarningRaised;
 import org.serviceledger.core.event.TimeLimit;
 import org.serviceledger.core.event.WarningLevel;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
+import org.serviceledger.projections.casefile.CaseOversight;
 import org.serviceledger.projections.casefile.Irregularities;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -243,5 +247,43 @@ class SupervisionProcessTest {
                 List.of(WarningLevel.YELLOW, WarningLevel.RED, WarningLevel.LEGAL_RED));
         assertThat(file("C1").oversight().warnings()).hasSize(3);
         assertThat(file("C1").backDated()).isEmpty();
+    }
+
+    @Test
+    void many_processes_warn_once_of_each_turn_when_a_calendar_moves_it() {
+        // given
+        IntStream.range(0, 20).forEach(i -> submitted("C" + i));
+        office.setTime("2026-03-18");
+        caughtUp(office.process());
+        assertThat(office.all(SupervisionWarningRaised.class)).hasSize(40);
+        // when
+        office.record("2026-03-18", new CalendarAmended(2026, List.of(LocalDate.parse("2026-03-10")), List.of(), null,
+                null));
+        office.setTime("2026-03-25");
+        List<SupervisionProcess> processes = IntStream.range(0, 3).mapToObj(i -> office.process()).toList();
+        Mono.when(processes.stream().map(one -> one.caughtUp(SupervisedOffice.PATIENCE)).toList())
+                .block(SupervisedOffice.PATIENCE);
+        // then
+        assertThat(office.all(SupervisionWarningRaised.class)).extracting(SupervisionWarningRaised::supervisionNo)
+                .hasSize(80).doesNotHaveDuplicates();
+        CaseFile moved = file("C7");
+        assertThat(moved.oversight().warnings())
+                .filteredOn(warning -> !moved.oversight().superseded(warning, moved.clock()))
+                .extracting(CaseOversight.Warning::at)
+                .containsExactly(SupervisedOffice.at("2026-03-16T00:00"), SupervisedOffice.at("2026-03-18T00:00"));
+    }
+
+    @Test
+    void that_a_case_was_over_its_time_when_it_was_decided_is_recorded_though_no_process_ran() {
+        // given
+        submitted("C1");
+        office.record("2026-03-03", new ApplicationAccepted("C1", null, null, null));
+        office.record("2026-03-20", new DecisionMade("C1", DecisionOutcome.GRANTED, null));
+        office.record("2026-03-20", new CaseClosed("C1", null));
+        // when
+        caughtUp(office.process());
+        // then
+        assertThat(office.all(SupervisionWarningRaised.class)).extracting(SupervisionWarningRaised::rule)
+                .containsExactly("light-red");
     }
 }

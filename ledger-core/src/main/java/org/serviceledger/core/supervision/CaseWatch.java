@@ -1,10 +1,11 @@
 package org.serviceledger.core.supervision;
 
-import java.util.Collection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ import org.serviceledger.core.event.SupervisionEvent.SupervisionWarningRaised;
 /**
  * What supervision of a case depends on besides its times, folded event by event in the order of the ledger.
  *
- * @param raised        points at which a warning was raised
+ * @param raised        warnings that the ledger raised by itself
  * @param handlers      accounts that handled the case (承办)
  * @param deciders      accounts that decided it (批准)
  * @param settledByHand whether somebody corrected a deemed acceptance, who then has the last word on it
  */
-public record CaseWatch(List<SupervisionPoint> raised, List<String> handlers, List<String> deciders,
+public record CaseWatch(List<Raised> raised, List<String> handlers, List<String> deciders,
         boolean settledByHand) {
 
     /** Of a case of which nothing is known. */
@@ -37,16 +38,34 @@ public record CaseWatch(List<SupervisionPoint> raised, List<String> handlers, Li
     /** A source gone wild must not make a view grow without end. */
     private static final int MOST_ACCOUNTS = 20;
 
+    /** Nor must a case whose days are moved again and again be warned of without end. */
+    static final int MOST_WARNINGS = 60;
+
+    private static final Comparator<Raised> BY_POINT = Comparator.comparing(Raised::point).thenComparing(Raised::at);
+
     public CaseWatch {
         raised = List.copyOf(raised);
         handlers = List.copyOf(handlers);
         deciders = List.copyOf(deciders);
     }
 
+    /**
+     * A warning that was raised.
+     *
+     * @param at when the light turned, as was known then; of a point of the procedure when it was found
+     */
+    public record Raised(SupervisionPoint point, Instant at) {
+        public Raised {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
     /** This after a further fact of the case; most facts change nothing. */
     public CaseWatch with(EventEnvelope fact) {
         return switch (fact.data()) {
-            case SupervisionWarningRaised warning -> raised(warning.rule());
+            case SupervisionWarningRaised warning -> fact.source().equals(OwnSources.CLOCK)
+                    ? raised(warning.rule(), fact.time().toInstant())
+                    : this;
             case ReviewStepCompleted step -> HANDLING.equals(step.stepName())
                     ? new CaseWatch(raised, plus(handlers, fact.actor()), deciders, settledByHand)
                     : this;
@@ -62,13 +81,23 @@ public record CaseWatch(List<SupervisionPoint> raised, List<String> handlers, Li
         return handlers.stream().anyMatch(deciders::contains);
     }
 
-    private CaseWatch raised(@Nullable String rule) {
-        return Stream.of(SupervisionPoint.values()).filter(point -> point.code().equals(rule)).findFirst()
-                .map(point -> new CaseWatch(sorted(raised, point), handlers, deciders, settledByHand)).orElse(this);
+    /** Whether the ledger warned at a point, of whatever moment. */
+    public boolean warned(SupervisionPoint point) {
+        return raised.stream().anyMatch(one -> one.point() == point);
     }
 
-    private static List<SupervisionPoint> sorted(Collection<SupervisionPoint> known, SupervisionPoint one) {
-        return Stream.concat(known.stream(), Stream.of(one)).distinct().sorted().collect(Collectors.toList());
+    /** Whether the ledger warned that a light turns at a moment. */
+    public boolean warned(SupervisionPoint point, Instant turn) {
+        return raised.contains(new Raised(point, turn));
+    }
+
+    private CaseWatch raised(@Nullable String rule, Instant at) {
+        return SupervisionPoint.of(rule).map(point -> new CaseWatch(sorted(raised, new Raised(point, at)), handlers,
+                deciders, settledByHand)).orElse(this);
+    }
+
+    private static List<Raised> sorted(List<Raised> known, Raised one) {
+        return Stream.concat(known.stream(), Stream.of(one)).distinct().sorted(BY_POINT).limit(MOST_WARNINGS).toList();
     }
 
     private static List<String> plus(List<String> known, @Nullable String one) {

@@ -13,7 +13,6 @@ import org.serviceledger.core.clock.statutory.CaseTimes.Deeming;
 import org.serviceledger.core.clock.statutory.ClockFacts;
 import org.serviceledger.core.clock.statutory.ClockReading;
 import org.serviceledger.core.clock.statutory.ClockRemark;
-import org.serviceledger.core.clock.statutory.Light;
 import org.serviceledger.core.clock.statutory.LightSchedule;
 import org.serviceledger.core.clock.statutory.NoticeLapse;
 import org.serviceledger.core.clock.statutory.StatutoryClock;
@@ -69,16 +68,22 @@ public final class Supervision {
 
     private void deeming() {
         Deeming deemed = times.deemed();
-        NoticeLapse lapse = facts.licence() ? clock.lapse(facts) : null;
-        boolean provisional = lapse != null && lapse.provisional();
-        if (watch.settledByHand() || facts.acceptedAt() != null || provisional) {
+        if (watch.settledByHand() || facts.acceptedAt() != null) {
             return;
         }
-        if (deemed == null) {
-            if (lapse != null && !times.historical() && open()) {
+        boolean ours = deemed != null && deemed.source().equals(OwnSources.CLOCK);
+        NoticeLapse lapse = facts.licence() ? clock.lapse(facts) : null;
+        if (times.historical()) {
+            if (ours) {
+                found.add(new Pending.Correct(null, Instant.EPOCH, null));
+            }
+        } else if (lapse != null && lapse.provisional()) {
+            return;
+        } else if (deemed == null) {
+            if (lapse != null && open()) {
                 found.add(new Pending.Deem(lapse));
             }
-        } else if (deemed.source().equals(OwnSources.CLOCK)) {
+        } else if (ours) {
             correction(deemed.on(), lapse);
         }
     }
@@ -95,34 +100,40 @@ public final class Supervision {
         }
     }
 
+    /**
+     * A light is warned of once for each moment at which it turns: when that has moved, by what came to be known, it
+     * is warned of anew. Whoever is to act in time can do so only as long as the case is open; but that it went on
+     * beyond its time belongs to the trace of a case that is over, too, whenever that is found.
+     */
     private void lights(LightSchedule lights) {
-        if (!open()) {
-            return;
+        if (open()) {
+            light(lights, SupervisionPoint.LIGHT_YELLOW);
         }
-        light(lights, Light.YELLOW, SupervisionPoint.LIGHT_YELLOW);
-        light(lights, Light.RED, SupervisionPoint.LIGHT_RED);
-        light(lights, Light.LEGAL_RED, SupervisionPoint.LIGHT_LEGAL_RED);
+        light(lights, SupervisionPoint.LIGHT_RED);
+        light(lights, SupervisionPoint.LIGHT_LEGAL_RED);
     }
 
-    private void light(LightSchedule lights, Light light, SupervisionPoint point) {
-        lights.firstTurnTo(light).ifPresent(at -> warn(point, at));
+    private void light(LightSchedule lights, SupervisionPoint point) {
+        point.turn(lights).filter(turn -> !watch.warned(point, turn))
+                .filter(turn -> watch.raised().size() < CaseWatch.MOST_WARNINGS)
+                .ifPresent(turn -> found.add(new Pending.Warn(point, turn)));
     }
 
     private void procedure(Set<ClockRemark> remarks) {
         if (remarks.contains(ClockRemark.SECOND_CORRECTION_NOTICE)) {
-            warn(SupervisionPoint.SECOND_NOTICE, Instant.EPOCH);
+            warn(SupervisionPoint.SECOND_NOTICE);
         }
         if (remarks.contains(ClockRemark.UNNOTICED_EXCLUSION)) {
-            warn(SupervisionPoint.UNNOTICED_PROCEDURE, Instant.EPOCH);
+            warn(SupervisionPoint.UNNOTICED_PROCEDURE);
         }
         if (watch.samePerson()) {
-            warn(SupervisionPoint.SAME_PERSON, Instant.EPOCH);
+            warn(SupervisionPoint.SAME_PERSON);
         }
     }
 
-    private void warn(SupervisionPoint point, Instant from) {
-        if (!watch.raised().contains(point)) {
-            found.add(new Pending.Warn(point, from));
+    private void warn(SupervisionPoint point) {
+        if (!watch.warned(point)) {
+            found.add(new Pending.Warn(point, Instant.EPOCH));
         }
     }
 

@@ -32,7 +32,7 @@ import static org.serviceledger.core.supervision.SupervisionPoint.SAME_PERSON;
 import static org.serviceledger.core.supervision.SupervisionPoint.SECOND_NOTICE;
 import static org.serviceledger.core.supervision.SupervisionPoint.UNNOTICED_PROCEDURE;
 
-/** When the ledger raises a warning: once a case and point. */
+/** When the ledger raises a warning: of a light once for each moment at which it turns, of the procedure once. */
 class WarningTest {
 
     /** Ten working days are promised, twenty allowed: the last ones are the 16th and the 30th of March. */
@@ -60,8 +60,64 @@ class WarningTest {
     @ParameterizedTest
     @EnumSource(names = {"LIGHT_YELLOW", "LIGHT_RED", "LIGHT_LEGAL_RED"})
     void a_light_that_was_warned_of_is_not_warned_of_again(SupervisionPoint point) {
-        assertThat(accepted().fact("2026-03-17", raised(point)).warnings("2026-06-01")).hasSize(2)
+        assertThat(accepted().own(turn(point), raised(point)).warnings("2026-06-01")).hasSize(2)
                 .doesNotContain(point);
+    }
+
+    private static String turn(SupervisionPoint point) {
+        return switch (point) {
+            case LIGHT_YELLOW -> "2026-03-13T00:00";
+            case LIGHT_RED -> "2026-03-17T00:00";
+            default -> "2026-03-31T00:00";
+        };
+    }
+
+    @Test
+    void a_light_that_turns_at_another_moment_by_what_came_to_be_known_is_warned_of_anew() {
+        // given
+        SupervisedFacts warned = accepted().own("2026-03-13T00:00", raised(LIGHT_YELLOW))
+                .own("2026-03-17T00:00", raised(LIGHT_RED));
+        assertThat(warned.warnings("2026-03-30")).isEmpty();
+        // when a calendar moves the days by one
+        warned.amended("2026-03-10");
+        // then
+        assertThat(warned.warnings("2026-03-15T23:59")).isEmpty();
+        assertThat(warned.warnings("2026-03-16T00:00")).containsExactly(LIGHT_YELLOW);
+        assertThat(warned.warnings("2026-03-18T00:00")).containsExactly(LIGHT_YELLOW, LIGHT_RED);
+        // and once more for none of them, when both are recorded
+        warned.own("2026-03-16T00:00", raised(LIGHT_YELLOW)).own("2026-03-18T00:00", raised(LIGHT_RED));
+        assertThat(warned.warnings("2026-03-30")).isEmpty();
+        // nor when the calendar is as before
+        assertThat(warned.amended().warnings("2026-03-30")).isEmpty();
+    }
+
+    @Test
+    void the_sources_own_acceptance_moves_the_lights_that_the_deemed_one_was_warned_of() {
+        // given a licence that counted as accepted from the second of March
+        SupervisedFacts deemed = new SupervisedFacts().fact("2026-03-02", new MaterialsReceived(CASE, null, null, null))
+                .own("2026-03-13T00:00", raised(LIGHT_YELLOW)).own("2026-03-17T00:00", raised(LIGHT_RED));
+        assertThat(deemed.warnings("2026-03-30")).isEmpty();
+        // when the source tells that it accepted it on the sixth
+        deemed.fact("2026-03-06", new ApplicationAccepted(CASE, null, null, null));
+        // then
+        assertThat(deemed.warnings("2026-03-18")).isEmpty();
+        assertThat(deemed.warnings("2026-03-19")).containsExactly(LIGHT_YELLOW);
+        assertThat(deemed.warnings("2026-03-21")).containsExactly(LIGHT_YELLOW, LIGHT_RED);
+    }
+
+    @Test
+    void a_case_whose_days_move_without_end_is_not_warned_of_without_end() {
+        SupervisedFacts moved = accepted();
+        for (int i = 0; i < 100; i++) {
+            moved.own("2026-02-02T00:%02d".formatted(i % 60), raised(LIGHT_YELLOW));
+        }
+        assertThat(moved.warnings("2026-06-01")).isEmpty();
+    }
+
+    @Test
+    void what_another_source_says_keeps_the_ledger_from_no_warning() {
+        assertThat(accepted().fact("2026-03-13T00:00", raised(LIGHT_YELLOW)).warnings("2026-03-13"))
+                .containsExactly(LIGHT_YELLOW);
     }
 
     @Test
@@ -78,8 +134,18 @@ class WarningTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void what_is_decided_or_over_needs_no_warning_of_its_light(CaseEvent end) {
-        assertThat(accepted().fact("2026-04-10", end).warnings("2026-06-01")).isEmpty();
+    void what_ended_in_time_needs_no_warning_of_its_light(CaseEvent end) {
+        assertThat(accepted().fact("2026-03-16T23:59", end).warnings("2026-06-01")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void that_a_case_ended_after_its_time_is_recorded_even_if_nobody_looked_before(CaseEvent end) {
+        assertThat(accepted().fact("2026-03-17T00:01", end).warnings("2026-06-01")).containsExactly(LIGHT_RED);
+        assertThat(accepted().fact("2026-04-10", end).warnings("2026-06-01")).containsExactly(LIGHT_RED,
+                LIGHT_LEGAL_RED);
+        assertThat(accepted().fact("2026-04-10", end).own("2026-03-17T00:00", raised(LIGHT_RED))
+                .own("2026-03-31T00:00", raised(LIGHT_LEGAL_RED)).pending()).isEmpty();
     }
 
     @Test
@@ -106,7 +172,7 @@ class WarningTest {
         assertThat(facts.warnings("2026-03-12")).containsExactly(SECOND_NOTICE, UNNOTICED_PROCEDURE,
                 SAME_PERSON);
         for (SupervisionPoint point : facts.warnings("2026-03-12")) {
-            assertThat(facts.fact("2026-03-12", raised(point)).warnings("2026-03-12")).doesNotContain(point);
+            assertThat(facts.own("2026-03-12", raised(point)).warnings("2026-03-12")).doesNotContain(point);
         }
         assertThat(facts.pending()).isEmpty();
     }

@@ -175,7 +175,7 @@ public final class CaseFileView implements View<CaseFile> {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override

@@ -19,8 +19,10 @@ import org.serviceledger.core.event.SupervisionEvent.SupervisionOrderIssued;
 import org.serviceledger.core.event.SupervisionEvent.SupervisionWarningRaised;
 import org.serviceledger.core.event.WarningLevel;
 import org.serviceledger.core.supervision.CaseWatch;
+import org.serviceledger.core.supervision.CaseWatch.Raised;
 import org.serviceledger.core.supervision.Pending;
 import org.serviceledger.core.supervision.Supervision;
+import org.serviceledger.core.supervision.SupervisionPoint;
 
 /**
  * Supervision of a case (电子监察): warnings and orders to act, and what the ledger still has to record by itself.
@@ -156,6 +158,20 @@ public record CaseOversight(CaseWatch watch, List<Warning> warnings, List<Order>
         private static @Nullable Instant or(@Nullable Instant one, @Nullable Instant other) {
             return one == null ? other : one;
         }
+    }
+
+    /**
+     * Whether what the ledger warned of has come to lie elsewhere since: by what is known now, the light turns at
+     * another moment or not at all. A warning stays in the trace, for it was right by what was known then.
+     *
+     * @param clock of the case; null if its clocks are not worked out
+     */
+    public boolean superseded(Warning warning, @Nullable ClockMarks clock) {
+        return clock != null && SupervisionPoint.of(warning.rule())
+                .filter(point -> point.ofLight() && watch.warned(point, warning.at()))
+                .filter(point -> point.turn(clock.lights()).filter(turn -> new Raised(point, turn)
+                        .equals(new Raised(point, warning.at()))).isEmpty())
+                .isPresent();
     }
 
     CaseOversight with(RecordedEvent event) {

@@ -230,6 +230,49 @@ class CaseOversightTest {
         assertThat(file.promisedEnd(later)).isEqualTo(CASES.read(file, references, later).promised().due().end());
     }
 
+    private List<String> superseded() {
+        return file.oversight().warnings().stream().filter(one -> file.oversight().superseded(one, file.clock()))
+                .map(CaseOversight.Warning::id).toList();
+    }
+
+    @Test
+    void a_warning_whose_light_turns_elsewhere_by_now_is_superseded_and_none_of_another_system() {
+        // given
+        licence();
+        submitted();
+        fact("2026-03-02T11:00:00+08:00", new ApplicationAccepted("C1", null, null, null));
+        own("y", "2026-03-13T00:00:00+08:00",
+                new SupervisionWarningRaised("C1", "n1", "light-yellow", WarningLevel.YELLOW, null));
+        own("r", "2026-03-17T00:00:00+08:00",
+                new SupervisionWarningRaised("C1", "n2", "light-red", WarningLevel.RED, null));
+        own("p", "2026-03-17T09:00:00+08:00",
+                new SupervisionWarningRaised("C1", "n3", "same-person", WarningLevel.RED, null));
+        fact("2026-03-14T00:00:00+08:00",
+                new SupervisionWarningRaised("C1", "n4", "light-yellow", WarningLevel.YELLOW, null));
+        assertThat(superseded()).isEmpty();
+        assertThat(pending(Kind.WARN, "2026-03-30T00:00:00+08:00")).isFalse();
+        // when a day within them is off
+        RecordedEvent amended = Facts.recorded(77, Facts.fact("2026-03-18T09:00:00+08:00",
+                new CalendarAmended(2026, List.of(LocalDate.parse("2026-03-05")), List.of(), null, null)));
+        file = CASES.resettle(file, references.with(amended), amended);
+        // then
+        assertThat(superseded()).containsExactly("y", "r");
+        assertThat(pending(Kind.WARN, "2026-03-16T00:00:00+08:00")).isTrue();
+    }
+
+    @Test
+    void a_warning_of_a_case_that_turns_out_to_have_been_decided_before_is_superseded() {
+        licence();
+        submitted();
+        fact("2026-03-02T11:00:00+08:00", new ApplicationAccepted("C1", null, null, null));
+        own("y", "2026-03-13T00:00:00+08:00",
+                new SupervisionWarningRaised("C1", "n1", "light-yellow", WarningLevel.YELLOW, null));
+        own("r", "2026-03-17T00:00:00+08:00",
+                new SupervisionWarningRaised("C1", "n2", "light-red", WarningLevel.RED, null));
+        fact("2026-03-16T10:00:00+08:00", new DecisionMade("C1", DecisionOutcome.GRANTED, null));
+        assertThat(superseded()).containsExactly("r");
+    }
+
     @Test
     void a_calendar_that_moves_an_open_case_is_noted_with_its_old_and_new_ends() {
         // given

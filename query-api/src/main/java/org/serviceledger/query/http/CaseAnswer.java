@@ -72,7 +72,7 @@ public record CaseAnswer(String caseNo, @Nullable String itemCode, @Nullable Str
                 clock != null && clock.provisional(),
                 file.deemedAccepted(now) && clock != null ? clock.deemedDay() : null, remarks(clock),
                 evaluated(file), Irregularities.of(file), file.backDated(), file.historical(),
-                OversightAnswer.warnings(file.oversight()), OversightAnswer.orders(file.oversight(), now),
+                OversightAnswer.warnings(file), OversightAnswer.orders(file.oversight(), now),
                 file.position(), Days.shown(now));
     }
 

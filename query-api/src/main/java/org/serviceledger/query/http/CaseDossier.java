@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -136,7 +137,7 @@ public record CaseDossier(List<Document> documents, List<MaterialNote> materials
         }
     }
 
-    /** Ends meet the earliest beginning of the same kind, or of the same number where they have one. */
+    /** Ends meet the beginning that they name, or else the earliest one of the same kind, as the clock has it. */
     private static List<Procedure> procedures(List<RecordedEvent> events) {
         List<Procedure> procedures = new ArrayList<>();
         for (RecordedEvent event : events) {
@@ -154,19 +155,25 @@ public record CaseDossier(List<Document> documents, List<MaterialNote> materials
     }
 
     private static void ended(List<Procedure> procedures, SpecialProcedureEnded end, OffsetDateTime at) {
-        for (int i = 0; i < procedures.size(); i++) {
-            Procedure open = procedures.get(i);
-            boolean same = end.procedureId() == null || open.procedureId() == null
-                    ? Objects.equals(open.kind(), end.kind())
-                    : open.procedureId().equals(end.procedureId());
-            if (open.endedAt() == null && same) {
-                procedures.set(i, new Procedure(open.kind(), open.procedureId(), open.noticeNo(), open.startedAt(), at,
-                        end.days() == null ? open.days() : end.days(), open.reason(), end.result()));
-                return;
-            }
+        int found = find(procedures, open -> end.procedureId() != null && end.procedureId().equals(open.procedureId()));
+        if (found < 0) {
+            found = find(procedures, open -> (end.procedureId() == null || open.procedureId() == null)
+                    && (end.kind() == null || end.kind() == open.kind()));
         }
-        procedures.add(new Procedure(end.kind(), end.procedureId(), end.noticeNo(), null, at, end.days(), end.reason(),
-                end.result()));
+        if (found < 0) {
+            procedures.add(new Procedure(end.kind(), end.procedureId(), end.noticeNo(), null, at, end.days(),
+                    end.reason(), end.result()));
+            return;
+        }
+        Procedure open = procedures.get(found);
+        procedures.set(found, new Procedure(open.kind(), open.procedureId(), open.noticeNo(), open.startedAt(), at,
+                end.days() == null ? open.days() : end.days(), open.reason(), end.result()));
+    }
+
+    private static int find(List<Procedure> procedures, Predicate<Procedure> which) {
+        return IntStream.range(0, procedures.size())
+                .filter(i -> procedures.get(i).endedAt() == null && which.test(procedures.get(i))).findFirst()
+                .orElse(-1);
     }
 
     /** Each with what the fact said before it, the corrections that were made earlier included. */

@@ -28,7 +28,9 @@ import org.serviceledger.projections.casefile.CaseFile;
  *
  * @param startedAt        from when the time for the decision runs; null as long as the case is not accepted
  * @param promisedDueAt    last second of the promise; while the clock stands still the earliest possible one
- * @param earliest         whether a special procedure goes on, so that the due dates still move
+ * @param earliest         whether a special procedure goes on, so that the promise's end, or that of the legal limit
+ *                         where nothing is promised, still moves; not when it had expired before
+ * @param legalEarliest    likewise of the legal limit
  * @param remaining        working days left of the promise; below zero when it is late
  * @param noticeDueAt      until when the completeness notice had to be given
  * @param notice           where the completeness notice stands; null as long as no receipt of materials is known
@@ -39,8 +41,8 @@ import org.serviceledger.projections.casefile.CaseFile;
  */
 public record ClockAnswer(String caseNo, OffsetDateTime asOf, @Nullable OffsetDateTime startedAt,
         @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit, @Nullable OffsetDateTime promisedDueAt,
-        @Nullable OffsetDateTime legalDueAt, boolean earliest, boolean provisional, int usedWorkingDays,
-        int excludedWorkingDays, @Nullable Integer remaining, @Nullable OffsetDateTime noticeDueAt,
+        @Nullable OffsetDateTime legalDueAt, boolean earliest, boolean legalEarliest, boolean provisional,
+        int usedWorkingDays, int excludedWorkingDays, @Nullable Integer remaining, @Nullable OffsetDateTime noticeDueAt,
         @Nullable Notice notice, @Nullable Hearing hearing, @Nullable LocalDate deemedAcceptedOn,
         @Nullable OffsetDateTime deliveryDueAt,
         Light light, List<Turn> turns,
@@ -114,10 +116,11 @@ public record ClockAnswer(String caseNo, OffsetDateTime asOf, @Nullable OffsetDa
     static ClockAnswer of(CaseFile file, ClockReading reading, HearingTimes.@Nullable Reading hearing) {
         Due promised = reading.promised().due();
         Due legal = reading.legal().due();
+        Due leading = reading.leading().due();
         return new ClockAnswer(file.caseNo(), Days.shown(reading.now()), shown(reading.startedAt()),
                 reading.promised().limit(), reading.legal().limit(), promised == null ? null : promised.lastSecond(),
                 legal == null ? null : legal.lastSecond(),
-                promised != null && promised.earliest() || legal != null && legal.earliest(), reading.provisional(),
+                leading != null && leading.earliest(), legal != null && legal.earliest(), reading.provisional(),
                 reading.usedWorkingDays(), reading.excludedWorkingDays(), reading.remainingWorkingDays(),
                 reading.noticeDue().map(Due::lastSecond).orElse(null), Notice.of(reading.notice()), Hearing.of(hearing),
                 reading.deemedAcceptance().orElse(null),

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.core.event.WarningLevel;
 import org.serviceledger.core.supervision.SupervisionPoint;
 import org.serviceledger.projections.Days;
+import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseOversight;
 import org.serviceledger.projections.casefile.CaseOversight.OrderState;
 
@@ -25,15 +25,16 @@ public final class OversightAnswer {
      * @param at   when the light turned, or the point of the procedure was found
      * @param rule code of the ledger's own point of supervision, or of the rule of another system
      * @param zh   the ledger's own point in words; null for other systems' rules
+     * @param superseded whether by what is known now the light turns at another moment, or not at all
      */
     public record Warning(OffsetDateTime at, @Nullable WarningLevel level, @Nullable String rule, @Nullable String zh,
-            @Nullable String en, @Nullable String department) {
+            @Nullable String en, @Nullable String department, boolean superseded) {
 
-        static Warning of(CaseOversight.Warning warning) {
-            SupervisionPoint point = Stream.of(SupervisionPoint.values())
-                    .filter(one -> one.code().equals(warning.rule())).findFirst().orElse(null);
+        static Warning of(CaseOversight.Warning warning, boolean superseded) {
+            SupervisionPoint point = SupervisionPoint.of(warning.rule()).orElse(null);
             return new Warning(Days.shown(warning.at()), warning.level(), warning.rule(),
-                    point == null ? null : point.zh(), point == null ? null : point.en(), warning.department());
+                    point == null ? null : point.zh(), point == null ? null : point.en(), warning.department(),
+                    superseded);
         }
     }
 
@@ -56,8 +57,10 @@ public final class OversightAnswer {
         }
     }
 
-    static List<Warning> warnings(CaseOversight oversight) {
-        return oversight.warnings().stream().map(Warning::of).toList();
+    static List<Warning> warnings(CaseFile file) {
+        CaseOversight oversight = file.oversight();
+        return oversight.warnings().stream()
+                .map(warning -> Warning.of(warning, oversight.superseded(warning, file.clock()))).toList();
     }
 
     static List<Order> orders(CaseOversight oversight, Instant now) {

@@ -133,13 +133,17 @@ class SupervisedMonthTest {
                 .collectList().block(PATIENCE);
         assertThat(open).isNotNull();
         assertThat(open).extracting(CaseFile::caseNo).containsExactlyInAnyOrderElementsOf(tally.openPastDue(END));
-        // and every one of them was warned of, once
+        // and every one of them was warned of, once for each moment at which a light turned
         List<String> red = own.stream().map(RecordedEvent::data).filter(SupervisionWarningRaised.class::isInstance)
                 .map(SupervisionWarningRaised.class::cast).filter(warning -> "light-red".equals(warning.rule()))
                 .map(SupervisionWarningRaised::caseNo).toList();
         Set<String> dueBefore = open.stream().filter(file -> file.open() && !file.historical())
                 .map(CaseFile::caseNo).collect(Collectors.toCollection(TreeSet::new));
-        assertThat(red).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(red).isNotEmpty();
+        assertThat(own.stream().filter(event -> event.data() instanceof SupervisionWarningRaised))
+                .extracting(event -> ((SupervisionWarningRaised) event.data()).caseNo()
+                        + ((SupervisionWarningRaised) event.data()).rule() + event.envelope().time())
+                .doesNotHaveDuplicates();
         // what was due at the end of the last day is warned of an hour later
         dueBefore.removeIf(caseNo -> open.stream().anyMatch(file -> file.caseNo().equals(caseNo)
                 && END.minusDays(1).equals(file.dueDay())));

@@ -78,7 +78,10 @@ final class FactsOfTimes {
         return ClockFacts.earliest(ended, lapsed);
     }
 
-    /** An end belongs to the procedure that it names, or else to the earliest one of its kind that is open. */
+    /**
+     * An end belongs to the procedure that it names, or else to the earliest one of its kind that is open; if it names
+     * one, to none that bears another name.
+     */
     private void procedures() {
         List<ProcedureBegun> open = new ArrayList<>(sorted(times.begun(), ProcedureBegun::at));
         for (ProcedureFinished end : sorted(times.finished(), ProcedureFinished::at)) {
@@ -93,10 +96,12 @@ final class FactsOfTimes {
 
     private static @Nullable ProcedureBegun match(List<ProcedureBegun> open, ProcedureFinished end) {
         String id = end.procedureId();
-        if (id != null) {
-            return find(open, start -> id.equals(start.procedureId()));
+        ProcedureBegun named = id == null ? null : find(open, start -> id.equals(start.procedureId()));
+        if (named != null) {
+            return named;
         }
-        Predicate<ProcedureBegun> kind = start -> end.kind() == null || end.kind() == start.kind();
+        Predicate<ProcedureBegun> kind = start -> (end.kind() == null || end.kind() == start.kind())
+                && (id == null || start.procedureId() == null);
         ProcedureBegun before = find(open, kind.and(start -> !start.at().isAfter(end.at())));
         return before != null ? before : find(open, kind);
     }

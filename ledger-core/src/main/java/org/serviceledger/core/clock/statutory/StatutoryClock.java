@@ -46,7 +46,8 @@ public record StatutoryClock(WorkingCalendar calendar, ClockPolicy policy) {
         LimitReading legal = LimitReading.of(legalLimit(facts), run.legal(), run.startDay(), until, calendar);
         Due delivery = delivery(facts);
         Remarks remarks = remarks(facts, run, promised, legal);
-        remarks.add(ClockRemark.NOTICE_LATE, noticeClock.missedOnce(now));
+        // Old records tell too little of a notice to blame anybody.
+        remarks.add(ClockRemark.NOTICE_LATE, !facts.historical() && noticeClock.missedOnce(now));
         remarks.add(ClockRemark.CALENDAR_MISSING, notice != null && notice.due().provisional());
         remarks.add(ClockRemark.DELIVERY_LATE, delivery != null && delivery.isOver(or(facts.deliveredAt(), now)));
         List<ClockReading.Pause> pauses = run.leading().pauses().spans().stream()

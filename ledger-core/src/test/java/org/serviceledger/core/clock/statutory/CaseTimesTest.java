@@ -163,6 +163,26 @@ class CaseTimesTest {
     }
 
     @Test
+    void an_end_that_names_a_procedure_ends_one_of_its_kind_that_was_begun_without_a_name() {
+        // given one without a name, and one with another
+        CaseTimes times = times(List.of(fact("2026-03-03", started(SpecialProcedureKind.TESTING, "b")),
+                fact("2026-03-04", started(SpecialProcedureKind.HEARING, null)),
+                fact("2026-03-05", started(SpecialProcedureKind.TESTING, null)),
+                fact("2026-03-06", ended(SpecialProcedureKind.TESTING, "a"))));
+        // then
+        assertThat(times.facts(LICENCE).exclusions()).filteredOn(each -> each.to() != null).singleElement()
+                .satisfies(each -> assertThat(each.from()).isEqualTo(at("2026-03-05")));
+        // but a name that is known comes first
+        CaseTimes named = times.with(fact("2026-03-05", started(SpecialProcedureKind.TESTING, "a")));
+        assertThat(named.facts(LICENCE).exclusions()).filteredOn(each -> each.to() == null).hasSize(3);
+        assertThat(times(List.of(fact("2026-03-03", started(SpecialProcedureKind.TESTING, null)),
+                fact("2026-03-05", started(SpecialProcedureKind.TESTING, "a")),
+                fact("2026-03-06", ended(SpecialProcedureKind.TESTING, "a")))).facts(LICENCE).exclusions())
+                .filteredOn(each -> each.to() != null).singleElement()
+                .satisfies(each -> assertThat(each.from()).isEqualTo(at("2026-03-05")));
+    }
+
+    @Test
     void an_end_before_every_beginning_of_its_kind_is_kept_as_a_contradiction() {
         ClockFacts facts = times(List.of(fact("2026-03-02", new ApplicationAccepted(CASE, null, null, null)),
                 fact("2026-03-09", started(SpecialProcedureKind.TESTING, null)),

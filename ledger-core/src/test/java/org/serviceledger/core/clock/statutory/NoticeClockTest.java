@@ -138,6 +138,15 @@ class NoticeClockTest {
     }
 
     @Test
+    void nobody_is_blamed_for_a_late_notice_by_old_records() {
+        ClockReading open = read(licence("2026-03-02").historical(true), "2026-05-01");
+        ClockReading accepted = read(licence("2026-03-02").acceptedAt(at("2026-03-20")).historical(true),
+                "2026-05-01");
+        assertThat(open.remarks()).doesNotContain(ClockRemark.NOTICE_LATE);
+        assertThat(accepted.remarks()).doesNotContain(ClockRemark.NOTICE_LATE);
+    }
+
+    @Test
     void a_recorded_deemed_acceptance_starts_the_clock_whatever_else_is_known() {
         // given
         ClockFactsBuilder facts = ClockFacts.builder().deemedOn(LocalDate.parse("2026-03-02"))
