@@ -90,6 +90,9 @@ class AppointmentContractTest {
     void a_free_place_is_shown_until_it_is_booked_by_the_rule_that_decides_bookings() throws Exception {
         // given a hall that takes one at a time, on a working day to come
         hall("APT-F", 1);
+        assertThat(http.record(Http.fact("ServiceItemPublished", "APT-I-v1", "APT-I", "2018-01-05T09:00:00+08:00", "",
+                "{\"itemCode\":\"APT-I\",\"name\":\"事项\",\"version\":1,\"validFrom\":\"2018-01-01\"}")).statusCode())
+                .isIn(200, 201);
         LocalDate day = LocalDate.now(CHINA).plusDays(20);
         while (day.getDayOfWeek().getValue() != 3) {
             day = day.plusDays(1);
@@ -107,6 +110,14 @@ class AppointmentContractTest {
         Http.await("the booking", () -> http.json(path), found -> found.get("items").get(0).get("free").asInt() == 0);
         Problem.check(citizen.post("/api/v1/commands/BookAppointment", "application/json", command), 422,
                 "slot-full");
+        // and what the hall does not offer cannot be booked, as it says itself
+        refused(command.replace("APT-F", "APT-0"), "hall-not-open");
+        refused(command.replace("APT-I", "APT-0").replace("T09:", "T10:"), "item-not-offered");
+        refused(command.replace("T09:00", "T03:00"), "slot-not-offered");
+        refused(command.replace(slot.get("slotEnd").asString(), day.plusDays(10) + "T09:30:00+08:00"),
+                "slot-not-offered");
+        // but what a source tells of is recorded as it happened
+        fact("Booked", "apt-night", "2026-03-10T09:00:00+08:00", "APT-0", "2026-03-14T03:00:00+08:00", "");
         // and the citizen sees it among the own ones, and nobody else's
         JsonNode mine = Http.await("the own one", () -> citizen.json("/api/v1/my/appointments"),
                 found -> found.get("items").valueStream()
@@ -118,6 +129,10 @@ class AppointmentContractTest {
         assertThat(http.json("/api/v1/halls/APT-F/slots?day=" + day.plusDays(4)).get("items")).isEmpty();
         assertThat(http.json("/api/v1/halls/APT-F/slots?day=2026-03-16").get("items"))
                 .allMatch(past -> past.get("free").asInt() == 0);
+    }
+
+    private void refused(String command, String code) throws Exception {
+        Problem.check(citizen.post("/api/v1/commands/BookAppointment", "application/json", command), 422, code);
     }
 
     @Test

@@ -87,9 +87,15 @@ class ReportContractTest {
 
     @Test
     void what_is_not_over_or_sealed_already_or_unknown_is_refused() throws Exception {
+        record("HallRegistered", "report-hall", "REPORT-H", "2016-01-05T09:00:00+08:00",
+                "{\"hallId\":\"REPORT-H\",\"name\":\"大厅\",\"region\":\"990902000000\"}");
+        Http.await("the hall", () -> http.get("/api/v1/halls/REPORT-H/board").statusCode(), status -> status == 200);
         assertThat(seal("2016-11", "990900000000").statusCode()).isEqualTo(201);
         Problem.check(seal("2016-11", "990900000000"), 422, "already-sealed");
-        Problem.check(seal("9999-12", "990900000000"), 422, "period-not-over");
+        Problem.check(seal("2016-11", "990900"), 422, "already-sealed");
+        Problem.check(seal("2016-11", "990901"), 422, "region-unknown");
+        Problem.check(seal("2999-12", "990900000000"), 422, "period-not-over");
+        assertThat(seal("0000-01", "990900000000").statusCode()).isEqualTo(400);
         assertThat(seal("2016", "990900000000").statusCode()).isEqualTo(400);
         assertThat(seal("2016-10", "x/y").statusCode()).isEqualTo(400);
         Problem.check(http.get("/api/v1/reports/1999-01"), 404, "report-not-found");

@@ -2,6 +2,7 @@ package org.serviceledger.command.appointment;
 
 import java.util.List;
 
+import org.serviceledger.command.casework.ItemState;
 import org.serviceledger.command.decision.CommandDefinition;
 
 /** All commands about appointments, with what each rests on. */
@@ -13,8 +14,9 @@ public final class AppointmentCommands {
     public static List<CommandDefinition<?, ?>> all() {
         return List.of(
                 new CommandDefinition<>(BookAppointment.class,
-                        (command, at) -> SlotState.slot(command.hallId(), command.slotStart()), SlotState.MODEL,
-                        AppointmentDecider::book, true),
+                        (command, at) -> SlotState.slot(command.hallId(), command.slotStart())
+                                .and(ItemState.boundary(command.itemCode())),
+                        SlotState.MODEL, AppointmentDecider::book, true),
                 new CommandDefinition<>(RescheduleAppointment.class,
                         (command, at) -> SlotState.slot(command.hallId(), command.slotStart())
                                 .and(SlotState.appointment(command.appointmentId())),

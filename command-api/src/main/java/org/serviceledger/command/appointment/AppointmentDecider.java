@@ -19,11 +19,14 @@ public final class AppointmentDecider {
 
     private AppointmentDecider() {}
 
-    /** A free place in a slot to come, once for each person and item. */
+    /** A free place in a slot to come that the hall offers, once for each person and item. */
     public static Decision book(BookAppointment command, SlotState state, Circumstances at) {
         AppointmentRule broken = brokenBySlot(command.hallId(), command.slotStart(), command.slotEnd(), state, at);
         if (broken != null) {
             return refuse(broken);
+        }
+        if (!state.itemIsOffered(command.slotStart())) {
+            return refuse(AppointmentRule.ITEM_NOT_OFFERED);
         }
         if (state.expects(command.hallId(), command.slotStart(), command.itemCode(), command.subjectRef())) {
             return refuse(AppointmentRule.ALREADY_BOOKED);
@@ -66,7 +69,13 @@ public final class AppointmentDecider {
         if (!from.toInstant().isAfter(at.now())) {
             return AppointmentRule.SLOT_PAST;
         }
-        Integer capacity = state.capacity();
+        if (!state.hallIsOpen(from)) {
+            return AppointmentRule.HALL_NOT_OPEN;
+        }
+        if (!state.isOffered(from, until)) {
+            return AppointmentRule.SLOT_NOT_OFFERED;
+        }
+        Integer capacity = state.hall().capacity();
         return capacity != null && state.expected(hallId, from) >= capacity ? AppointmentRule.SLOT_FULL : null;
     }
 

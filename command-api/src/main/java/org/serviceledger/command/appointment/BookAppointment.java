@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.serviceledger.command.decision.Require;
 
-/** Books a time in a hall (预约). */
+/**
+ * Books a time in a hall (预约).
+ *
+ * @param slotStart begin of a half hour that the hall offers
+ */
 public record BookAppointment(String hallId, String itemCode, OffsetDateTime slotStart, OffsetDateTime slotEnd,
         String subjectRef, @Nullable Integer people) {
 

@@ -7,6 +7,9 @@ public final class Require {
 
     private static final int LONGEST_KEY = 256;
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+
     private Require() {}
 
     /** A key, such as a case number: there, not blank, at most 256 characters and none of them control characters. */
@@ -28,6 +31,13 @@ public final class Require {
     public static void keyIfThere(String name, @Nullable String value) {
         if (value != null) {
             key(name, value);
+        }
+    }
+
+    /** A year, as the times of facts have it: from 1900 to 2999. */
+    public static void year(String name, int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new IllegalArgumentException(name + ": a year lies between 1900 and 2999");
         }
     }
 

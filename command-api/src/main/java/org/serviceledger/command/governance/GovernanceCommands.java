@@ -63,6 +63,9 @@ public final class GovernanceCommands {
         if (state.sealed()) {
             return refuse(GovernanceRule.ALREADY_SEALED);
         }
+        if (Boolean.FALSE.equals(command.regionKnown())) {
+            return refuse(GovernanceRule.REGION_UNKNOWN);
+        }
         SealMetricSnapshot.Report report = command.report();
         // None was made for a period that was not over when the command came, be it over by now.
         if (report == null || !command.isOver(at.today())) {
@@ -92,6 +95,6 @@ public final class GovernanceCommands {
         return state.offDays().equals(off) && state.workDays().equals(work)
                 ? refuse(GovernanceRule.CALENDAR_UNCHANGED)
                 : accept(new CalendarAmended(command.year(), command.offDays(), command.workDays(),
-                        command.document(), null));
+                        command.document(), command.reason()));
     }
 }

@@ -1,6 +1,10 @@
 package org.serviceledger.command.appointment;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,16 +14,26 @@ import org.serviceledger.core.event.AppointmentEvent.AppointmentBooked;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentCancelled;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentHonoured;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentRescheduled;
+import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
+import org.serviceledger.core.event.HallEvent.HallClosed;
 import org.serviceledger.core.event.HallEvent.HallRegistered;
+import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.core.event.ItemEvent.ServiceItemRetired;
 import org.serviceledger.core.event.ServiceEvent;
 
 class AppointmentDeciderTest {
 
-    private static final OffsetDateTime FROM = OffsetDateTime.parse("2026-03-21T09:00:00+08:00");
+    private static final OffsetDateTime FROM = OffsetDateTime.parse("2026-03-23T09:00:00+08:00");
     private static final OffsetDateTime UNTIL = FROM.plusMinutes(30);
     private static final OffsetDateTime NOW = Given.NOW.atOffset(FROM.getOffset());
-    private static final String FIRST = "hall/2026-03-21T01:00:00Z/1";
+    private static final String FIRST = "hall/2026-03-23T01:00:00Z/1";
     private static final ServiceEvent BOOKED = booked(FIRST, FROM, "s-1");
+    private static final ServiceEvent BOOKED_FOR_TWO = new AppointmentBooked(FIRST, "hall", "item", FROM, UNTIL, "s-1",
+            2, null);
+    private static final ServiceEvent HALL = new HallRegistered("hall", null, null, null, null, null, null, null, null);
+    private static final ServiceEvent ITEM = new ServiceItemPublished("item", null, null, null, null, null, null, null,
+            null, null, true, null, null, null, 1, LocalDate.parse("2026-01-01"), null, null, null, null, null, null,
+            null, null, null, null, null);
     private static final ServiceEvent ONE_PLACE = new HallRegistered("hall", null, null, null, null, null, null, 1,
             null);
 
@@ -27,16 +41,57 @@ class AppointmentDeciderTest {
     void a_place_in_a_slot_to_come_is_booked() {
         book(FROM, UNTIL).records(new AppointmentBooked(FIRST, "hall", "item", FROM, UNTIL, "s-1", 2, null));
         book(FROM, UNTIL, booked(FIRST, FROM, "s-2")).records(new AppointmentBooked(
-                "hall/2026-03-21T01:00:00Z/2", "hall", "item", FROM, UNTIL, "s-1", 2, null));
+                "hall/2026-03-23T01:00:00Z/2", "hall", "item", FROM, UNTIL, "s-1", 2, null));
         book(FROM, FROM).refusedBecause(AppointmentRule.SLOT_BACKWARDS);
         book(NOW, NOW.plusHours(1)).refusedBecause(AppointmentRule.SLOT_PAST);
+    }
+
+    @Test
+    void only_a_hall_and_an_item_that_are_there_on_the_day_can_be_booked() {
+        bookOnly(FROM, UNTIL, ITEM).refusedBecause(AppointmentRule.HALL_NOT_OPEN);
+        book(FROM, UNTIL, new HallClosed("hall", null, null)).refusedBecause(AppointmentRule.HALL_NOT_OPEN);
+        book(FROM, UNTIL, new HallClosed("hall", LocalDate.parse("2026-03-23"), null))
+                .refusedBecause(AppointmentRule.HALL_NOT_OPEN);
+        book(FROM, UNTIL, new HallClosed("hall", LocalDate.parse("2026-03-24"), null)).records(BOOKED_FOR_TWO);
+        book(FROM, UNTIL, new HallClosed("hall", null, null), HALL).records(BOOKED_FOR_TWO);
+        bookOnly(FROM, UNTIL, HALL).refusedBecause(AppointmentRule.ITEM_NOT_OFFERED);
+        book(FROM, UNTIL, new ServiceItemRetired("item", LocalDate.parse("2026-03-22"), null, null))
+                .refusedBecause(AppointmentRule.ITEM_NOT_OFFERED);
+        move(FROM.plusHours(1), BOOKED, new HallClosed("hall", null, null))
+                .refusedBecause(AppointmentRule.HALL_NOT_OPEN);
+    }
+
+    @Test
+    void only_half_hours_of_office_hours_on_working_days_can_be_booked() {
+        for (String start : List.of("09:00", "11:30", "13:30", "16:30")) {
+            OffsetDateTime from = OffsetDateTime.parse("2026-03-23T" + start + ":00+08:00");
+            Given.events(SlotState.MODEL, usually()).when(AppointmentDecider::book,
+                    new BookAppointment("hall", "item", from.withOffsetSameInstant(ZoneOffset.UTC),
+                            from.plusMinutes(30), "s-1", 2))
+                    .accepted();
+        }
+        for (String start : List.of("03:00", "08:30", "09:15", "12:00", "13:00", "17:00")) {
+            OffsetDateTime from = OffsetDateTime.parse("2026-03-23T" + start + ":00+08:00");
+            book(from, from.plusMinutes(30)).refusedBecause(AppointmentRule.SLOT_NOT_OFFERED);
+        }
+        book(FROM, FROM.plusDays(10)).refusedBecause(AppointmentRule.SLOT_NOT_OFFERED);
+        book(FROM, FROM.plusMinutes(29)).refusedBecause(AppointmentRule.SLOT_NOT_OFFERED);
+        // a Saturday, unless it is worked, and a Monday that is off
+        OffsetDateTime saturday = FROM.plusDays(5);
+        book(saturday, saturday.plusMinutes(30)).refusedBecause(AppointmentRule.SLOT_NOT_OFFERED);
+        ServiceEvent calendar = new CalendarPublished(2026, List.of(LocalDate.parse("2026-03-23")),
+                List.of(LocalDate.parse("2026-03-28")), null);
+        book(saturday, saturday.plusMinutes(30), calendar).accepted();
+        book(FROM, UNTIL, calendar).refusedBecause(AppointmentRule.SLOT_NOT_OFFERED);
+        move(saturday, BOOKED).refusedBecause(AppointmentRule.SLOT_NOT_OFFERED);
+        move(saturday, BOOKED, calendar).accepted();
     }
 
     @Test
     void a_slot_takes_as_many_as_the_hall_says() {
         book(FROM, UNTIL, ONE_PLACE, booked(FIRST, FROM, "s-2")).refusedBecause(AppointmentRule.SLOT_FULL);
         book(FROM, UNTIL, ONE_PLACE, booked(FIRST, FROM, "s-2"), cancelled(FIRST, "s-2"))
-                .records(new AppointmentBooked("hall/2026-03-21T01:00:00Z/2", "hall", "item", FROM, UNTIL, "s-1", 2,
+                .records(new AppointmentBooked("hall/2026-03-23T01:00:00Z/2", "hall", "item", FROM, UNTIL, "s-1", 2,
                         null));
         book(FROM, UNTIL, ONE_PLACE, booked("x", FROM.plusHours(1), "s-2"))
                 .records(new AppointmentBooked(FIRST, "hall", "item", FROM, UNTIL, "s-1", 2, null));
@@ -83,13 +138,21 @@ class AppointmentDeciderTest {
         cancel(booked(FIRST, NOW, "s-1")).refusedBecause(AppointmentRule.TOO_LATE);
     }
 
+    private static ServiceEvent[] usually(ServiceEvent... events) {
+        return Stream.concat(Stream.of(HALL, ITEM), Stream.of(events)).toArray(ServiceEvent[]::new);
+    }
+
     private static Then book(OffsetDateTime from, OffsetDateTime until, ServiceEvent... events) {
+        return bookOnly(from, until, usually(events));
+    }
+
+    private static Then bookOnly(OffsetDateTime from, OffsetDateTime until, ServiceEvent... events) {
         return Given.events(SlotState.MODEL, events).when(AppointmentDecider::book,
                 new BookAppointment("hall", "item", from, until, "s-1", 2));
     }
 
     private static Then move(OffsetDateTime to, ServiceEvent... events) {
-        return Given.events(SlotState.MODEL, events).when(AppointmentDecider::reschedule,
+        return Given.events(SlotState.MODEL, usually(events)).when(AppointmentDecider::reschedule,
                 new RescheduleAppointment(FIRST, "hall", to, to.plusMinutes(30), "有事"));
     }
 

@@ -61,6 +61,10 @@ public final class Given<S> {
             assertThat(decision).isEqualTo(Decision.refuse(rule));
         }
 
+        public void accepted() {
+            assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        }
+
         public void records(ServiceEvent... events) {
             assertThat(decision).isEqualTo(new Decision.Accepted(List.of(events)));
         }

@@ -52,7 +52,7 @@ class GovernanceCommandsTest {
         ServiceEvent published = new CalendarPublished(2026, List.of(NEW_YEAR), List.of(SUNDAY), "通知");
         calendar(List.of(NEW_YEAR), List.of(SUNDAY)).records(published);
         calendar(List.of(NEW_YEAR), List.of(), published)
-                .records(new CalendarAmended(2026, List.of(NEW_YEAR), List.of(), "通知", null));
+                .records(new CalendarAmended(2026, List.of(NEW_YEAR), List.of(), "通知", "调整"));
         calendar(List.of(NEW_YEAR), List.of(SUNDAY), published).refusedBecause(GovernanceRule.CALENDAR_UNCHANGED);
     }
 
@@ -73,7 +73,7 @@ class GovernanceCommandsTest {
         seal("2019-12", "990100000000").records(
                 new MetricSnapshotSealed("2019-12@990100000000", "2019-12", "990100000000", 7L, MONDAY, "ab", "{}"));
         seal(Given.state(new SnapshotState(true)), "2019-Q4", null).refusedBecause(GovernanceRule.ALREADY_SEALED);
-        seal("9999-Q1", null).refusedBecause(GovernanceRule.PERIOD_NOT_OVER);
+        seal("2999-Q1", null).refusedBecause(GovernanceRule.PERIOD_NOT_OVER);
     }
 
     @Test
@@ -91,12 +91,33 @@ class GovernanceCommandsTest {
 
     @Test
     void only_a_month_or_a_quarter_of_a_division_can_be_sealed() {
-        for (String period : List.of("2019", "2019-13", "2019-Q5", "2019-01-01", "all")) {
-            assertThatThrownBy(() -> new SealMetricSnapshot(period, null, null))
+        for (String period : List.of("2019", "2019-13", "2019-Q5", "2019-01-01", "all", "0000-01",
+                "1899-12", "3000-Q1")) {
+            assertThatThrownBy(() -> SealMetricSnapshot.of(period, null))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new SealMetricSnapshot("2019-Q4", "a/b", null))
+        assertThatThrownBy(() -> SealMetricSnapshot.of("2019-Q4", "a/b"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_division_is_one_scope_however_its_code_is_filled_and_must_be_known() {
+        for (String code : List.of("990100", "990100000", "990100000000")) {
+            assertThat(SealMetricSnapshot.of("2019-12", code).snapshotId()).isEqualTo("2019-12@990100000000");
+        }
+        assertThatThrownBy(() -> SealMetricSnapshot.of("2019-Q4", "99010000"))
+                .isInstanceOf(IllegalArgumentException.class);
+        Given.state(new SnapshotState(false)).when(GovernanceCommands::seal,
+                SealMetricSnapshot.of("2019-12", "990100").ofUnknownRegion())
+                .refusedBecause(GovernanceRule.REGION_UNKNOWN);
+    }
+
+    @Test
+    void a_calendar_is_one_of_a_year_that_times_can_have() {
+        for (int year : new int[]{-5, 0, 1899, 3000, 999_999_999}) {
+            assertThatThrownBy(() -> new PublishCalendar(year, List.of(), List.of(), "通知", null))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private static Then seal(String period, String region, ServiceEvent... events) {
@@ -105,7 +126,8 @@ class GovernanceCommandsTest {
 
     private static Then seal(Given<SnapshotState> given, String period, String region) {
         return given.when(GovernanceCommands::seal,
-                new SealMetricSnapshot(period, region, new SealMetricSnapshot.Report(7, MONDAY, "{}", "ab")));
+                SealMetricSnapshot.of(period, region)
+                        .with(new SealMetricSnapshot.Report(7, MONDAY, "{}", "ab")));
     }
 
     private static Then target(String metric, String value, ServiceEvent... events) {
@@ -115,7 +137,7 @@ class GovernanceCommandsTest {
 
     private static Then calendar(List<LocalDate> off, List<LocalDate> work, ServiceEvent... events) {
         return Given.events(CalendarState.MODEL, events).when(GovernanceCommands::publishCalendar,
-                new PublishCalendar(2026, off, work, "通知"));
+                new PublishCalendar(2026, off, work, "通知", "调整"));
     }
 
     private static ServiceEvent set(String metric, String value) {

@@ -99,7 +99,7 @@ public class CommandConfiguration {
     CommandService commandService(AxonConfiguration axon, Ledger ledger, CloudEventCodec codec, LedgerKeys keys,
             Gate gate, RateReport reports, ProjectionFeed feed, LedgerClock clock) {
         Preparation<SealMetricSnapshot> sealing = new Preparation<>(SealMetricSnapshot.class,
-                new Sealing(ledger, reports::made, feed::position, clock)::prepare);
+                new Sealing(ledger, reports::made, reports::knows, feed::position, clock)::prepare);
         return new CommandService(axon.getComponent(CommandGateway.class), ledger, codec, keys, gate, COMMANDS,
                 List.of(sealing));
     }

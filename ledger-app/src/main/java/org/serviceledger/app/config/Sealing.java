@@ -26,10 +26,11 @@ import org.serviceledger.projections.read.RateReport;
  * anyway, since a report takes long and anybody may ask again and again.
  *
  * @param reports  makes one
+ * @param regions  whether something is known of a division
  * @param position up to which the views have everything
  */
-record Sealing(Ledger ledger, Function<RateReport.Subject, Mono<RateReport.Made>> reports, LongSupplier position,
-        LedgerClock clock) {
+record Sealing(Ledger ledger, Function<RateReport.Subject, Mono<RateReport.Made>> reports,
+        Function<String, Mono<Boolean>> regions, LongSupplier position, LedgerClock clock) {
 
     private static final CloudEventCodec CODEC = new CloudEventCodec();
     private static final Set<String> SEALS = Set.of(MetricSnapshotSealed.class.getSimpleName());
@@ -39,7 +40,13 @@ record Sealing(Ledger ledger, Function<RateReport.Subject, Mono<RateReport.Made>
         if (!command.isOver(today)) {
             return Mono.just(command);
         }
-        return isSealed(command).flatMap(sealed -> sealed ? Mono.just(command) : made(command, today));
+        return isSealed(command).flatMap(sealed -> sealed ? Mono.just(command) : ofKnown(command, today));
+    }
+
+    private Mono<SealMetricSnapshot> ofKnown(SealMetricSnapshot command, LocalDate today) {
+        String region = command.region();
+        return (region == null ? Mono.just(true) : regions.apply(region))
+                .flatMap(known -> known ? made(command, today) : Mono.just(command.ofUnknownRegion()));
     }
 
     /** By a command: a source may tell of a seal, but that is none. */

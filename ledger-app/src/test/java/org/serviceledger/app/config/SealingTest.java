@@ -40,7 +40,7 @@ class SealingTest {
     private final Sealing sealing = new Sealing(ledger, subject -> {
         made.add(subject);
         return Mono.just(new RateReport.Made(subject, List.of()));
-    }, () -> 41, () -> Instant.parse("2026-04-01T01:00:00Z"));
+    }, region -> Mono.just(region.startsWith("9901")), () -> 41, () -> Instant.parse("2026-04-01T01:00:00Z"));
 
     @AfterEach
     void close() {
@@ -48,7 +48,7 @@ class SealingTest {
     }
 
     private SealMetricSnapshot prepared(String period, String region) {
-        return sealing.prepare(new SealMetricSnapshot(period, region, null)).block(PATIENCE);
+        return sealing.prepare(SealMetricSnapshot.of(period, region)).block(PATIENCE);
     }
 
     @Test
@@ -77,6 +77,13 @@ class SealingTest {
         sealed("urn:source");
         // then
         assertThat(prepared("2026-03", null).report()).isNotNull();
+    }
+
+    @Test
+    void none_is_made_for_a_division_of_which_nothing_is_known() {
+        assertThat(prepared("2026-03", "990200").regionKnown()).isFalse();
+        assertThat(prepared("2026-03", "990100").report()).isNotNull();
+        assertThat(made).hasSize(1);
     }
 
     @Test

@@ -48,6 +48,11 @@ public final class RateReader {
                         .flatMap(definition -> row(sight, definition, query))));
     }
 
+    /** What rates are read with now. */
+    Mono<RateReferences> references() {
+        return references.now();
+    }
+
     /** Every metric with the definitions that hold today. */
     public Flux<Map.Entry<Metric, List<Definition>>> metrics() {
         return references.now().flatMapIterable(known -> MetricCatalogue.all().stream()

@@ -75,6 +75,14 @@ public record RateReferences(Map<String, ItemFile> items, Map<String, HallCard> 
         };
     }
 
+    /** Whether an item, as any of its descriptions says, or a hall lies in a division. */
+    boolean knows(String region) {
+        return items.values().stream().anyMatch(item -> item.versions().stream()
+                .anyMatch(version -> Regions.contains(region, version.published().region())))
+                || halls.values().stream().map(HallCard::registered)
+                        .anyMatch(hall -> hall != null && Regions.contains(region, hall.region()));
+    }
+
     private static boolean lies(ItemFile item, Scope scope, Set<AdministrativeLevel> levels, LocalDate day) {
         ServiceItemPublished published = item.on(day);
         return published != null && scope.hall() == null

@@ -65,6 +65,11 @@ public final class RateReport {
         }
     }
 
+    /** Whether an item or a hall is known that lies in a division. */
+    public Mono<Boolean> knows(String region) {
+        return rates.references().map(known -> known.knows(region));
+    }
+
     /** Makes a report from the log. */
     public Mono<Made> made(Subject subject) {
         RateQuery query = new RateQuery(null, null, new Scope(subject.region(), null, null, null),

@@ -1,6 +1,5 @@
 package org.serviceledger.query.http;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,9 +27,6 @@ import org.serviceledger.projections.appointment.AppointmentFile.State;
 public record SlotAnswer(OffsetDateTime slotStart, OffsetDateTime slotEnd, @Nullable Integer capacity, int booked,
         int kept, int missed, int cancelled, @Nullable Integer free) {
 
-    /** Halls take appointments by the half hour. */
-    static final Duration LENGTH = Duration.ofMinutes(30);
-
     /** How many appointments are in each state. */
     public record Counts(int booked, int kept, int missed, int cancelled) {
 
@@ -54,13 +50,7 @@ public record SlotAnswer(OffsetDateTime slotStart, OffsetDateTime slotEnd, @Null
             @Nullable Integer capacity, Instant now) {
         Map<Instant, Instant> ends = new TreeMap<>();
         if (clock.calendar().isWorkingDay(day)) {
-            for (OfficeHours.Session session : clock.policy().officeHours().sessions()) {
-                Instant close = day.atTime(session.to()).atZone(Days.ZONE).toInstant();
-                for (Instant start = day.atTime(session.from()).atZone(Days.ZONE).toInstant(); !start.plus(LENGTH)
-                        .isAfter(close); start = start.plus(LENGTH)) {
-                    ends.put(start, start.plus(LENGTH));
-                }
-            }
+            clock.policy().officeHours().slots(day).forEach(start -> ends.put(start, start.plus(OfficeHours.SLOT)));
         }
         return slots(ends, files, capacity, now);
     }
@@ -72,7 +62,7 @@ public record SlotAnswer(OffsetDateTime slotStart, OffsetDateTime slotEnd, @Null
             Instant start = file.slotStart();
             if (start != null) {
                 Instant end = file.slotEnd();
-                ends.putIfAbsent(start, end == null ? start.plus(LENGTH) : end);
+                ends.putIfAbsent(start, end == null ? start.plus(OfficeHours.SLOT) : end);
                 bySlot.computeIfAbsent(start, any -> new ArrayList<>()).add(file);
             }
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,6 +19,9 @@ public record OfficeHours(List<Session> sessions) {
     public static final OfficeHours USUAL = new OfficeHours(
             List.of(new Session(LocalTime.of(9, 0), LocalTime.of(12, 0)),
                     new Session(LocalTime.of(13, 30), LocalTime.of(17, 0))));
+
+    /** How long a slot for appointments lasts. */
+    public static final Duration SLOT = Duration.ofMinutes(30);
 
     public OfficeHours {
         sessions = List.copyOf(sessions);
@@ -39,6 +43,19 @@ public record OfficeHours(List<Session> sessions) {
     /** When offices close for the day (下班). */
     public LocalTime close() {
         return sessions.getLast().to();
+    }
+
+    /** When slots for appointments (预约时段) begin on a working day: by the half hour, none reaching over a break. */
+    public List<Instant> slots(LocalDate day) {
+        List<Instant> slots = new ArrayList<>();
+        for (Session session : sessions) {
+            Instant close = ShanghaiTime.at(day, session.to());
+            for (Instant start = ShanghaiTime.at(day, session.from()); !start.plus(SLOT).isAfter(close); start = start
+                    .plus(SLOT)) {
+                slots.add(start);
+            }
+        }
+        return slots;
     }
 
     /**
