@@ -1,5 +1,7 @@
 package org.serviceledger.app.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
 import io.netty.buffer.Unpooled;
@@ -16,9 +18,13 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** Answers what is not HTTP with a problem like every other; the server's own answer to it has no body. */
+/**
+ * Answers what is not HTTP, or has an address that cannot be read, with a problem like every other; the server's own
+ * answer to it has no body.
+ */
 final class MalformedHttp extends ChannelInboundHandlerAdapter {
 
     private static final String BODY = """
@@ -28,14 +34,35 @@ final class MalformedHttp extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (!refused && message instanceof HttpRequest request && request.decoderResult().isFailure()) {
+        FullHttpResponse refusal = !refused && message instanceof HttpRequest request ? refusal(request) : null;
+        if (refusal != null) {
             refused = true;
-            context.writeAndFlush(answer(request.decoderResult().cause())).addListener(ChannelFutureListener.CLOSE);
+            context.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
         }
         if (refused) {
             ReferenceCountUtil.release(message);
         } else {
             context.fireChannelRead(message);
+        }
+    }
+
+    private static @Nullable FullHttpResponse refusal(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return answer(request.decoderResult().cause());
+        }
+        return isAddress(request.uri())
+                ? null
+                : answer(HttpResponseStatus.BAD_REQUEST, "malformed-uri",
+                        "the address holds a malformed percent escape, or a character that is to be escaped");
+    }
+
+    /** As the server reads it: what it cannot read it refuses before any handler. */
+    private static boolean isAddress(String uri) {
+        try {
+            new URI(uri.startsWith("/") ? "http://any" + uri : uri);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
