@@ -1,5 +1,6 @@
 package org.serviceledger.projections;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -112,6 +113,31 @@ public interface View<V> {
      */
     default List<String> dependents(RecordedEvent event) {
         return List.of();
+    }
+
+    /**
+     * The same as {@link #dependents(RecordedEvent)}, as exactly as it can be told from what was known before.
+     *
+     * @param before reference data without the event
+     * @param after  with it
+     */
+    default List<Dependents> dependents(RecordedEvent event, References before, References after) {
+        return dependents(event).stream().map(Dependents::all).toList();
+    }
+
+    /**
+     * Views that may follow from a change of reference data.
+     *
+     * @param group   in which they are listed
+     * @param from    they are in the group at this instant
+     * @param through or at a later one, up to and with this
+     */
+    record Dependents(String group, Instant from, Instant through) {
+
+        /** All that are in a group whatever the time. */
+        public static Dependents all(String group) {
+            return new Dependents(group, ListKey.BEGINNING, ListKey.BEGINNING);
+        }
     }
 
     /** What the view adds to each bucket. */

@@ -15,6 +15,7 @@ import org.serviceledger.core.clock.statutory.ClockFacts;
 import org.serviceledger.core.clock.statutory.ClockReading;
 import org.serviceledger.core.clock.statutory.HearingTimes;
 import org.serviceledger.core.clock.statutory.StatutoryClock;
+import org.serviceledger.core.clock.statutory.WorkingCalendar;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationNotAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationReturned;
@@ -175,7 +176,7 @@ public final class CaseFileView implements View<CaseFile> {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -240,9 +241,24 @@ public final class CaseFileView implements View<CaseFile> {
         };
     }
 
+    /** Of a calendar those that count a day which it changed. */
+    @Override
+    public List<Dependents> dependents(RecordedEvent event, References before, References after) {
+        if (!(event.data() instanceof CalendarPublished) && !(event.data() instanceof CalendarAmended)) {
+            return View.super.dependents(event, before, after);
+        }
+        WorkingCalendar.Changed days = calendar(before).changedFrom(calendar(after));
+        return days == null ? List.of() : List.of(CountedDays.among(days));
+    }
+
+    private static WorkingCalendar calendar(References references) {
+        return references.clock(null, LocalDate.EPOCH).calendar();
+    }
+
     @Override
     public List<ListKey> listKeys(CaseFile file) {
         List<ListKey> keys = new ArrayList<>(CaseGroups.of(file));
+        CountedDays.of(file).ifPresent(keys::add);
         keys.addAll(SupervisionGroups.of(file));
         return keys;
     }

@@ -1,5 +1,6 @@
 package org.serviceledger.projections.read;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.queue.TicketView;
 import org.serviceledger.projections.read.PastRateReferences.AtPosition;
+import org.serviceledger.projections.reference.CalendarMoves;
+import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.source.SourceDay;
 import org.serviceledger.projections.source.SourceDayView;
 import org.serviceledger.projections.store.Amount;
@@ -32,7 +35,8 @@ import org.serviceledger.projections.store.BucketKey;
 
 /**
  * By how much the buckets moved between two positions of one day, found by folding the entities that the
- * events in between concern, or that depend on reference data which they changed.
+ * events in between concern, or that depend on items which they changed, and by what was kept of calendars, which
+ * move all cases.
  */
 final class PastDifferences {
 
@@ -61,6 +65,7 @@ final class PastDifferences {
         Map<String, SourceDay> days = new HashMap<>();
         Map<View<?>, Set<String>> ids = new HashMap<>();
         Set<GroupOf> groups = new HashSet<>();
+        List<RecordedEvent> referred = new ArrayList<>();
         return ledger.read(from + 1).takeWhile(event -> event.position() <= to).map(codec::recorded)
                 .doOnNext(event -> {
                     String day = SOURCE_DAYS.keyOf(event);
@@ -72,13 +77,22 @@ final class PastDifferences {
                         if (id != null) {
                             idsOf(view, ids).add(id);
                         }
-                        view.dependents(event).forEach(group -> groups.add(new GroupOf(view, group)));
+                        if (!CalendarMoves.areKept(event)) {
+                            view.dependents(event).forEach(group -> groups.add(new GroupOf(view, group)));
+                        }
+                    }
+                    if (PastRateReferences.isReference(event)) {
+                        referred.add(event);
                     }
                 })
                 .then(Mono.defer(() -> dependents(groups, ids)))
-                .then(Mono.defer(() -> Flux.fromIterable(FOLDED)
-                        .concatMap(view -> moved(view, ids.getOrDefault(view, Set.of()), from, before, to, after, sums))
-                        .then()))
+                .then(Mono.defer(() -> {
+                    List<Step> steps = steps(before, referred);
+                    return Flux.fromIterable(FOLDED)
+                            .concatMap(view -> moved(view, ids.getOrDefault(view, Set.of()), from, before, to, after,
+                                    steps, sums))
+                            .thenMany(Flux.fromIterable(steps)).concatMap(step -> kept(step, sums)).then();
+                }))
                 .then(Mono.fromSupplier(() -> {
                     days.values().forEach(day -> add(sums, SOURCE_DAYS.contributions(day), 1));
                     items(before, -1, sums);
@@ -102,7 +116,7 @@ final class PastDifferences {
     }
 
     private <V> Mono<Void> moved(View<V> view, Set<String> ids, long from, AtPosition before, long to,
-            AtPosition after, Map<BucketKey, Amount> sums) {
+            AtPosition after, List<Step> steps, Map<BucketKey, Amount> sums) {
         return Flux.fromIterable(ids).flatMap(id -> ledger
                 .find(EventQuery.tagged(Tag.of(view.tag(), id)), 0, to + 1).map(codec::recorded)
                 .filter(event -> id.equals(view.keyOf(event))).collectList()
@@ -112,7 +126,32 @@ final class PastDifferences {
                     V now = fold(view, id, events, to);
                     add(sums, view.contributions(view.settle(then, before.known())), -1);
                     add(sums, view.contributions(view.settle(now, after.known())), 1);
+                    // What is folded here is told from its beginning to its end, and so not by what was kept.
+                    steps.stream().filter(step -> !view.dependents(step.event()).isEmpty()).forEach(step -> {
+                        V at = fold(view, id, events, step.event().position());
+                        add(sums, view.contributions(view.settle(at, step.before())), 1);
+                        add(sums, view.contributions(view.settle(at, step.after())), -1);
+                    });
                 }), AT_A_TIME).then();
+    }
+
+    /** An event with which all the cases moved, as was kept when they did. */
+    private record Step(RecordedEvent event, KnownReferences before, KnownReferences after) {}
+
+    private static List<Step> steps(AtPosition before, List<RecordedEvent> referred) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < referred.size(); i++) {
+            if (CalendarMoves.areKept(referred.get(i))) {
+                KnownReferences known = before.known().withAll(referred.subList(0, i));
+                steps.add(new Step(referred.get(i), known, known.with(referred.get(i))));
+            }
+        }
+        return steps;
+    }
+
+    private Mono<Void> kept(Step step, Map<BucketKey, Amount> sums) {
+        return CalendarMoves.of(views.store(), views.generations().inUse(), step.event().position())
+                .doOnNext(moved -> add(sums, moved, 1)).then();
     }
 
     static <V> V fold(View<V> view, String id, List<RecordedEvent> events, long position) {

@@ -92,6 +92,11 @@ final class PastRateReferences {
      */
     record AtPosition(KnownReferences known, RateReferences rates) {}
 
+    /** Whether an event is one of the facts that reference data are made of. */
+    static boolean isReference(RecordedEvent event) {
+        return KINDS.stream().anyMatch(kind -> kind.types().contains(event.envelope().type()));
+    }
+
     /** The facts up to a position, in order. */
     Mono<List<RecordedEvent>> facts(long position) {
         return Flux.fromIterable(KINDS).concatMap(kind -> views.documents(kind.view(), kind.group())

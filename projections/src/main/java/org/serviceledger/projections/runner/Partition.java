@@ -16,6 +16,7 @@ import reactor.core.scheduler.Scheduler;
 import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
+import org.serviceledger.projections.reference.CalendarMoves;
 import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketChange;
@@ -173,9 +174,10 @@ final class Partition {
     private Mono<Void> saveAndResettle(Batch batch, RecordedEvent event) {
         return park(batch).then(Mono.defer(() -> {
             Resettlement follow = resettlement();
-            return follow.differences(event, batch.references())
-                    .map(differences -> changes(batch, event, differences)).flatMap(this::saveBuckets)
-                    .then(Mono.defer(() -> follow.save(event, batch.references())))
+            return follow.differences(event, references, batch.references())
+                    .flatMap(differences -> saveBuckets(changes(batch, event, differences))
+                            .then(Mono.defer(() -> CalendarMoves.keep(store, lane, event, differences))))
+                    .then(Mono.defer(() -> follow.save(event, references, batch.references())))
                     .then(Mono.defer(() -> saveViews(batch.documents())));
         }));
     }

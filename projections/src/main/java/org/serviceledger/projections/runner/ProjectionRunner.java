@@ -29,6 +29,7 @@ import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.read.ProjectionFeed;
 import org.serviceledger.projections.read.ProjectionStatus;
+import org.serviceledger.projections.reference.CalendarMoves;
 import org.serviceledger.projections.runner.Members.Member;
 import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewStore;
@@ -255,7 +256,8 @@ public final class ProjectionRunner implements ProjectionFeed, AutoCloseable {
         GenerationWork kept = work.remove(generation.id());
         Mono<Void> leave = kept == null ? Mono.empty() : kept.leave().doFinally(end -> kept.close());
         // Claimed first, so that a writer that comes back late is fenced.
-        return leave.then(fence(generation)).then(store.drop(generation.id(), PORTION))
+        return leave.then(fence(generation)).then(CalendarMoves.forget(store, generation.id()))
+                .then(store.drop(generation.id(), PORTION))
                 .filter(deleted -> deleted == 0).flatMap(gone -> catalogs.change(now -> now.without(generation.id())))
                 .doOnNext(now -> catalog = now).then();
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,27 +51,21 @@ final class Resettlement {
     }
 
     /** By how much each bucket moves. */
-    Mono<Map<BucketKey, Amount>> differences(RecordedEvent event, References after) {
+    Mono<Map<BucketKey, Amount>> differences(RecordedEvent event, References before, References after) {
         Map<BucketKey, Amount> sums = new HashMap<>();
-        return each(event, after, changed -> changed.differences(sums)).thenReturn(sums);
+        return Flux.fromIterable(views)
+                .concatMap(view -> pages(view, event, before, after)
+                        .doOnNext(page -> changed(view, page, event, after).forEach(one -> one.differences(sums))))
+                .then(Mono.just(sums));
     }
 
     /** Saves every view that has changed, stamped with the event's position. */
-    Mono<Void> save(RecordedEvent event, References after) {
+    Mono<Void> save(RecordedEvent event, References before, References after) {
         return Flux.fromIterable(views)
-                .concatMap(view -> Flux.fromIterable(view.dependents(event))
-                        .concatMap(group -> pages(view, group)
-                                .map(page -> changed(view, page, event, after).stream()
-                                        .map(one -> one.document(event.position())).toList())
-                                .concatMap(documents -> store.saveViews(lane, documents))))
-                .then();
-    }
-
-    private Mono<Void> each(RecordedEvent event, References after, Consumer<Changed<?>> work) {
-        return Flux.fromIterable(views)
-                .concatMap(view -> Flux.fromIterable(view.dependents(event))
-                        .concatMap(group -> pages(view, group)
-                                .doOnNext(page -> changed(view, page, event, after).forEach(work))))
+                .concatMap(view -> pages(view, event, before, after)
+                        .map(page -> changed(view, page, event, after).stream()
+                                .map(one -> one.document(event.position())).toList())
+                        .concatMap(documents -> store.saveViews(lane, documents)))
                 .then();
     }
 
@@ -93,17 +86,19 @@ final class Resettlement {
         return changed;
     }
 
-    /** A page is asked for by what the last one ended with, which saving does not change. */
-    private Flux<List<ViewDocument>> pages(View<?> view, String group) {
-        return page(view, group, "", "", PAGE).collectList()
-                .expand(last -> last.size() < PAGE
-                        ? Mono.empty()
-                        : page(view, group, last.getLast().listSort(), last.getLast().id(), PAGE).collectList())
-                .filter(page -> !page.isEmpty());
+    private Flux<List<ViewDocument>> pages(View<?> view, RecordedEvent event, References before, References after) {
+        return Flux.fromIterable(view.dependents(event, before, after))
+                .concatMap(of -> pages(new ListQuery(view.kind(), List.of(of.group()), of.from(), of.through(), false,
+                        "", "", PAGE)));
     }
 
-    private Flux<ViewDocument> page(View<?> view, String group, String afterSort, String afterId, int limit) {
-        return store.list(lane, new ListQuery(view.kind(), group, false, afterSort, afterId, limit));
+    /** A page is asked for by what the last one ended with, which saving does not change. */
+    private Flux<List<ViewDocument>> pages(ListQuery first) {
+        return store.list(lane, first).collectList()
+                .expand(last -> last.size() < PAGE
+                        ? Mono.empty()
+                        : store.list(lane, first.after(last.getLast().listSort(), last.getLast().id())).collectList())
+                .filter(page -> !page.isEmpty());
     }
 
     private record Changed<V>(View<V> view, ViewDocument document, V before, V after) {

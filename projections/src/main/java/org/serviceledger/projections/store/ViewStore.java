@@ -174,18 +174,26 @@ public interface ViewStore extends AutoCloseable {
      *
      * @param listKeys    names of at least one group; the one with the fewest documents is best named first
      * @param at          documents count that are in the groups at this instant
+     * @param through     or at a later one, up to and with this; of a document that is in the group several times
+     *                    this finds it several times
      * @param newestFirst whether the order is turned round
      * @param afterSort   {@code listSort} of the last document seen; empty from the beginning
      * @param afterId     its id
      */
-    record ListQuery(String kind, List<String> listKeys, Instant at, boolean newestFirst, String afterSort,
-            String afterId, int limit) {
+    record ListQuery(String kind, List<String> listKeys, Instant at, Instant through, boolean newestFirst,
+            String afterSort, String afterId, int limit) {
 
         public ListQuery {
             listKeys = List.copyOf(listKeys);
             if (listKeys.isEmpty()) {
                 throw new IllegalArgumentException("a list has a group");
             }
+        }
+
+        /** A page of groups at an instant. */
+        public ListQuery(String kind, List<String> listKeys, Instant at, boolean newestFirst, String afterSort,
+                String afterId, int limit) {
+            this(kind, listKeys, at, at, newestFirst, afterSort, afterId, limit);
         }
 
         /** A page of groups that documents are in whatever the time. */
@@ -202,12 +210,12 @@ public interface ViewStore extends AutoCloseable {
 
         /** The page after a document. */
         public ListQuery after(String sort, String id) {
-            return new ListQuery(kind, listKeys, at, newestFirst, sort, id, limit);
+            return new ListQuery(kind, listKeys, at, through, newestFirst, sort, id, limit);
         }
 
         /** The same with another bound. */
         public ListQuery limitedTo(int most) {
-            return new ListQuery(kind, listKeys, at, newestFirst, afterSort, afterId, most);
+            return new ListQuery(kind, listKeys, at, through, newestFirst, afterSort, afterId, most);
         }
     }
 

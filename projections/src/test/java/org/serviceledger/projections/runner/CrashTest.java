@@ -47,7 +47,7 @@ class CrashTest {
     @BeforeEach
     void fillLedger() {
         ledger = new TestLedger();
-        ledger.append(RandomProvince.facts(42, 60));
+        ledger.append(RandomProvince.amendedFacts(42, 60));
     }
 
     @AfterEach

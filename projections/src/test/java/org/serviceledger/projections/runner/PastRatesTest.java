@@ -60,7 +60,7 @@ class PastRatesTest {
     private static List<Told> told(long seed) {
         Random random = new Random(seed);
         List<Told> told = new ArrayList<>();
-        for (EventEnvelope fact : RandomProvince.facts(seed, FACTS)) {
+        for (EventEnvelope fact : RandomProvince.amendedFacts(seed, FACTS)) {
             long minutes = random.nextInt(5) == 0 ? random.nextInt(30 * 24 * 60) : random.nextInt(5);
             told.add(new Told(fact.time().toInstant().plus(Duration.ofMinutes(minutes)), fact));
         }

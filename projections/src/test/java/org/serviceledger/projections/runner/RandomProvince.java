@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Random;
 
 import org.serviceledger.core.event.AdministrativeLevel;
+import org.serviceledger.core.event.ApplicationEvent.AcceptanceDeemed;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationWithdrawn;
+import org.serviceledger.core.event.ApplicationEvent.CorrectionRequired;
+import org.serviceledger.core.event.ApplicationEvent.CorrectionSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsWaived;
 import org.serviceledger.core.event.ApplicationEvent.OnSiteVisitRecorded;
@@ -21,8 +25,11 @@ import org.serviceledger.core.event.AppointmentEvent.AppointmentNoShow;
 import org.serviceledger.core.event.AppointmentEvent.AppointmentRescheduled;
 import org.serviceledger.core.event.AssessmentEvent.HighFrequencyListPublished;
 import org.serviceledger.core.event.AssessmentEvent.TargetSet;
+import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
+import org.serviceledger.core.event.CalendarEvent.ClockPolicyPublished;
 import org.serviceledger.core.event.CaseEvent;
+import org.serviceledger.core.event.CaseStage;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.Comparator;
 import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
@@ -36,6 +43,7 @@ import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.core.event.HallEvent.WindowClosed;
 import org.serviceledger.core.event.HallEvent.WindowOpened;
+import org.serviceledger.core.event.HandlingEvent.DecisionPeriodExtended;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureEnded;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureStarted;
@@ -96,9 +104,50 @@ final class RandomProvince {
             }
         }
         province.corrections();
-        province.facts.sort(java.util.Comparator.comparing((EventEnvelope fact) -> fact.time().toInstant())
+        return province.inOrder();
+    }
+
+    /**
+     * The same, and calendars and policies which move the cases that are there already. Of them the last one told
+     * counts, so that not every order says the same.
+     */
+    static List<EventEnvelope> amendedFacts(long seed, int cases) {
+        RandomProvince province = new RandomProvince(seed);
+        province.facts.addAll(facts(seed, cases));
+        province.amendments();
+        for (int i = 0; i < cases; i++) {
+            province.interruptions("case-" + i);
+        }
+        return province.inOrder();
+    }
+
+    private List<EventEnvelope> inOrder() {
+        facts.sort(java.util.Comparator.comparing((EventEnvelope fact) -> fact.time().toInstant())
                 .thenComparing(EventEnvelope::id));
-        return province.facts;
+        return facts;
+    }
+
+    /** Of some cases: what is to be corrected, more time, an end before the decision, an acceptance by law. */
+    private void interruptions(String caseNo) {
+        int start = minute();
+        for (int notices = random.nextInt(3); notices > 0; notices--) {
+            int told = later(start);
+            add(told, null, new CorrectionRequired(caseNo, "dept", null, null, null,
+                    random.nextBoolean() ? null : pick(CaseStage.values()), null, null));
+            if (random.nextBoolean()) {
+                add(later(told), null, new CorrectionSubmitted(caseNo, "dept", null, null));
+            }
+        }
+        switch (random.nextInt(8)) {
+            case 0 -> add(later(start), null,
+                    new DecisionPeriodExtended(caseNo, null, "n", 1 + random.nextInt(9), null, null, null));
+            case 1 -> add(later(start), null, new ApplicationWithdrawn(caseNo, "dept", null, null));
+            case 2 -> add(later(start), null, new AcceptanceDeemed(caseNo, null, null, null, null,
+                    LocalDate.of(2026, 1, 5).plusDays(random.nextInt(60)), null, null, null, limit(20), limit(10)));
+            default -> {
+                // Most cases go their way.
+            }
+        }
     }
 
     private void catalogue() {
@@ -124,6 +173,18 @@ final class RandomProvince {
                                 Comparator.AT_LEAST, BigDecimal.valueOf(random.nextInt(100), 2), "国发"));
             }
         }
+    }
+
+    /** Calendars and policies that move the cases which are there already. */
+    private void amendments() {
+        for (int i = 0; i < 4; i++) {
+            int day = random.nextInt(80);
+            add(minute(), null, new CalendarAmended(2026, List.of(LocalDate.of(2026, 1, 5).plusDays(day),
+                    LocalDate.of(2026, 1, 5).plusDays(day + 1L)), List.of(LocalDate.of(2026, 2, 14)), null, null));
+        }
+        add(minute(), null, new CalendarPublished(2027, List.of(LocalDate.of(2027, 1, 1)), List.of(), null));
+        add(minute(), null, new ClockPolicyPublished("policy", null, LocalDate.of(2026, 1, 1 + random.nextInt(28)),
+                null, 3 + random.nextInt(4), null, null, true, null));
     }
 
     private void halls() {

@@ -229,12 +229,21 @@ public abstract class ViewStoreContractTest extends ViewStoreSuite {
         assertThat(inGroups(again, "yellow")).containsExactly("a", "b");
         assertThat(inGroups(ListKey.BEGINNING, "yellow")).containsExactly("b");
         assertThat(inGroups(Instant.MAX, "yellow")).isEmpty();
+        assertThat(duringTimes(noon.minusMillis(9), noon.minusMillis(1))).containsExactly("b");
+        assertThat(duringTimes(noon.minusMillis(9), noon)).containsExactly("a", "b");
+        assertThat(duringTimes(end.minusMillis(1), end)).containsExactly("a", "b");
+        assertThat(duringTimes(end, again.minusMillis(1))).containsExactly("b");
         // when the first span moves and the second is gone
         get(store.saveViews(lane, List.of(new ViewDocument("case", "a", 3,
                 List.of(new ListKey("yellow", noon, again), ListKey.always("open")), "1", "{}"))));
         // then
         assertThat(inGroups(end, "yellow")).containsExactly("a", "b");
         assertThat(inGroups(again, "yellow")).containsExactly("b");
+    }
+
+    private List<String> duringTimes(Instant from, Instant through) {
+        return all(store.list(1, new ListQuery("case", List.of("yellow"), from, through, false, "", "", 10))).stream()
+                .map(ViewDocument::id).toList();
     }
 
     private List<String> inGroups(Instant at, String... names) {

@@ -5,9 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class WorkingCalendar {
 
     /** Longest count, about four centuries: a longer one is a mistake and would only take time. */
     public static final int MOST_DAYS = 100_000;
+
+    /** No count comes to a later year than this. */
+    private static final int LAST_YEAR = 9999;
 
     private static final WorkingCalendar WEEKENDS_ONLY = new WorkingCalendar(new TreeMap<>());
 
@@ -142,12 +147,29 @@ public final class WorkingCalendar {
      * The days that are worked in one calendar and not in the other. A count moves when the calendar
      * is amended only if it passes such a day.
      */
-    public Set<LocalDate> changedDays(WorkingCalendar other) {
-        Set<LocalDate> days = new TreeSet<>(named.keySet());
+    public SortedSet<LocalDate> changedDays(WorkingCalendar other) {
+        SortedSet<LocalDate> days = new TreeSet<>(named.keySet());
         days.addAll(other.named.keySet());
         days.removeIf(day -> isWorkingDay(day) == other.isWorkingDay(day));
         return days;
     }
+
+    /**
+     * From the first to the last day that is worked in one calendar and not in the other, or lies in a year that only
+     * one of them has; null if there is none. What is counted moves, or is provisional in one of them only, only if
+     * it passes such a day.
+     */
+    public @Nullable Changed changedFrom(WorkingCalendar other) {
+        SortedSet<LocalDate> days = changedDays(other);
+        Stream.concat(notices.keySet().stream(), other.notices.keySet().stream())
+                .filter(year -> isPublished(year) != other.isPublished(year) && Math.abs(year) <= LAST_YEAR)
+                .flatMap(year -> Stream.of(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
+                .forEach(days::add);
+        return days.isEmpty() ? null : new Changed(days.first(), days.last());
+    }
+
+    /** The first and the last of the days that a notice changed. */
+    public record Changed(LocalDate first, LocalDate last) {}
 
     @Override
     public boolean equals(@Nullable Object other) {

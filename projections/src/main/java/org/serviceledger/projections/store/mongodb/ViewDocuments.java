@@ -60,16 +60,15 @@ final class ViewDocuments {
                 Instant.ofEpochMilli(key.getLong("until")));
     }
 
-    private static Document inGroup(Object name, Instant at) {
-        long millis = ListKey.millis(at);
+    private static Document inGroup(Object name, Instant at, Instant through) {
         return new Document("$elemMatch",
-                new Document("name", name).append("from", new Document("$lte", millis)).append("until",
-                        new Document("$gt", millis)));
+                new Document("name", name).append("from", new Document("$lte", ListKey.millis(through)))
+                        .append("until", new Document("$gt", ListKey.millis(at))));
     }
 
     /** The documents of a list beyond the last one seen. */
     static Document filter(int generation, ListQuery list) {
-        List<Document> groups = list.listKeys().stream().map(name -> inGroup(name, list.at()))
+        List<Document> groups = list.listKeys().stream().map(name -> inGroup(name, list.at(), list.through()))
                 .map(group -> new Document("listKeys", group)).toList();
         Document filter = new Document("generation", generation).append("kind", list.kind());
         filter.putAll(groups.getFirst());
@@ -86,7 +85,7 @@ final class ViewDocuments {
     /** What meets all conditions, between the bounds and beyond the last one seen. */
     static Document filter(int generation, Selection selection) {
         List<Document> conditions = selection.conditions().stream()
-                .map(names -> inGroup(new Document("$in", List.copyOf(names)), selection.at()))
+                .map(names -> inGroup(new Document("$in", List.copyOf(names)), selection.at(), selection.at()))
                 .map(group -> new Document("listKeys", group)).collect(Collectors.toCollection(ArrayList::new));
         Document filter = new Document("generation", generation).append("kind", selection.kind());
         filter.putAll(conditions.removeFirst());

@@ -257,7 +257,8 @@ public final class SqliteViewStore implements ViewStore {
         String order = list.newestFirst() ? " DESC" : "";
         List<Object> values = new ArrayList<>(List.of(generation, list.kind()));
         long at = ListKey.millis(list.at());
-        list.listKeys().forEach(name -> values.addAll(List.of(name, at, at)));
+        long through = ListKey.millis(list.through());
+        list.listKeys().forEach(name -> values.addAll(List.of(name, through, at)));
         StringBuilder sql = new StringBuilder(Schema.SELECT_LISTED);
         sql.repeat(Schema.IN_GROUP_TOO, list.listKeys().size() - 1);
         if (!first) {
