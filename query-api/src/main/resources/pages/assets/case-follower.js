@@ -8,6 +8,7 @@ const VIEW_MS = 1_000;
 const VIEW_LATER_MS = 3_000;
 // What arrives in the first moments is the past; only later records are news.
 const PAST_MS = 3_000;
+const MOST = 1_000;
 
 export class CaseFollower {
   #path;
@@ -33,6 +34,8 @@ export class CaseFollower {
     this.#stream = follow(`${this.#path}/history/stream`, {
       onEvent: (event) => event.type === 'record' && this.#add(event.data),
       onState: (live) => this.#set({ live }),
+      look: async (last) => (await read(`${this.#path}/history`, { limit: MOST, cursor: last === undefined ? undefined : Number(last) + 1 })).items
+        .map((record) => ({ type: 'record', id: String(record.position), data: record })),
     });
   }
 

@@ -9,10 +9,10 @@ export const placeIn = () => {
   return { view: VIEWS.includes(view) ? view : VIEWS[0], caseNo: query.get('case')?.trim() ?? '', filters: filtersIn(location.search) };
 };
 
-/** The address of another place; the language is kept. */
+/** The address of another place; the language is kept, what was chosen within a view is not. */
 export const addressOf = ({ view = VIEWS[0], caseNo, filters = {} }) => {
   const query = new URLSearchParams(location.search);
-  ['view', 'case', 'q', ...KEYS].forEach((key) => query.delete(key));
+  ['view', 'show', 'case', 'q', ...KEYS].forEach((key) => query.delete(key));
   if (view !== VIEWS[0]) query.set('view', view);
   Object.entries(filters).forEach(([key, value]) => query.set(key, value));
   if (caseNo) query.set('case', caseNo);

@@ -31,3 +31,17 @@ export const learnHome = async () => {
   learn(items);
   return items.length === 1 ? items[0].key : items.find((part) => part.level === 'PROVINCE')?.key;
 };
+
+/** Asks for the names of the codes in a search's filters that nobody has told yet; never fails, since codes will do. */
+export const learnFilters = async ({ region, department, item }) => {
+  const unknown = (codes) => (codes ?? '').split(',').filter((code) => code && !known.has(code));
+  const ofCases = (code, filter, name) => read('/api/v1/cases', { [filter]: code, limit: 1 })
+    .then(({ items }) => items[0]?.[name] && learn([{ key: code, name: items[0][name] }]), () => {});
+  const places = unknown(region);
+  const home = places.length ? await learnHome().catch(() => undefined) : undefined;
+  await Promise.all([
+    ...places.map((code) => home && learnPlace({ region: code }, home)),
+    ...unknown(department).map((code) => ofCases(code, 'department', 'departmentName')),
+    ...unknown(item).map((code) => ofCases(code, 'item', 'itemName')),
+  ]);
+};

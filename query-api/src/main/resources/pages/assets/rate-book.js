@@ -32,7 +32,7 @@ export class RateBook {
   /**
    * @param {Promise<string>} home the division on top; the first figures need not wait for it
    * @param changed hears what was read: `rows` by metric, `raw` rows, `levels` and `trends` by metric, `parts`, `others`,
-   *   `groups`, `reference`, `problem`, `partsProblem`, `live`, `asOf`
+   *   `groups`, `reference`, `problem`, `partsProblem`, `live`, `asOf`, and how often numbers have moved (`moves`)
    */
   constructor(place, home, metric, changed) {
     this.#place = place;
@@ -67,10 +67,8 @@ export class RateBook {
   #follow() {
     const query = new URLSearchParams(Object.entries(scopeOf(this.#place)).filter(([, value]) => value));
     this.#stream = follow(`/api/v1/rates/stream?${query}`, {
-      onEvent: (event) => {
-        if (event.type !== 'rates') return;
-        this.#show(event.data.items);
-      },
+      onEvent: (event) => event.type === 'rates' && this.#show(event.data.items),
+      look: async () => [{ type: 'rates', data: await read('/api/v1/rates', this.#query) }],
       onState: (live) => {
         this.#set({ live });
         // Whoever is not told the rates asks for them, be it to learn why.
@@ -99,6 +97,7 @@ export class RateBook {
     const kept = whole && this.state.rows.plan ? { plan: this.state.rows.plan } : {};
     this.#set({ rows: { ...Object.fromEntries(prepared), ...kept }, raw: Object.fromEntries(items.map((row) => [row.metric, row])), asOf: items[0]?.asOf, problem: undefined });
     if (!moved.length) return;
+    this.#set({ moves: (this.state.moves ?? 0) + 1 });
     moved.forEach((metric) => [this.#movedSoon, this.#movedLater].forEach((set) => set.add(metric)));
     this.#soon();
   }

@@ -1,21 +1,30 @@
 /**
  * Follows a server-sent stream with fetch: EventSource can carry no token and hides why it failed.
- * After a loss it reconnects with Last-Event-ID, so nothing is missed and nothing repeated.
+ * After a loss it reconnects with Last-Event-ID, so nothing is missed and nothing repeated. A window for which no line is
+ * left reads the same again and again, until it gets one.
  */
+import { Problem } from './api.js';
 import { EventParser } from './event-parser.js';
+import { takeLine } from './lines.js';
 import { credentials, renew } from './session.js';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 // The server's heartbeat comes every 15 s; three missed ones mean the line is dead.
 const SILENCE_MS = 45_000;
-// A browser allows six connections to one host: a tab nobody looks at gives its own back.
+// A tab nobody looks at gives its line to others.
 const HIDDEN_MS = 60_000;
+const AGAIN_MS = 1_200;
+
+/** Asking again would be answered alike. */
+const isRefusal = (status) => status >= 400 && status < 500 && status !== 429;
 
 class Follower {
   #path;
+  #look;
   #hear;
   #tell;
+  #state;
   #lastId;
   #attempt = 0;
   #closed = false;
@@ -25,16 +34,15 @@ class Follower {
   /** Whether to connect as soon as the tab is looked at. */
   #waiting = false;
 
-  constructor(path, { onEvent, onState = () => {}, lastEventId }) {
+  constructor(path, { onEvent, onState = () => {}, look }) {
     this.#path = path;
+    this.#look = look;
     this.#hear = onEvent;
     this.#tell = onState;
-    this.#lastId = lastEventId;
     document.addEventListener('visibilitychange', this.#onVisibility);
-    window.addEventListener('online', this.#onOnline);
-    // A tab opened in the background is no one's yet.
-    if (document.hidden) this.#waiting = true;
-    else this.#connect();
+    window.addEventListener('online', this.#onNetwork);
+    window.addEventListener('offline', this.#onNetwork);
+    this.#connect();
   }
 
   close() {
@@ -42,27 +50,48 @@ class Follower {
     clearTimeout(this.#timer);
     clearTimeout(this.#hiddenTimer);
     document.removeEventListener('visibilitychange', this.#onVisibility);
-    window.removeEventListener('online', this.#onOnline);
+    window.removeEventListener('online', this.#onNetwork);
+    window.removeEventListener('offline', this.#onNetwork);
     this.#connection?.abort();
   }
 
   async #connect() {
+    // A tab in the background is no one's, also one that was opened there.
+    this.#waiting = document.hidden;
+    if (this.#waiting) return;
     const connection = new AbortController();
     this.#connection = connection;
-    this.#waiting = false;
-    if (this.#attempt === 0) this.#tell('connecting');
+    if (!this.#state) this.#say('connecting');
+    const line = await takeLine();
+    // Every loss leads here, also the silence that we cut ourselves; what follows is the same.
+    let next = () => this.#retryLater();
     try {
-      let response = await this.#ask(connection);
-      if (response.status === 401 && (await renew())) response = await this.#ask(connection);
-      if (response.status >= 400 && response.status < 500 && response.status !== 429) return this.#tell('refused', response.status);
-      if (!response.ok || !response.body) throw new Error(String(response.status));
-      this.#attempt = 0;
-      this.#tell('live');
-      await this.#readAll(response.body, connection);
-    } catch {
-      // Every loss ends here, also the silence that we cut ourselves; what follows is the same.
+      if (line) await this.#stream(connection);
+      else {
+        await this.#readOnce(connection);
+        next = () => this.#later(AGAIN_MS);
+      }
+    } catch (problem) {
+      if (isRefusal(problem.status)) next = () => this.#say('refused', problem.status);
+    } finally {
+      line?.();
     }
-    if (!this.#closed && this.#connection === connection) this.#retryLater();
+    if (!this.#closed && this.#connection === connection) next();
+  }
+
+  async #stream(connection) {
+    let response = await this.#ask(connection);
+    if (response.status === 401 && (await renew())) response = await this.#ask(connection);
+    if (!response.ok || !response.body) throw new Problem(response.status, `http-${response.status}`, '');
+    this.#live();
+    await this.#readAll(response.body, connection);
+  }
+
+  async #readOnce(connection) {
+    const events = await this.#look(this.#lastId);
+    if (this.#closed || this.#connection !== connection) return;
+    this.#live();
+    events.forEach((event) => this.#deliver(event, () => event.data));
   }
 
   async #ask(connection) {
@@ -81,28 +110,39 @@ class Follower {
       const silence = setTimeout(() => connection.abort(), SILENCE_MS);
       const { done, value } = await reader.read().finally(() => clearTimeout(silence));
       if (done || this.#closed) return;
-      parser.push(value).forEach((event) => this.#deliver(event));
+      parser.push(value).forEach((event) => this.#deliver(event, () => JSON.parse(event.data)));
     }
   }
 
-  #deliver(event) {
-    if (event.id !== undefined) this.#lastId = event.id;
+  #deliver({ type, id }, data) {
+    if (id !== undefined) this.#lastId = id;
     try {
-      this.#hear({ type: event.type, id: event.id, data: JSON.parse(event.data) });
+      this.#hear({ type, id, data: data() });
     } catch (error) {
       reportError(error); // a page that cannot draw one event must not lose the stream
     }
   }
 
+  #live() {
+    this.#attempt = 0;
+    this.#say('live');
+  }
+
+  #say(state, status) {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#tell(state, status);
+  }
+
   #retryLater() {
-    this.#tell('lost');
-    if (document.hidden) {
-      this.#waiting = true;
-      return;
-    }
+    this.#say('lost');
     const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#attempt++);
     // Half of the wait is random, so that a thousand readers do not come back in the same second.
-    this.#timer = setTimeout(() => this.#connect(), longest / 2 + (Math.random() * longest) / 2);
+    this.#later(longest / 2 + (Math.random() * longest) / 2);
+  }
+
+  #later(ms) {
+    this.#timer = setTimeout(() => this.#connect(), ms);
   }
 
   #reconnectNow() {
@@ -116,17 +156,19 @@ class Follower {
   #onVisibility = () => {
     clearTimeout(this.#hiddenTimer);
     if (document.hidden) this.#hiddenTimer = setTimeout(() => this.#connection?.abort(), HIDDEN_MS);
-    else if (this.#waiting || this.#connection?.signal.aborted) this.#reconnectNow();
+    else if (this.#waiting || this.#state === 'lost') this.#reconnectNow();
   };
 
-  #onOnline = () => this.#reconnectNow();
+  /** Whether the line outlived it is soon known; a tab in the background has the time until it is looked at. */
+  #onNetwork = () => document.hidden || this.#reconnectNow();
 }
 
 /**
  * @param {string} path
  * @param {{onEvent: (event: {type: string, id?: string, data: any}) => void,
  *          onState?: (state: 'connecting' | 'live' | 'lost' | 'refused', status?: number) => void,
- *          lastEventId?: string}} options
+ *          look: (lastId?: string) => Promise<{type: string, id?: string, data: any}[]>}} options `look` reads at once what
+ *   the stream would tell after an event
  * @returns {{close: () => void}}
  */
 export const follow = (path, options) => new Follower(path, options);

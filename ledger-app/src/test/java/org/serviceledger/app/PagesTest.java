@@ -98,6 +98,34 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/leadership/,/leadership", "/citizen/?case=1&lang=en,/citizen?case=1&lang=en",
+            "/inspector/,/inspector",
+            "/source/,/source", "/hall/H1/,/hall/H1"})
+    void a_slash_too_many_leads_to_the_page(String path, String page) throws Exception {
+        HttpResponse<String> answer = http.get(path);
+        assertThat(answer.statusCode()).isEqualTo(308);
+        assertThat(answer.headers().firstValue("Location")).hasValue(page);
+    }
+
+    @Test
+    void an_address_at_which_there_is_nothing_is_a_page_for_readers_and_a_problem_for_programs() throws Exception {
+        for (String path : List.of("/nowhere", "/nowhere/at/all", "/citizen/x")) {
+            HttpResponse<String> page = http.client().send(
+                    http.request(path).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8").build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(404);
+            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+            assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+            assertThat(page.body()).contains("没有这一页").contains("<missing-view>");
+            assertThat(Http.json(http.get(path)).get("code").asString()).isEqualTo("not-found");
+        }
+        HttpResponse<String> program = http.client().send(
+                http.request("/api/v1/nothing").header("Accept", "text/html").build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(Http.json(program).get("code").asString()).isEqualTo("not-found");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/assets/nothing.js", "/assets/", "/assets/../application.yaml",
             "/assets/%2e%2e/%2e%2e/application.yaml", "/assets/..%2f..%2fapplication.yaml", "/lib/%2e%2e/x",
             "/assets/css", "/nothing"})

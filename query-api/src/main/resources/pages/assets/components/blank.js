@@ -1,6 +1,7 @@
 /** What a panel shows while it has nothing: bones of the final height, an empty state, or an error with one way on. */
 import { html } from 'lit';
 import { t, knows, language } from '../i18n/index.js';
+import { count } from '../format.js';
 
 export const loading = () => html`
   <div class="blank" aria-busy="true">
@@ -28,3 +29,6 @@ export const failed = (title, problem, retry) => (problem.status === 403 ? html`
 
 /** The way to a list's next page, and why it could not be read: what is shown already stays. */
 export const more = (busy, problem, load) => html`<button class="button" type="button" ?disabled=${busy} @click=${load}>${t('list.more')}</button>${problem ? html`<span role="alert">${problemText(problem)}</span>` : ''}`;
+
+/** How much is new in a list that follows the ledger; it is shown when the reader asks for it. */
+export const news = (list) => (list.news ? html`<p class="list-news"><button class="chip" type="button" @click=${() => list.showNews()}>${t('list.news', { count: count(list.news.count) })}</button></p>` : '');

@@ -1,9 +1,10 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading, more, problemText } from './blank.js';
-import { tellLive } from './live-state.js';
+import { empty, failed, loading, more, news, problemText } from './blank.js';
+import { lineAfter, tellLive } from './live-state.js';
 import { download, read } from '../api.js';
+import { PageReader } from '../page-reader.js';
 import { whileConnected } from '../poll.js';
 import { addressOf } from '../inspect-place.js';
 import { lightBadge } from '../lights.js';
@@ -19,56 +20,31 @@ const FORMATS = ['csv', 'xes', 'ndjson'];
 
 /** The cases that meet the conditions, the newest application first, a page at a time; and the same as a file. */
 export class CaseList extends LedgerElement {
-  static properties = { filters: {}, caseNo: {}, exporting: { type: Boolean }, rows: { state: true }, next: { state: true }, problem: { state: true }, news: { state: true }, busy: { state: true }, saving: { state: true }, saveProblem: { state: true } };
+  static properties = { filters: {}, caseNo: {}, exporting: { type: Boolean }, saving: { state: true }, saveProblem: { state: true } };
   #asked;
+  #list = new PageReader(this, (cursor) => this.#read(cursor), (file) => file.caseNo);
   #poll = whileConnected(this, () => this.#look(), AGAIN_MS);
 
   willUpdate() {
     const asked = JSON.stringify(this.filters);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    this.rows = this.news = undefined;
-    this.#load();
+    this.#list.begin();
   }
 
-  async #load(cursor) {
-    const asked = this.#asked;
-    if (cursor && this.busy) return; // pressed twice
-    this.busy = true;
-    try {
-      const page = await read('/api/v1/cases', { ...this.filters, limit: PAGE, cursor });
-      if (asked !== this.#asked) return;
-      this.#learn(page);
-      Object.assign(this, { rows: [...(cursor ? this.rows : []), ...page.items], next: page.nextCursor, problem: undefined });
-    } catch (problem) {
-      if (asked === this.#asked) this.problem = problem;
-    } finally {
-      this.busy = false;
-    }
+  async #read(cursor) {
+    const page = await read('/api/v1/cases', { ...this.filters, limit: PAGE, cursor });
+    this.#learn(page);
+    return page;
   }
 
-  /** Cases that are shown follow the ledger; new ones are told of, and shown when the reader asks: no row moves by itself. */
   async #look() {
-    const asked = this.#asked;
-    if (!this.rows || this.busy) return;
     try {
-      const page = await read('/api/v1/cases', { ...this.filters, limit: PAGE });
-      tellLive(this, 'live', page.items[0]?.asOf);
-      if (asked !== this.#asked || this.busy) return;
-      this.#learn(page);
-      const now = new Map(page.items.map((file) => [file.caseNo, file]));
-      const shown = new Set(this.rows.map((file) => file.caseNo));
-      this.rows = this.rows.map((file) => now.get(file.caseNo) ?? file);
-      const news = page.items.filter((file) => !shown.has(file.caseNo));
-      this.news = news.length ? { page, count: news.length } : undefined;
-    } catch {
-      tellLive(this, 'lost');
+      await this.#list.followInPlace();
+      if (this.#list.items) tellLive(this, 'live', this.#list.items[0]?.asOf);
+    } catch (problem) {
+      tellLive(this, lineAfter(problem));
     }
-  }
-
-  #showNews() {
-    const { page } = this.news;
-    Object.assign(this, { rows: page.items, next: page.nextCursor, news: undefined });
   }
 
   #learn(page) {
@@ -76,23 +52,25 @@ export class CaseList extends LedgerElement {
   }
 
   render() {
+    const { items, next, problem, busy } = this.#list;
     return html`
       <section class="panel" aria-labelledby="list-name">
-        <div class="panel-head"><h2 id="list-name" aria-live="polite">${this.rows ? t(this.next ? 'list.countMore' : 'list.count', { count: count(this.rows.length) }) : t('list.name')}</h2><p>${t('list.order')}</p></div>
-        ${this.news ? html`<p class="list-news"><button class="chip" type="button" @click=${() => this.#showNews()}>${t('list.news', { count: count(this.news.count) })}</button></p>` : ''}
+        <div class="panel-head"><h2 id="list-name" aria-live="polite">${items ? t(next ? 'list.countMore' : 'list.count', { count: count(items.length) }) : t('list.name')}</h2><p>${t('list.order')}</p></div>
+        ${news(this.#list)}
         ${this.#body()}
         <div class="panel-foot list-foot">
-          ${this.next ? more(this.busy, this.rows && this.problem, () => this.#load(this.next)) : ''}
-          ${this.exporting && this.rows?.length ? html`<span>${t('list.export')}</span>${FORMATS.map((format) => html`<button class="button" type="button" ?disabled=${this.saving} @click=${() => this.#save(format)}>${format.toUpperCase()}</button>`)}` : ''}
+          ${next ? more(busy, problem, () => this.#list.more()) : ''}
+          ${this.exporting && items?.length ? html`<span>${t('list.export')}</span>${FORMATS.map((format) => html`<button class="button" type="button" ?disabled=${this.saving} @click=${() => this.#save(format)}>${format.toUpperCase()}</button>`)}` : ''}
           <span role="status">${this.saving ? t('list.saving') : this.saveProblem ? problemText(this.saveProblem) : ''}</span>
         </div>
       </section>`;
   }
 
   #body() {
-    if (!this.rows) return this.problem ? failed(t('list.failed'), this.problem, () => this.#load()) : loading();
-    if (!this.rows.length) return empty(t('list.none'), t('list.none.advice'));
-    return html`<ul class="case-list">${this.rows.map((file) => this.#row(file))}</ul>`;
+    const { items, problem } = this.#list;
+    if (!items) return problem ? failed(t('list.failed'), problem, () => this.#list.begin()) : loading();
+    if (!items.length) return empty(t('list.none'), t('list.none.advice'));
+    return html`<ul class="case-list">${items.map((file) => this.#row(file))}</ul>`;
   }
 
   #row(file) {

@@ -1,75 +1,78 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading, more } from './blank.js';
+import { empty, failed, loading, more, news } from './blank.js';
 import { lightBadge } from '../lights.js';
 import { t, word } from '../i18n/index.js';
 import { shortDate } from '../format.js';
 import { read } from '../api.js';
+import { choiceIn, keepChoice } from '../choice.js';
+import { paced } from '../pace.js';
+import { PageReader } from '../page-reader.js';
 import { ABOUT_ITEMS } from '../metrics.js';
 import { addressOf, scopeOf, timeOf } from '../scope.js';
 
 const PAGE = 20;
+const AGAIN_MS = 5_000;
+const PARTS = ['DENOMINATOR', 'NUMERATOR', 'MISSING'];
 
 /** The cases of an item: those that a metric counts, with whether they are above the line; or all, where it counts items. */
 export class CaseRows extends LedgerElement {
-  static properties = { place: {}, metric: {}, part: { state: true }, rows: { state: true }, next: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = { place: {}, metric: {}, moves: {} };
   #asked;
-
-  constructor() {
-    super();
-    this.part = 'DENOMINATOR';
-  }
+  #list = new PageReader(this, (cursor) => this.#read(cursor), (row) => row.id);
+  #again = paced(() => this.isConnected && this.#list.followInPlace().catch(() => {}), AGAIN_MS);
 
   get #evidence() {
     return !ABOUT_ITEMS.includes(this.metric);
   }
 
-  willUpdate() {
-    const asked = JSON.stringify([this.metric, this.part, scopeOf(this.place), timeOf(this.place)]);
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.rows = undefined;
-    this.#load();
+  get #part() {
+    return choiceIn('part', PARTS);
   }
 
-  async #load(cursor) {
-    const asked = this.#asked;
-    if (cursor && this.busy) return; // pressed twice
-    this.busy = true;
+  willUpdate(changed) {
+    const asked = JSON.stringify([this.metric, this.#part, scopeOf(this.place), timeOf(this.place)]);
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      this.#list.begin();
+    } else if (changed.has('moves')) this.#again();
+  }
+
+  async #read(cursor) {
+    if (this.#evidence) return read(`/api/v1/rates/${this.metric}/evidence`, { ...scopeOf(this.place), ...timeOf(this.place), part: this.#part, limit: PAGE, cursor });
     const { item, region, department, asOf } = this.place;
-    try {
-      const page = this.#evidence
-        ? await read(`/api/v1/rates/${this.metric}/evidence`, { ...scopeOf(this.place), ...timeOf(this.place), part: this.part, limit: PAGE, cursor })
-        : await read('/api/v1/cases', { item, region, department, to: asOf, limit: PAGE, cursor });
-      if (asked !== this.#asked) return;
-      Object.assign(this, { rows: [...(cursor ? this.rows : []), ...page.items.map((row) => this.#evidence ? row : { ...row, id: row.caseNo, happenedAt: row.submittedAt, endedAt: row.closedAt })], next: page.nextCursor, problem: undefined });
-    } catch (problem) {
-      if (asked === this.#asked) this.problem = problem;
-    } finally {
-      this.busy = false;
-    }
+    const page = await read('/api/v1/cases', { item, region, department, to: asOf, limit: PAGE, cursor });
+    return { ...page, items: page.items.map((file) => ({ ...file, id: file.caseNo, happenedAt: file.submittedAt, endedAt: file.closedAt })) };
   }
 
   render() {
+    const { next, problem, busy } = this.#list;
     return html`
       <section class="panel" aria-labelledby="rows-name">
         <div class="panel-head"><h2 id="rows-name">${t('rows.name')}</h2><p>${t(this.#evidence ? 'rows.evidence' : this.place.asOf ? 'rows.allThen' : 'rows.all', { metric: t(`metric.${this.metric}`) })}</p></div>
         <div class="panel-body">
-          ${this.#evidence ? html`<div class="chips" role="group" aria-label=${t('rows.part')}>${['DENOMINATOR', 'NUMERATOR', 'MISSING'].map((part) => html`<button class="chip" type="button" aria-pressed=${part === this.part} @click=${() => (this.part = part)}>${t(`rows.${part}`)}</button>`)}</div>` : ''}
+          ${this.#evidence ? html`<div class="chips" role="group" aria-label=${t('rows.part')}>${PARTS.map((part) => html`<button class="chip" type="button" aria-pressed=${part === this.#part} @click=${() => this.#choose(part)}>${t(`rows.${part}`)}</button>`)}</div>` : ''}
+          ${news(this.#list)}
           ${this.#body()}
         </div>
-        ${this.next ? html`<div class="panel-foot">${more(this.busy, this.rows && this.problem, () => this.#load(this.next))}</div>` : ''}
+        ${next ? html`<div class="panel-foot">${more(busy, problem, () => this.#list.more())}</div>` : ''}
       </section>`;
   }
 
+  #choose(part) {
+    keepChoice('part', PARTS, part);
+    this.requestUpdate();
+  }
+
   #body() {
-    if (!this.rows) return this.problem ? failed(t('rows.failed'), this.problem, () => this.#load()) : loading();
-    if (!this.rows.length) return empty(t('rows.none'), t('rows.none.advice'));
+    const { items, problem } = this.#list;
+    if (!items) return problem ? failed(t('rows.failed'), problem, () => this.#list.begin()) : loading();
+    if (!items.length) return empty(t('rows.none'), t('rows.none.advice'));
     return html`<table class="table cards">
       <caption class="unseen">${t('rows.name')}</caption>
       <thead><tr><th scope="col">${t('case.number')}</th><th scope="col">${t('case.submitted')}</th><th scope="col">${t('rows.closed')}</th><th scope="col">${this.#evidence ? t('rows.counted') : t('case.status')}</th></tr></thead>
-      <tbody>${this.rows.map((row) => html`<tr>
+      <tbody>${items.map((row) => html`<tr>
         <td class="lead"><a class="mono" href=${addressOf(this.place, { case: row.id })} data-step>${row.id}</a></td>
         <td data-label=${t('case.submitted')} class="num">${row.happenedAt ? shortDate(row.happenedAt) : ''}</td>
         <td data-label=${t('rows.closed')} class="num">${row.endedAt ? shortDate(row.endedAt) : ''}</td>

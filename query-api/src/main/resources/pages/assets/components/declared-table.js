@@ -5,64 +5,70 @@ import { empty, failed, loading, more } from './blank.js';
 import { t } from '../i18n/index.js';
 import { count } from '../format.js';
 import { read } from '../api.js';
+import { choiceIn, keepChoice } from '../choice.js';
+import { paced } from '../pace.js';
+import { PageReader } from '../page-reader.js';
 import { addressOf, scopeOf, timeOf } from '../scope.js';
 
 const KINDS = ['BROKEN', 'ZOMBIE', 'VISITS', 'DAYS'];
 const PAGE = 8;
+const AGAIN_MS = 5_000;
 
 /** 宣称与实际: what items promise beside what the ledger has recorded of their cases; only the observed side is set off. */
 export class DeclaredTable extends LedgerElement {
-  static properties = { place: {}, kind: { state: true }, summary: { state: true }, items: { state: true }, next: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = { place: {}, moves: {} };
   #asked;
+  #summary;
+  #list = new PageReader(this, (cursor) => this.#read(cursor));
+  #again = paced(() => this.isConnected && this.#list.followFirst().catch(() => {}), AGAIN_MS);
 
-  constructor() {
-    super();
-    this.kind = KINDS[0];
+  get #kind() {
+    return choiceIn('declared', KINDS);
   }
 
-  willUpdate() {
-    const asked = JSON.stringify([this.kind, scopeOf(this.place), timeOf(this.place)]);
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.items = undefined;
-    this.#load();
+  willUpdate(changed) {
+    const asked = JSON.stringify([this.#kind, scopeOf(this.place), timeOf(this.place)]);
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      this.#list.begin();
+    } else if (changed.has('moves')) this.#again();
   }
 
-  async #load(cursor) {
-    const asked = this.#asked;
-    if (cursor && this.busy) return; // pressed twice
-    this.busy = true;
-    try {
-      const page = await read('/api/v1/declared-observed', { ...scopeOf(this.place), ...timeOf(this.place), show: this.kind, limit: PAGE, cursor });
-      if (asked !== this.#asked) return;
-      Object.assign(this, { summary: page.summary, items: cursor ? [...this.items, ...page.items] : page.items, next: page.nextCursor, problem: undefined });
-    } catch (problem) {
-      this.problem = problem;
-    } finally {
-      this.busy = false;
-    }
+  async #read(cursor) {
+    const page = await read('/api/v1/declared-observed', { ...scopeOf(this.place), ...timeOf(this.place), show: this.#kind, limit: PAGE, cursor });
+    this.#summary = page.summary;
+    this.requestUpdate();
+    return page;
   }
 
   render() {
+    const { next, problem, busy } = this.#list;
+    const summary = this.#summary;
     return html`
       <section class="panel" aria-labelledby="declared-name">
         <div class="panel-head"><h2 id="declared-name">${t('declared.name')}</h2>
-          <p>${this.summary ? t('declared.summary', { items: count(this.summary.items), online: count(this.summary.declaredOnline), proven: count(this.summary.provenOnline), zombies: count(this.summary.zombies) }) : ''}</p></div>
+          <p>${summary ? t('declared.summary', { items: count(summary.items), online: count(summary.declaredOnline), proven: count(summary.provenOnline), zombies: count(summary.zombies) }) : ''}</p></div>
         <div class="panel-body">
-          <div class="chips" role="group" aria-label=${t('declared.kind')}>${KINDS.map((kind) => html`<button class="chip" type="button" aria-pressed=${kind === this.kind} @click=${() => (this.kind = kind)}>${t(`declared.${kind}`)}</button>`)}</div>
+          <div class="chips" role="group" aria-label=${t('declared.kind')}>${KINDS.map((kind) => html`<button class="chip" type="button" aria-pressed=${kind === this.#kind} @click=${() => this.#choose(kind)}>${t(`declared.${kind}`)}</button>`)}</div>
           ${this.#body()}
         </div>
-        ${this.next ? html`<div class="panel-foot">${more(this.busy, this.items && this.problem, () => this.#load(this.next))}</div>` : ''}
+        ${next ? html`<div class="panel-foot">${more(busy, problem, () => this.#list.more())}</div>` : ''}
       </section>`;
   }
 
+  #choose(kind) {
+    keepChoice('declared', KINDS, kind);
+    this.requestUpdate();
+  }
+
   #body() {
-    if (!this.items) return this.problem ? failed(t('declared.failed'), this.problem, () => this.#load()) : loading();
-    if (!this.items.length) return empty(t('declared.none'), t('declared.none.advice'));
+    const { items, problem } = this.#list;
+    if (!items) return problem ? failed(t('declared.failed'), problem, () => this.#list.begin()) : loading();
+    if (!items.length) return empty(t('declared.none'), t('declared.none.advice'));
     return html`<table class="table cards">
       <caption class="unseen">${t('declared.name')}</caption>
       <thead><tr><th scope="col">${t('declared.item')}</th><th scope="col">${t('declared.promise')}</th><th scope="col">${t('declared.record')}</th></tr></thead>
-      <tbody>${this.items.flatMap((item) => this.#findings(item)).map(({ item, promise, record }, index, all) => html`<tr>
+      <tbody>${items.flatMap((item) => this.#findings(item)).map(({ item, promise, record }, index, all) => html`<tr>
         <td class="lead">${all[index - 1]?.item === item ? '' : html`<a href=${addressOf(this.place, { item: item.item })} data-step lang="zh-CN">${item.itemName ?? item.item}</a><small lang="zh-CN">${item.departmentName ?? ''}</small>`}</td>
         <td data-label=${t('declared.promise')}>${promise}</td><td data-label=${t('declared.record')}>${record}</td></tr>`)}</tbody></table>`;
   }

@@ -6,7 +6,10 @@ import { t } from '../i18n/index.js';
 import { count, signed } from '../format.js';
 import { percent } from '../rate.js';
 import { read } from '../api.js';
+import { paced } from '../pace.js';
 import { scopeOf, timeOf } from '../scope.js';
+
+const AGAIN_MS = 5_000;
 
 const valueOf = (row) => {
   if (!row.denominator) return t('rate.none');
@@ -16,23 +19,25 @@ const valueOf = (row) => {
 
 /** 口径对比: one metric under each of its definitions, side by side, with what each counts. */
 export class DefinitionTable extends LedgerElement {
-  static properties = { place: {}, metric: {}, rows: { state: true }, book: { state: true }, problem: { state: true } };
+  static properties = { place: {}, metric: {}, moves: {}, rows: { state: true }, book: { state: true }, problem: { state: true } };
   #asked;
+  #again = paced(() => this.isConnected && this.#load(this.#asked), AGAIN_MS);
 
-  willUpdate() {
+  willUpdate(changed) {
     const asked = JSON.stringify([this.metric, scopeOf(this.place), timeOf(this.place)]);
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.#load(asked);
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      this.rows = undefined;
+      this.#load(asked);
+    } else if (changed.has('moves')) this.#again();
   }
 
   async #load(asked) {
-    this.rows = undefined;
     try {
       const [page, book] = await Promise.all([read(`/api/v1/rates/${this.metric}/definitions`, { ...scopeOf(this.place), ...timeOf(this.place) }), metricBook()]);
       if (asked === this.#asked) Object.assign(this, { rows: page.items, book, problem: undefined });
     } catch (problem) {
-      this.problem = problem;
+      if (asked === this.#asked) this.problem = problem;
     }
   }
 

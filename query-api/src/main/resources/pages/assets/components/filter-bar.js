@@ -5,18 +5,34 @@ import { read, readAll } from '../api.js';
 import { FILTERS, KEYS, WORDS, valuesOf, withFilter, withoutFilter } from '../case-filters.js';
 import { t, word } from '../i18n/index.js';
 import { date } from '../format.js';
-import { learn, learnHome, nameOf } from '../names.js';
+import { learn, learnFilters, learnHome, nameOf } from '../names.js';
 
 const QUICK = [['irregularity', 'second-closing'], ['irregularity', 'unnoticed-exclusion'], ['irregularity', 'deemed-accepted'], ['irregularity', 'back-dated'], ['light', 'YELLOW'], ['overdue', 'true']];
 
+/** Kinds of values that have a name beside their code. */
+const NAMED = ['region', 'department', 'item'];
+/** Of what has the same name; more of one condition are too many to read. */
+const MOST = 20;
+
 /** Conditions as chips, each with its cross; words to look for; a form that adds any condition. Fires `filters`. */
 export class FilterBar extends LedgerElement {
-  static properties = { filters: {}, kind: { state: true }, choices: { state: true } };
+  static properties = { filters: {}, kind: { state: true }, choices: { state: true }, unknown: { state: true } };
+  #asked;
+  #reading = {};
 
   constructor() {
     super();
     this.kind = KEYS[0];
     this.choices = {};
+  }
+
+  /** An address may come with codes that nobody has named here yet. */
+  willUpdate() {
+    const { region, department, item } = this.filters;
+    const asked = JSON.stringify([region, department, item]);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    learnFilters(this.filters).then(() => this.requestUpdate());
   }
 
   render() {
@@ -67,6 +83,7 @@ export class FilterBar extends LedgerElement {
           ${KEYS.map((key) => html`<option value=${key} ?selected=${key === this.kind}>${t(`filter.${key}`)}</option>`)}</select></label>
         ${kind === 'flag' ? html`<input type="hidden" name="value" value="true">` : html`<label>${t('filter.value')}${this.#field(kind, codes)}</label>`}
         <button class="button" type="submit" ?disabled=${needs && !this.filters[needs]}>${t('filter.addThis')}</button>
+        ${this.unknown ? html`<p class="small" role="alert">${t('filter.unknown', { value: this.unknown })}</p>` : ''}
         ${needs && !this.filters[needs] ? html`<p class="quiet small">${t('filter.needs', { other: t(`filter.${needs}`) })}</p>` : ''}
       </form>`;
   }
@@ -81,9 +98,18 @@ export class FilterBar extends LedgerElement {
 
   #choose(key) {
     this.kind = key;
-    const { kind } = FILTERS[key];
-    if (!['region', 'department', 'item'].includes(kind) || this.choices[kind]) return;
-    (kind === 'region' ? this.#readRegions() : this.#readItems()).catch(() => {}); // a code can be typed as well
+    this.unknown = undefined;
+    this.#offered(FILTERS[key].kind).catch(() => {}); // a code can be typed as well
+  }
+
+  /** What can be chosen from, for the kinds that have names; read once. */
+  #offered(kind) {
+    if (!NAMED.includes(kind)) return Promise.resolve([]);
+    this.#reading[kind] ??= (kind === 'region' ? this.#readRegions() : this.#readItems()).catch((problem) => {
+      delete this.#reading[kind];
+      throw problem;
+    });
+    return this.#reading[kind].then(() => this.choices[kind]);
   }
 
   async #readRegions() {
@@ -110,10 +136,26 @@ export class FilterBar extends LedgerElement {
     this.#tell(q ? { ...rest, q } : rest);
   }
 
-  #add(event) {
+  async #add(event) {
     event.preventDefault();
     const value = String(new FormData(event.target).get('value') ?? '').trim();
-    if (value) this.#tell(withFilter(this.filters, this.kind, value));
+    const { kind } = this;
+    if (!value) return;
+    const codes = await this.#codesOf(FILTERS[kind].kind, value);
+    if (kind !== this.kind) return;
+    this.unknown = codes.length ? undefined : value;
+    if (codes.length) this.#tell(codes.reduce((filters, code) => withFilter(filters, kind, code), this.filters));
+  }
+
+  /** What is typed may be a name, or the beginning of just one; several things may have the same. */
+  async #codesOf(kind, typed) {
+    const offered = await this.#offered(kind).catch(() => []);
+    if (!offered.length || offered.some(([code]) => code === typed)) return [typed];
+    const same = offered.filter(([code, label]) => label === typed || nameOf(code) === typed);
+    const begun = offered.filter(([code]) => nameOf(code).startsWith(typed));
+    if (same.length) return same.slice(0, MOST).map(([code]) => code);
+    if (begun.length === 1) return [begun[0][0]];
+    return /^\w{6,}$/.test(typed) ? [typed] : []; // no name, but it may be the code of what is no longer in force
   }
 
   #tell(filters) {

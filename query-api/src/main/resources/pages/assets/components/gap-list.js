@@ -12,7 +12,6 @@ export class GapList extends PagedPanel {
     this.key = 'gaps';
     this.path = '/api/v1/trace-gaps';
     this.choices = ['ALL', 'APPLICATION', 'ACCEPTANCE', 'REVIEW_STEP', 'DECISION', 'DELIVERY', 'PROCEDURE_END', 'CORRECTION_ANSWER', 'LAWFUL_ORDER'];
-    this.choice = 'ALL';
   }
 
   query(choice) {

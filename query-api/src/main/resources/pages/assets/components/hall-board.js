@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { failed } from './blank.js';
+import { read } from '../api.js';
 import { follow } from '../sse.js';
 import { canSpeak, hush, newCalls, speak, spelled } from '../board-voice.js';
 import { language, t } from '../i18n/index.js';
@@ -21,9 +22,11 @@ export class HallBoard extends LedgerElement {
   connectedCallback() {
     super.connectedCallback();
     this.state = 'connecting';
-    this.#stream = follow(`/api/v1/halls/${encodeURIComponent(this.hallId)}/board/stream`, {
+    const path = `/api/v1/halls/${encodeURIComponent(this.hallId)}/board`;
+    this.#stream = follow(`${path}/stream`, {
       onEvent: (event) => event.type === 'board' && this.#show(event.data),
       onState: (state, status) => Object.assign(this, { state, status }),
+      look: async () => [{ type: 'board', data: await read(path) }],
     });
   }
 

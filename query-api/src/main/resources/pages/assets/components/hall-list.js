@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { empty, failed, loading } from './blank.js';
+import { lineAfter, showLive } from './live-state.js';
 import { read } from '../api.js';
 import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
@@ -20,7 +21,7 @@ export class HallList extends LedgerElement {
     } catch (problem) {
       this.problem = problem;
     }
-    Object.assign(document.querySelector('live-state'), { state: this.problem ? 'lost' : 'live' });
+    showLive({ state: this.problem ? lineAfter(this.problem) : 'live' });
   }
 
   render() {

@@ -2,12 +2,13 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { failed, loading } from './blank.js';
+import { lineAfter, tellLive } from './live-state.js';
 import { read } from '../api.js';
 import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
 
-const EVERY_MS = 5_000;
+const EVERY_MS = 2_000;
 const TONES = { OK: ['good', 'tick'], CHECKING: ['still', 'clock'], CORRUPT: ['alarm', 'warn'], NOT_CHECKED: ['still', 'open'] };
 
 /** Whether the stored log still is what was written: the last whole check, the running one, and the newest hash. */
@@ -19,8 +20,10 @@ export class IntegrityPanel extends LedgerElement {
     try {
       this.found = await read('/api/v1/integrity');
       this.problem = undefined;
+      tellLive(this, 'live');
     } catch (problem) {
       this.problem = problem;
+      tellLive(this, lineAfter(problem));
     }
   }
 

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { problemText } from './blank.js';
+import { lineAfter, showLive } from './live-state.js';
 import { read, readIfOffered } from '../api.js';
 import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
@@ -26,7 +27,7 @@ export class LedgerPulse extends LedgerElement {
     } catch (problem) {
       this.problem = problem;
     }
-    Object.assign(document.querySelector('live-state'), { state: this.problem ? 'lost' : 'live' });
+    showLive({ state: this.problem ? lineAfter(this.problem) : 'live' });
   }
 
   render() {

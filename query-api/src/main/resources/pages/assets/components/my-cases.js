@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { empty, failed, loading } from './blank.js';
 import { badge } from './icons.js';
+import { lineAfter, showLive } from './live-state.js';
 import { readAll } from '../api.js';
 import { whileConnected } from '../poll.js';
 import { groupOf, latestOf, markOf, oneLine } from '../answer.js';
@@ -24,7 +25,7 @@ export class MyCases extends LedgerElement {
     } catch (problem) {
       this.problem = problem;
     }
-    Object.assign(document.querySelector('live-state'), { state: this.problem ? 'lost' : 'live', asOf: this.files?.[0]?.asOf });
+    showLive({ state: this.problem ? lineAfter(this.problem) : 'live', asOf: this.files?.[0]?.asOf });
   }
 
   render() {

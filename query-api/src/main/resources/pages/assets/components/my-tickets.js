@@ -103,9 +103,10 @@ export class MyTickets extends LedgerElement {
     Object.assign(this, { hallId, queues: undefined, refusal: undefined });
     if (!hallId) return;
     try {
-      this.queues = (await read(`/api/v1/halls/${encodeURIComponent(hallId)}/board`)).queues;
+      const { queues } = await read(`/api/v1/halls/${encodeURIComponent(hallId)}/board`);
+      if (hallId === this.hallId) this.queues = queues; // else another hall has been chosen meanwhile
     } catch (problem) {
-      this.refusal = problem;
+      if (hallId === this.hallId) this.refusal = problem;
     }
   }
 

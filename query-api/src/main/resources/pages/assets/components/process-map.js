@@ -1,8 +1,10 @@
 import { html, svg } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading } from './blank.js';
+import { empty, failed, loading, problemText } from './blank.js';
+import { tellLive } from './live-state.js';
 import { read } from '../api.js';
+import { ledgerTime } from '../ledger-time.js';
 import { knows, language, t, word } from '../i18n/index.js';
 import { count, span } from '../format.js';
 
@@ -21,7 +23,7 @@ const share = (value) => `${(value * 100).toFixed(1)}%`;
 
 /** 堵点图: where the time of the selected cases goes, how often they go back, and which ways they take. */
 export class ProcessMap extends LedgerElement {
-  static properties = { filters: {}, map: { state: true }, problem: { state: true }, whole: { state: true } };
+  static properties = { filters: {}, map: { state: true }, problem: { state: true }, whole: { state: true }, busy: { state: true } };
   #asked;
 
   constructor() {
@@ -38,18 +40,23 @@ export class ProcessMap extends LedgerElement {
   }
 
   async #load(asked) {
+    this.busy = true;
     try {
-      const map = await read('/api/v1/process-map', this.filters);
+      const [map, asOf] = await Promise.all([read('/api/v1/process-map', this.filters), ledgerTime()]);
       if (asked === this.#asked) Object.assign(this, { map, problem: undefined });
+      tellLive(this, 'still', asOf);
     } catch (problem) {
-      this.problem = problem;
+      if (asked === this.#asked) this.problem = problem;
+    } finally {
+      if (asked === this.#asked) this.busy = false;
     }
   }
 
   render() {
     if (!this.map) return html`<section class="panel">${this.problem ? failed(t('process.failed'), this.problem, () => this.#load(this.#asked)) : loading()}</section>`;
-    if (!this.map.cases) return html`<section class="panel">${empty(t('list.none'), t('list.none.advice'))}</section>`;
-    return html`<div class="stack">${this.#bottlenecks()}${this.#variants()}${this.#steps()}${this.#transitions()}</div>`;
+    return html`<div class="stack">
+      <p class="again"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.#asked)}>${t('process.read')}</button> <span class="quiet small" role="status">${this.problem ? problemText(this.problem) : t('process.read.note')}</span></p>
+      ${this.map.cases ? html`${this.#bottlenecks()}${this.#variants()}${this.#steps()}${this.#transitions()}` : html`<section class="panel">${empty(t('list.none'), t('list.none.advice'))}</section>`}</div>`;
   }
 
   #bottlenecks() {

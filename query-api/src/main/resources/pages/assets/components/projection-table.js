@@ -2,12 +2,13 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
+import { lineAfter, tellLive } from './live-state.js';
 import { read } from '../api.js';
 import { whileConnected } from '../poll.js';
 import { t, word } from '../i18n/index.js';
 import { count } from '../format.js';
 
-const EVERY_MS = 3_000;
+const EVERY_MS = 2_000;
 const TONES = { RUNNING: ['good', 'tick'], CATCHING_UP: ['still', 'clock'], STOPPED: ['alarm', 'warn'] };
 const COLUMNS = ['name', 'state', 'position', 'lag', 'speed', 'parked'];
 
@@ -20,8 +21,10 @@ export class ProjectionTable extends LedgerElement {
     try {
       this.projections = (await read('/api/v1/projections')).items;
       this.problem = undefined;
+      tellLive(this, 'live');
     } catch (problem) {
       this.problem = problem;
+      tellLive(this, lineAfter(problem));
     }
   }
 

@@ -2,13 +2,14 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LedgerElement } from './ledger-element.js';
 import { empty, failed, loading } from './blank.js';
+import { lineAfter, tellLive } from './live-state.js';
 import './quarantine-entry.js';
 import { read } from '../api.js';
 import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count } from '../format.js';
 
-const EVERY_MS = 10_000;
+const EVERY_MS = 2_000;
 
 /** 隔离: records that could not be understood, kept whole, with the reason and a way back in; `own` to who sent them. */
 export class QuarantineList extends LedgerElement {
@@ -21,8 +22,10 @@ export class QuarantineList extends LedgerElement {
       this.entries = page.items;
       this.more = Boolean(page.nextCursor);
       this.problem = undefined;
+      tellLive(this, 'live');
     } catch (problem) {
       this.problem = problem;
+      tellLive(this, lineAfter(problem));
     }
   }
 

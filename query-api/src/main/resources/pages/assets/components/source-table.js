@@ -2,13 +2,15 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { empty, failed, loading } from './blank.js';
+import { lineAfter, tellLive } from './live-state.js';
 import { read } from '../api.js';
+import { choiceIn, keepChoice } from '../choice.js';
 import { whileConnected } from '../poll.js';
 import { learnSources, nameOfSource, sourceAddress } from './source-name.js';
 import { t, language } from '../i18n/index.js';
 import { count, exactMoment, range, span } from '../format.js';
 
-const EVERY_MS = 10_000;
+const EVERY_MS = 2_000;
 const FIRST = 15;
 /** A source of which so much came late deserves a look. */
 const LATE = 0.05;
@@ -28,20 +30,26 @@ const duration = (seconds) => {
 
 /** 来源: what came in from each source and in each category of the plan, how late, and which numbers are missing. */
 export class SourceTable extends LedgerElement {
-  static properties = { found: { state: true }, problem: { state: true }, kind: { state: true }, everything: { state: true } };
+  static properties = { found: { state: true }, problem: { state: true }, everything: { state: true } };
   #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
-  constructor() {
-    super();
-    this.kind = 'all';
+  get #kind() {
+    return choiceIn('show', Object.keys(KINDS));
+  }
+
+  #choose(kind) {
+    keepChoice('show', Object.keys(KINDS), kind);
+    this.requestUpdate();
   }
 
   async #load() {
     try {
       [this.found] = await Promise.all([read('/api/v1/inflow'), learnSources()]);
       this.problem = undefined;
+      tellLive(this, 'live', this.found.asOf);
     } catch (problem) {
       this.problem = problem;
+      tellLive(this, lineAfter(problem));
     }
   }
 
@@ -82,13 +90,13 @@ export class SourceTable extends LedgerElement {
   #sources() {
     const all = [...this.found.items].sort((one, other) => Number(other.silent) - Number(one.silent) || other.missing - one.missing || other.late - one.late || one.source.localeCompare(other.source));
     if (!all.length) return empty(t('sources.none'), t('sources.none.advice'));
-    const chosen = all.filter(KINDS[this.kind]);
+    const chosen = all.filter(KINDS[this.#kind]);
     const shown = this.everything ? chosen : chosen.slice(0, FIRST);
     return html`
       <div class="panel-body">
         <div class="chips" role="group" aria-label=${t('sources.kind')}>${Object.keys(KINDS).map((kind) => {
           const found = all.filter(KINDS[kind]).length;
-          return html`<button class="chip" type="button" aria-pressed=${kind === this.kind} ?disabled=${!found && kind !== this.kind} @click=${() => (this.kind = kind)}>${t(`sources.${kind}`)}<i>${count(found)}</i></button>`;
+          return html`<button class="chip" type="button" aria-pressed=${kind === this.#kind} ?disabled=${!found && kind !== this.#kind} @click=${() => this.#choose(kind)}>${t(`sources.${kind}`)}<i>${count(found)}</i></button>`;
         })}</div>
         <table class="table cards compact">
           <caption class="unseen">${t('sources.name')}</caption>

@@ -25,7 +25,6 @@ export class SupervisionBoard extends PagedPanel {
     this.key = 'board2';
     this.path = '/api/v1/supervision';
     this.choices = Object.keys(QUERIES);
-    this.choice = 'now';
   }
 
   query(choice) {
@@ -51,7 +50,7 @@ export class SupervisionBoard extends PagedPanel {
 
   #again(position) {
     this.said = t('order.done', { position: count(position) });
-    AFTER_MS.forEach((ms) => setTimeout(() => this.isConnected && this.load(), ms));
+    AFTER_MS.forEach((ms) => setTimeout(() => this.isConnected && this.again(), ms));
   }
 
   table(items) {

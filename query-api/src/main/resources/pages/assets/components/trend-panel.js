@@ -4,6 +4,7 @@ import { failed, loading, problemText } from './blank.js';
 import './trend-chart.js';
 import './trend-parts.js';
 import { read } from '../api.js';
+import { choiceIn, keepChoice } from '../choice.js';
 import { t } from '../i18n/index.js';
 import { count, date, shortDate } from '../format.js';
 import { busyDays, percent } from '../rate.js';
@@ -17,23 +18,42 @@ const SPANS = [
   { id: 'months', query: { step: 'MONTH', steps: 12 } },
   { id: 'plan', query: { step: 'QUARTER', steps: 31 } },
 ];
+const SPLIT = ['no', 'yes'];
 const AGAIN_MS = 60_000;
 
 /** One metric over time: chart, one sentence that says the same, and the steps as a table. */
 export class TrendPanel extends LedgerElement {
-  static properties = { place: {}, metric: {}, row: {}, parts: {}, asOf: {}, split: { state: true }, span: { state: true }, days: { state: true }, problem: { state: true } };
+  static properties = { place: {}, metric: {}, row: {}, parts: {}, asOf: {}, days: { state: true }, problem: { state: true } };
   #asked;
   #readAt = 0;
 
+  /** The spans by name, the one that is usual for the metric first. */
+  get #spans() {
+    const usual = ABOUT_ITEMS.includes(this.metric) ? 'plan' : '30';
+    return [usual, ...SPANS.map(({ id }) => id).filter((id) => id !== usual)];
+  }
+
+  get #span() {
+    return SPANS.find(({ id }) => id === choiceIn('span', this.#spans));
+  }
+
+  get #split() {
+    return partsOf(this.place) && choiceIn('split', SPLIT) === 'yes';
+  }
+
+  #choose(name, offered, chosen) {
+    keepChoice(name, offered, chosen);
+    this.requestUpdate();
+  }
+
   willUpdate() {
-    const usual = ABOUT_ITEMS.includes(this.metric) ? SPANS[3] : SPANS[0];
-    const asked = JSON.stringify([this.metric, scopeOf(this.place), timeOf(this.place), (this.span ?? usual).id]);
+    const asked = JSON.stringify([this.metric, scopeOf(this.place), timeOf(this.place), this.#span.id]);
     const moved = this.asOf !== undefined && Date.now() - this.#readAt > AGAIN_MS;
     if (asked === this.#asked && !moved) return;
     if (asked !== this.#asked) this.days = undefined;
     this.#asked = asked;
     this.#readAt = Date.now();
-    this.#load(asked, (this.span ?? usual).query);
+    this.#load(asked, this.#span.query);
   }
 
   async #load(asked, query) {
@@ -44,20 +64,19 @@ export class TrendPanel extends LedgerElement {
       this.days = items.slice(Math.max(0, items.findIndex((day) => day.denominator)));
       this.problem = undefined;
     } catch (problem) {
-      this.problem = problem;
+      if (asked === this.#asked) this.problem = problem;
     }
   }
 
   render() {
-    const usual = ABOUT_ITEMS.includes(this.metric) ? SPANS[3] : SPANS[0];
     return html`
       <section class="panel" aria-labelledby="trend-name">
         <div class="panel-head">
           <h2 id="trend-name">${t('trend.of', { metric: t(`metric.${this.metric}`) })}</h2>
           <div class="trend-choices">
-            ${partsOf(this.place) ? html`<button class="button" type="button" aria-pressed=${Boolean(this.split)} @click=${() => (this.split = !this.split)}>${t(`trend.parts.${partsOf(this.place)}`)}</button>` : ''}
+            ${partsOf(this.place) ? html`<button class="button" type="button" aria-pressed=${this.#split} @click=${() => this.#choose('split', SPLIT, this.#split ? 'no' : 'yes')}>${t(`trend.parts.${partsOf(this.place)}`)}</button>` : ''}
             <div class="segments" role="group" aria-label=${t('trend.span')}>
-              ${SPANS.map((span) => html`<button type="button" aria-pressed=${span === (this.span ?? usual)} @click=${() => (this.span = span)}>${t(`trend.span.${span.id}`)}</button>`)}
+              ${SPANS.map((span) => html`<button type="button" aria-pressed=${span === this.#span} @click=${() => this.#choose('span', this.#spans, span.id)}>${t(`trend.span.${span.id}`)}</button>`)}
             </div>
           </div>
         </div>
@@ -70,11 +89,10 @@ export class TrendPanel extends LedgerElement {
     if (!this.days) return loading();
     const told = busyDays(this.days);
     const summary = this.#summary(told);
-    const usual = ABOUT_ITEMS.includes(this.metric) ? SPANS[3] : SPANS[0];
     return html`
       <p class="trend-words">${summary}${told.length < this.days.filter((day) => day.value != null).length ? html` <span class="quiet small">${t('trend.quiet')}</span>` : ''}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
       <trend-chart .days=${told} .row=${this.row} .summary=${summary}></trend-chart>
-      ${this.split && partsOf(this.place) ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${(this.span ?? usual).query} .parts=${this.parts} .whole=${told} .goal=${this.row?.target}></trend-parts>` : ''}
+      ${this.#split ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${this.#span.query} .parts=${this.parts} .whole=${told} .goal=${this.row?.target}></trend-parts>` : ''}
       <details><summary>${t('trend.table')}</summary>${this.#table()}</details>`;
   }
 

@@ -25,6 +25,7 @@ export default {
   'filter.which': 'Condition',
   'filter.value': 'Value',
   'filter.addThis': 'Add',
+  'filter.unknown': 'There is no “{value}”. Choose from the list, or enter the full name or code.',
   'filter.needs': 'The condition "{other}" must come first.',
   'filter.remove': 'Remove condition: {text}',
   'filter.colon': ': ',
@@ -186,6 +187,8 @@ export default {
   'span.seconds': '{amount} s',
 
   'process.failed': 'The process map could not be read',
+  'process.read': 'Compute again',
+  'process.read.note': 'The map is computed from the cases as they were read; it does not update by itself.',
   'process.bottlenecks': 'Bottlenecks',
   'process.cases': 'from all {count} cases that meet the conditions',
   'process.newest': 'from the newest {count} cases that meet the conditions',

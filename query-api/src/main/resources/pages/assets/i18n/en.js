@@ -25,11 +25,17 @@ export default {
   'title.inspector': 'Inspection | Government Service Record Ledger',
   'title.leadership': 'Online availability and service rates | Government Service Record Ledger',
   'title.hall': 'Queue calls | Government Service Record Ledger',
+  'title.missing': 'No such page | Government Service Record Ledger',
+
+  'missing.title': 'There is no such page',
+  'missing.sub': 'The address may be mistyped, or the page is no longer here. The records in the ledger are not affected.',
+  'missing.home': 'Back to the start',
 
   'live.connecting': 'Connecting',
   'live.live': 'Live',
   'live.lost': 'Connection lost, reconnecting',
   'live.refused': 'Live data cannot be read',
+  'live.still': 'Does not update by itself',
   'live.asOf': 'data as of {time}',
 
   'blank.loading': 'Loading',
@@ -39,6 +45,7 @@ export default {
   'problem.not-json': 'The server\'s answer could not be read. Please try again later.',
   'problem.server': 'The server failed. The ledger\'s records are not affected; please try again later.',
   'problem.too-many-tries': 'Too many tries. Please try again in a quarter of an hour.',
+  'problem.unauthorized': 'You are not signed in, or no longer. Please sign in again.',
   'problem.forbidden': 'You may not do this, or it is not yours.',
   'problem.notYours': 'This part is not open to who you are.',
   'problem.bad-parameter': 'A value of the request is not of the right form.',

@@ -25,6 +25,7 @@ export default {
   'filter.which': '条件',
   'filter.value': '值',
   'filter.addThis': '添加',
+  'filter.unknown': '没有找到“{value}”。请从列表里选，或输入完整的名称或代码。',
   'filter.needs': '要先有条件“{other}”。',
   'filter.remove': '去掉条件：{text}',
   'filter.colon': '：',
@@ -186,6 +187,8 @@ export default {
   'span.seconds': '{amount} 秒',
 
   'process.failed': '堵点图没有取到',
+  'process.read': '重新计算',
+  'process.read.note': '堵点图按读取时的办件计算，不自动更新。',
   'process.bottlenecks': '堵点',
   'process.cases': '按符合条件的全部 {count} 件办件',
   'process.newest': '按符合条件的最新 {count} 件办件',

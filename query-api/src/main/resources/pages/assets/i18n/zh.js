@@ -25,11 +25,17 @@ export default {
   'title.inspector': '监察｜政务服务全程留痕账本',
   'title.leadership': '网上可办率与服务指标｜政务服务全程留痕账本',
   'title.hall': '叫号｜政务服务全程留痕账本',
+  'title.missing': '没有这一页｜政务服务全程留痕账本',
+
+  'missing.title': '没有这一页',
+  'missing.sub': '地址可能输错了，也可能这一页已经不在这里。账本里的记录不受影响。',
+  'missing.home': '回到首页',
 
   'live.connecting': '正在连接',
   'live.live': '实时',
   'live.lost': '连接中断，正在重连',
   'live.refused': '实时数据取不到',
+  'live.still': '不自动更新',
   'live.asOf': '数据截至 {time}',
 
   'blank.loading': '正在读取',
@@ -39,6 +45,7 @@ export default {
   'problem.not-json': '服务器的答复看不懂，请稍后再试。',
   'problem.server': '服务器出错了。账本记录不受影响，请稍后再试。',
   'problem.too-many-tries': '试的次数太多，请过一刻钟再查。',
+  'problem.unauthorized': '还没有登录，或者登录已经过期。请重新登录。',
   'problem.forbidden': '您不能这样做，或者这不是您的。',
   'problem.notYours': '这一部分不对您的身份开放。',
   'problem.bad-parameter': '请求里有一个值格式不对，请改正后再试。',

@@ -3,7 +3,7 @@ import { LedgerElement } from '../components/ledger-element.js';
 import { announce } from '../components/announcer.js';
 import { empty, failed, loading } from '../components/blank.js';
 import '../components/site-header.js';
-import '../components/live-state.js';
+import { showLive } from '../components/live-state.js';
 import '../components/case-page.js';
 import '../components/look-up.js';
 import '../components/my-appointments.js';
@@ -34,18 +34,14 @@ export class CitizenView extends LedgerElement {
   #follow(caseNo) {
     this.#follower?.close();
     Object.assign(this, { caseNo, state: undefined, found: undefined });
-    this.#tell({ state: undefined, asOf: undefined });
+    showLive({ state: undefined, asOf: undefined });
     if (caseNo) this.#follower = new CaseFollower(caseNo, (state) => this.#show(state), { clock: true });
-  }
-
-  #tell(change) {
-    Object.assign(document.querySelector('live-state'), change);
   }
 
   #show(state) {
     if (state.news && state.news !== this.state?.news) announce(t('timeline.new', { event: titleOf(state.news) }));
     this.state = state;
-    this.#tell({ state: state.file ? state.live : undefined, asOf: state.file?.asOf });
+    showLive({ state: state.file ? state.live : undefined, asOf: state.file?.asOf });
   }
 
   /** Links to own cases are followed within the page, so that going back is quick. */
@@ -67,7 +63,7 @@ export class CitizenView extends LedgerElement {
     const { history: records, ...file } = event.detail;
     history.pushState(null, '', location.href); // going back leads to the list
     this.found = { file, records };
-    this.#tell({ state: undefined, asOf: file.asOf });
+    showLive({ state: undefined, asOf: file.asOf });
     window.scrollTo(0, 0);
   }
 

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from '../components/ledger-element.js';
 import { announce } from '../components/announcer.js';
 import '../components/site-header.js';
-import '../components/live-state.js';
+import { showLive } from '../components/live-state.js';
 import '../components/case-list.js';
 import '../components/filter-bar.js';
 import '../components/gap-list.js';
@@ -36,7 +36,7 @@ export class InspectorView extends LedgerElement {
     window.addEventListener('popstate', this.#onAddress);
     this.addEventListener('click', (event) => this.#onClick(event));
     // A case that is open tells of itself.
-    this.addEventListener('live', (event) => !this.#follower && Object.assign(document.querySelector('live-state'), event.detail));
+    this.addEventListener('live', (event) => !this.#follower && showLive(event.detail));
     this.#arrive();
     roles().then((who) => (this.who = who)).then(() => this.#name());
     readIfOffered('/demo/users').then((people) => (this.demo = Boolean(people)));
@@ -76,14 +76,14 @@ export class InspectorView extends LedgerElement {
     this.#follower?.close();
     this.#follower = undefined;
     this.state = undefined;
-    Object.assign(document.querySelector('live-state'), { state: undefined, asOf: undefined });
+    showLive({ state: undefined, asOf: undefined });
     if (this.place.caseNo) this.#follower = new CaseFollower(this.place.caseNo, (state) => this.#show(state));
   }
 
   #show(state) {
     if (state.news && state.news !== this.state?.news) announce(t('timeline.new', { event: titleOf(state.news) }));
     this.state = state;
-    Object.assign(document.querySelector('live-state'), { state: state.file ? state.live : undefined, asOf: state.file?.asOf });
+    showLive({ state: state.file ? state.live : undefined, asOf: state.file?.asOf });
   }
 
   /** On a phone the views do not all fit beside each other; the one that is shown is brought into sight. */

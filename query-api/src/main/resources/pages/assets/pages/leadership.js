@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from '../components/ledger-element.js';
 import { failed } from '../components/blank.js';
 import '../components/site-header.js';
-import '../components/live-state.js';
+import { showLive } from '../components/live-state.js';
 import '../components/crumb-path.js';
 import '../components/time-machine.js';
 import '../components/metric-tile.js';
@@ -87,7 +87,7 @@ export class LeadershipView extends LedgerElement {
     this.place = this.#asked = placeInAddress();
     this.state = NOTHING;
     this.file = undefined;
-    this.#tell({ state: undefined, asOf: undefined });
+    showLive({ state: undefined, asOf: undefined });
     if (this.place.wall) document.documentElement.dataset.surface = 'wall';
     else delete document.documentElement.dataset.surface;
     // A new object, so that all who show the place write its names anew.
@@ -97,7 +97,7 @@ export class LeadershipView extends LedgerElement {
     } else if (depthOf(this.place) === 'case') {
       this.#follower = new CaseFollower(this.place.case, (file) => {
         this.file = file;
-        this.#tell({ state: file.file ? file.live : undefined, asOf: file.file?.asOf });
+        showLive({ state: file.file ? file.live : undefined, asOf: file.file?.asOf });
       });
     } else {
       this.#book = new RateBook(this.place, this.#askedHome, metricIn(this.place), (state) => this.#show(state));
@@ -122,11 +122,7 @@ export class LeadershipView extends LedgerElement {
     const [before, now] = [this.state.rows.plan, state.rows.plan];
     if (before && now && shown(before) !== shown(now)) announce(t('plan.changed', { value: shown(now) }));
     this.state = state;
-    this.#tell(this.place.asOf ? { state: undefined } : { state: state.live, asOf: state.asOf });
-  }
-
-  #tell(change) {
-    Object.assign(document.querySelector('live-state') ?? {}, change);
+    showLive(this.place.asOf ? { state: undefined } : { state: state.live, asOf: state.asOf });
   }
 
   /** Links to other places of this page are steps, unless the reader asks for a new tab. */
@@ -193,8 +189,8 @@ export class LeadershipView extends LedgerElement {
     const { place, state } = this;
     return html`
       <trend-panel .place=${place} .metric=${metricIn(place)} .parts=${state.parts} .row=${state.rows[metricIn(place)]} .asOf=${state.asOf}></trend-panel>
-      <declared-table .place=${place}></declared-table>
-      <definition-table .place=${place} .metric=${metricIn(place)}></definition-table>
+      <declared-table .place=${place} .moves=${state.moves}></declared-table>
+      <definition-table .place=${place} .metric=${metricIn(place)} .moves=${state.moves}></definition-table>
       ${isWhole(place) ? html`<baseline-list></baseline-list><item-table></item-table>` : ''}`;
   }
 
@@ -215,7 +211,7 @@ export class LeadershipView extends LedgerElement {
         ${RANKED.map((one) => html`<a class="chip" href=${addressOf(place, { metric: one })} data-step aria-current=${one === metric ? 'true' : 'false'}>${t(`metric.${one}`)}</a>`)}
       </div>
       ${depth === 'province' || depth === 'city' ? html`<div class="map-and-rank"><division-map .place=${place} .metric=${metric} .goal=${goal} ?borrowed=${borrowed} .groups=${this.#named(state.groups)} .approved=${this.approved} .problem=${state.partsProblem} @retry=${retry}></division-map>${table}</div>`
-        : depth === 'item' ? html`<case-rows .place=${place} .metric=${metric}></case-rows>` : table}`;
+        : depth === 'item' ? html`<case-rows .place=${place} .metric=${metric} .moves=${state.moves}></case-rows>` : table}`;
   }
 
   #named(groups) {

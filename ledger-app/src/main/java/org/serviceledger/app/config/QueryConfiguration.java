@@ -198,7 +198,12 @@ public class QueryConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> pages() {
-        return new Pages().routes();
+    Pages pages() {
+        return new Pages();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pageRoutes(Pages pages) {
+        return pages.routes();
     }
 }

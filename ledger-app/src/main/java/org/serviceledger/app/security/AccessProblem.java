@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -21,10 +22,13 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.serviceledger.query.page.Pages;
+
 /**
  * Says as problem details why a request was not let through: a token is missing or not valid (401), it
  * does not allow this (403), there is nothing there (404) or nothing for that method (405), or its
- * address or a header is written so that it may mean different things to different readers (400).
+ * address or a header is written so that it may mean different things to different readers (400). To
+ * people who open an address at which there is nothing a page says so.
  */
 final class AccessProblem
         implements
@@ -32,12 +36,16 @@ final class AccessProblem
             ServerAccessDeniedHandler,
             ServerExchangeRejectedHandler {
 
+    private static final String API = "/api/";
+
     private final AccessTable table;
     private final JsonMapper mapper;
+    private final Pages pages;
 
-    AccessProblem(AccessTable table, JsonMapper mapper) {
+    AccessProblem(AccessTable table, JsonMapper mapper, Pages pages) {
         this.table = table;
         this.mapper = mapper;
+        this.pages = pages;
     }
 
     @Override
@@ -74,12 +82,21 @@ final class AccessProblem
     private Mono<Void> nothingThere(ServerWebExchange exchange) {
         var request = exchange.getRequest();
         List<HttpMethod> methods = table.methods(request.getPath().pathWithinApplication());
+        if (methods.isEmpty() && isReader(request)) {
+            return pages.missing(exchange);
+        }
         if (methods.isEmpty()) {
             return answer(exchange, HttpStatus.NOT_FOUND, "not-found", "there is nothing at this address");
         }
         exchange.getResponse().getHeaders().setAllow(new LinkedHashSet<>(methods));
         return answer(exchange, HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed",
                 "there is no " + request.getMethod() + " here");
+    }
+
+    /** Whether somebody opens a page; programs, and whoever asks for what programs ask for, get a problem. */
+    private static boolean isReader(ServerHttpRequest request) {
+        return request.getMethod() == HttpMethod.GET && !request.getPath().value().startsWith(API)
+                && request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, HttpStatus status, String code, String detail) {

@@ -35,7 +35,8 @@ final class AccessTable {
 
     private static final List<Access> ROUTES = List.of(open(GET, "/"), open(GET, "/citizen"), open(GET, "/inspector"),
             open(GET, "/leadership"), open(GET, "/source"), open(GET, "/hall"), open(GET, "/hall/"),
-            open(GET, "/hall/{hallId}"),
+            open(GET, "/hall/{hallId}"), open(GET, "/citizen/"), open(GET, "/inspector/"), open(GET, "/leadership/"),
+            open(GET, "/source/"), open(GET, "/hall/{hallId}/"),
             open(GET, "/assets/**"), open(GET, "/lib/**"), open(GET, "/favicon.ico"), open(GET, "/v3/api-docs/**"),
             open(GET, "/v3/api-docs.yaml"), open(GET, "/api/v1/schemas"), open(GET, "/api/v1/schemas/{type}"),
             open(GET, "/api/v1/schemas/{type}/example"), open(GET, "/actuator/health/**"),

@@ -23,6 +23,7 @@ import org.serviceledger.core.identity.CallerSource;
 import org.serviceledger.core.identity.Ownership;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.privacy.PersonVault;
+import org.serviceledger.query.page.Pages;
 
 /** Who may do what. The pages set their own security headers; there are no sessions and no cookies. */
 @Configuration(proxyBeanMethods = false)
@@ -42,8 +43,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    AccessProblem accessProblem(AccessTable table, JsonMapper mapper) {
-        return new AccessProblem(table, mapper);
+    AccessProblem accessProblem(AccessTable table, JsonMapper mapper, Pages pages) {
+        return new AccessProblem(table, mapper, pages);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -34,6 +35,7 @@ final class Browser implements AutoCloseable {
     static final int PHONE = 390;
     private static final int DESK_HEIGHT = 900;
     private static final int PHONE_HEIGHT = 844;
+    private static final int MOST_TABS = 150;
     private static final String AXE = resource("/axe.min.js");
     /** WCAG 2.2 A and AA, and what axe itself recommends. */
     private static final String FIND = """
@@ -79,6 +81,11 @@ final class Browser implements AutoCloseable {
         return new Browser(driver, "http://localhost:" + port);
     }
 
+    /** The same browser before another server. */
+    Browser on(int port) {
+        return new Browser(driver, "http://localhost:" + port);
+    }
+
     /** Begins as a reader who has never been here, at a desk. */
     void forget() {
         String old = driver.getWindowHandle();
@@ -89,6 +96,32 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", server, "storageTypes", "all"));
         desk();
         faults();
+    }
+
+    /** The window that is looked at. */
+    String window() {
+        return driver.getWindowHandle();
+    }
+
+    /** Opens another one, and looks at it; the others stay where they are. */
+    String newWindow() {
+        driver.switchTo().newWindow(WindowType.WINDOW);
+        desk();
+        return window();
+    }
+
+    void toWindow(String window) {
+        driver.switchTo().window(window);
+    }
+
+    /** Closes the other windows, and looks at the first that stays. */
+    void closeAllBut(List<String> kept) {
+        for (String window : driver.getWindowHandles()) {
+            if (!kept.contains(window)) {
+                driver.switchTo().window(window).close();
+            }
+        }
+        driver.switchTo().window(kept.getFirst());
     }
 
     void desk() {
@@ -179,6 +212,17 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /** Presses the tabulator until something has the focus. */
+    void tabTo(String css) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            press(Keys.TAB);
+            if (Boolean.TRUE.equals(script("return document.activeElement.matches(arguments[0])", css))) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not lead to " + css);
+    }
+
     /** What has the focus. */
     WebElement focused() {
         return driver.switchTo().activeElement();
@@ -186,6 +230,22 @@ final class Browser implements AutoCloseable {
 
     Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
+    }
+
+    /** What a script answers by its last argument. */
+    Object answer(String script) {
+        return driver.executeAsyncScript(script);
+    }
+
+    /** Lets no request through to some addresses; to all again when none is named. */
+    void block(String... addresses) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
+    /** Shows the page as it comes out of a printer, or on the screen again. */
+    void onPaper(boolean paper) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
     }
 
     /** Cuts the line to the server, or mends it. */
@@ -211,6 +271,14 @@ final class Browser implements AutoCloseable {
         return (long) script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
+    /** Which elements reach beyond the screen, the innermost last. */
+    Object overhanging() {
+        return script("""
+                return [...document.querySelectorAll('main *')]
+                  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                  .map((one) => `${one.localName}.${one.className}`).slice(-6).join(' ');""");
+    }
+
     /** What keeps people from using the page (axe-core), the impact first. */
     @SuppressWarnings("unchecked")
     List<String> barriers() {
@@ -223,7 +291,8 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(LogEntry::getMessage)
                 .filter(message -> !message.contains("Failed to load resource")
-                        && !message.contains("net::ERR_INTERNET_DISCONNECTED"))
+                        && !message.contains("net::ERR_INTERNET_DISCONNECTED")
+                        && !message.contains("net::ERR_BLOCKED_BY_CLIENT"))
                 .toList();
     }
 

@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class CitizenTasksTest {
 
-    private static final int TABS = 80;
-
     private final Browser browser;
     private final Http http;
     private final Http citizen;
@@ -69,7 +67,7 @@ class CitizenTasksTest {
         browser.open("/citizen?case=" + caseOf("导游证核发"));
         browser.see("evaluation-form form");
         // when
-        tabTo("input[name=satisfaction]");
+        browser.tabTo("input[name=satisfaction]");
         browser.press(Keys.SPACE);
         browser.press(Keys.TAB);
         browser.press("办得快");
@@ -82,15 +80,55 @@ class CitizenTasksTest {
         assertThat(browser.barriers()).isEmpty();
     }
 
-    private void tabTo(String css) {
-        for (int i = 0; i < TABS; i++) {
-            browser.press(Keys.TAB);
-            WebElement focused = browser.focused();
-            if (Boolean.TRUE.equals(browser.script("return arguments[0].matches(arguments[1])", focused, css))) {
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not lead to " + css);
+    @Test
+    void large_type_is_kept_and_fits_a_phone() throws Exception {
+        // given
+        browser.open("/citizen");
+        browser.see("my-cases li");
+        double usual = sizeOf("my-cases li h3");
+        // when
+        browser.click("site-header button", "长辈版");
+        // then
+        assertThat(sizeOf("my-cases li h3")).isGreaterThan(usual);
+        assertThat(sizeOf("main p")).isGreaterThanOrEqualTo(18);
+        // and it stays so, in every part of the page
+        browser.open("/citizen?case=" + caseOf("教师资格认定"));
+        browser.see("site-header button[aria-pressed=true]", "长辈版");
+        browser.see(".timeline li");
+        browser.phone();
+        browser.settle();
+        assertThat(browser.sideways()).isZero();
+        browser.open("/citizen");
+        browser.see("my-cases li");
+        assertThat(browser.sideways()).isZero();
+        assertThat(browser.barriers()).isEmpty();
+        // when
+        browser.click("site-header button", "长辈版");
+        browser.open("/citizen");
+        browser.see("my-cases li");
+        browser.desk();
+        // then
+        assertThat(sizeOf("my-cases li h3")).isEqualTo(usual);
+    }
+
+    private double sizeOf(String css) {
+        return ((Number) browser.script(
+                "return parseFloat(getComputedStyle(document.querySelector(arguments[0])).fontSize)", css))
+                .doubleValue();
+    }
+
+    @Test
+    void a_case_is_printed_without_what_is_pressed() throws Exception {
+        // given
+        browser.open("/citizen?case=" + caseOf("教师资格认定"));
+        browser.see(".timeline li");
+        browser.onPaper(true);
+        // then
+        assertThat(browser.shows("site-header header", "")).isFalse();
+        assertThat(browser.shows("main button, main a.back, main label.button", "")).isFalse();
+        assertThat(browser.text(".answer-lead")).contains("暂停计时");
+        browser.see(".case-number");
+        browser.onPaper(false);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.serviceledger.app.browser;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import tools.jackson.databind.JsonNode;
 
 import org.serviceledger.app.Http;
 
@@ -12,8 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** 监察: from conditions to a trace, from a light to a closed order, from a kept record to a recorded one. */
 @BrowserTest
 class InspectorTest {
-
-    private static final int MOST_TABS = 60;
 
     private final Browser browser;
     private final Http http;
@@ -155,24 +156,81 @@ class InspectorTest {
         browser.open("/inspector");
         browser.see(".case-list a");
         // when
-        tabTo("q");
+        browser.tabTo("[name=q]");
         browser.press("护照", Keys.ENTER);
         browser.see(".chip.set", "含有：护照");
         browser.see(".case-list b", "护照");
-        for (int i = 0; i < MOST_TABS && !browser.focused().getTagName().equals("a"); i++) {
-            browser.press(Keys.TAB);
-        }
+        browser.tabTo("a");
         assertThat(browser.focused().getText()).contains("护照");
         browser.press(Keys.ENTER);
         // then
         browser.see("#trace-name", "护照");
     }
 
-    private void tabTo(String name) {
-        for (int i = 0; i < MOST_TABS && !name.equals(browser.focused().getDomAttribute("name")); i++) {
-            browser.press(Keys.TAB);
+    @Test
+    void a_choice_and_the_names_of_conditions_survive_a_reload() throws Exception {
+        // given
+        browser.open("/inspector?view=board");
+        browser.click("supervision-board .chip", "黄牌");
+        browser.open(browser.path());
+        browser.see("supervision-board .chip[aria-pressed=true]", "黄牌");
+        // and it is left with its view
+        browser.click(".tabs a", "留痕缺口");
+        browser.see("gap-list .chip[aria-pressed=true]", "全部");
+        assertThat(browser.path()).doesNotContain("show=");
+        // when a link comes with codes
+        JsonNode file = http.json("/api/v1/cases?limit=1&region=990600").get("items").get(0);
+        browser.open("/inspector?region=990600000000&item=" + file.get("itemCode").asString() + "&department="
+                + file.get("department").asString());
+        // then
+        browser.see(".chip.set", "区划：石门市");
+        browser.see(".chip.set", "事项：" + file.get("itemName").asString());
+        browser.see(".chip.set", "部门：" + file.get("departmentName").asString());
+    }
+
+    @Test
+    void a_place_is_found_by_its_name() throws Exception {
+        // given
+        browser.open("/inspector");
+        browser.click(".filters summary", "添加条件");
+        browser.click(".add-form option", "区划");
+        // when
+        browser.type(".add-form input[name=value]", "没有的市");
+        browser.press(Keys.ENTER);
+        // then
+        browser.see(".add-form [role=alert]", "没有找到“没有的市”");
+        // when
+        browser.type(".add-form input[name=value]", "石门市");
+        browser.press(Keys.ENTER);
+        // then
+        browser.see(".chip.set", "区划：石门市");
+        assertThat(browser.path()).contains("region=990600000000");
+    }
+
+    @Test
+    void long_words_push_no_page_sideways_on_a_phone() throws Exception {
+        // given names of 300 letters without a space, wherever a source may give one
+        String word = "W".repeat(300);
+        http.record(Http.fact("ApplicationSubmitted", "long-1", "LONG-1", "2026-03-16T10:00:00+08:00",
+                ",\"channel\":\"PC\"", "{\"caseNo\":\"LONG-1\",\"itemCode\":\"LONG-ITEM\"}"));
+        http.record(Http.fact("ServiceItemPublished", "long-2", "LONG-ITEM", "2026-03-16T09:00:00+08:00", "", """
+                {"itemCode":"LONG-ITEM","name":"%s","department":"LONG-DEPT","departmentName":"%s","level":"COUNTY",
+                "region":"990601000000"}""".formatted(word, word)));
+        http.record(Http.fact("ReviewStepCompleted", "long-3", "LONG-1", "2026-03-16T11:00:00+08:00", "",
+                "{\"caseNo\":\"LONG-1\",\"stepName\":\"" + word + "\"}"));
+        Http.await("the step", () -> http.json("/api/v1/cases/LONG-1").path("currentStep").asString(""),
+                word::equals);
+        // when
+        for (String path : List.of("/inspector?case=LONG-1", "/inspector?q=LONG-1", "/inspector?view=map&q=LONG-1",
+                "/inspector?item=LONG-ITEM", "/leadership?item=LONG-ITEM", "/leadership?department=LONG-DEPT",
+                "/leadership?case=LONG-1", "/hall/" + word, "/citizen?case=" + word, "/inspector?q=" + word)) {
+            browser.open(path);
+            browser.phone();
+            browser.settle();
+            // then
+            assertThat(browser.sideways()).as(() -> path + ": " + browser.overhanging()).isZero();
+            browser.desk();
         }
-        assertThat(browser.focused().getDomAttribute("name")).isEqualTo(name);
     }
 
     @ParameterizedTest

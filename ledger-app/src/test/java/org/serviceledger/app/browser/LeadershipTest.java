@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
 
 import org.serviceledger.app.Http;
@@ -36,12 +37,7 @@ class LeadershipTest {
     }
 
     private static String counts(JsonNode rate) {
-        return "%s / %s".formatted(grouped(rate.get("numerator").asLong()), grouped(rate.get("denominator").asLong()));
-    }
-
-    /** As the browser tells the text: the no-break space in it becomes a plain one. */
-    private static String grouped(long number) {
-        return "%,d".formatted(number).replace(',', ' ');
+        return Counts.of(rate.get("numerator").asLong(), rate.get("denominator").asLong());
     }
 
     @Test
@@ -70,6 +66,88 @@ class LeadershipTest {
         browser.open(browser.path());
         browser.see("#rows-name", "办件");
         browser.see(".crumbs a", "石门市");
+    }
+
+    @Test
+    void a_case_is_reached_with_the_keyboard_alone_in_five_steps() throws Exception {
+        // given
+        browser.open("/leadership?metric=online-take-up");
+        // when a key leads to each next place, and from there to the next one
+        for (String link : List.of(".rank td.place a", ".rank td.place a", ".rank td.place a", ".rank td.place a",
+                "case-rows a.mono")) {
+            browser.see(link);
+            String before = browser.path();
+            browser.script("document.querySelector('main').focus()");
+            browser.tabTo(link);
+            browser.press(Keys.ENTER);
+            browser.await("the next place", browser::path, path -> !path.equals(before));
+            browser.settle();
+        }
+        // then
+        browser.see(".trace td", "申请");
+        assertThat(browser.path()).contains("case=");
+    }
+
+    @Test
+    void the_slider_leads_to_any_day_and_what_is_chosen_survives_a_reload() throws Exception {
+        // given
+        browser.open("/leadership");
+        browser.click(".tools button", "查看其他时点");
+        browser.see(".time-machine input[type=range]");
+        // when
+        browser.script("document.querySelector('.time-machine input[type=range]').focus()");
+        browser.press(Keys.HOME);
+        // then
+        browser.see(".time-machine h2", "您看的是 2018年7月1日");
+        assertThat(browser.path()).contains("asOf=2018-07-01");
+        browser.press(Keys.ARROW_RIGHT);
+        browser.see(".time-machine h2", "您看的是 2018年7月2日");
+        // when
+        browser.open("/leadership?metric=online-take-up");
+        browser.click("trend-panel .segments button", "90 天");
+        browser.click("trend-panel button", "分地区看");
+        browser.click("declared-table .chip", "网上可办却无人网办");
+        browser.open(browser.path());
+        // then
+        browser.see("trend-panel .segments button[aria-pressed=true]", "90 天");
+        browser.see(".trend-parts li", "石门市");
+        browser.see("declared-table .chip[aria-pressed=true]", "网上可办却无人网办");
+    }
+
+    @Test
+    void definitions_promises_and_cases_follow_the_ledger() throws Exception {
+        // given an item with its cases
+        String item = http.json("/api/v1/cases?limit=1&region=990200").get("items").get(0).get("itemCode").asString();
+        browser.open("/leadership?metric=online-take-up&item=" + item);
+        browser.see("case-rows a.mono");
+        JsonNode before = rate("metric=online-take-up&item=" + item);
+        browser.see("#definitions td", counts(before));
+        // when
+        http.record(Http.fact("ApplicationSubmitted", "follow-1", "FOLLOW-1", "2026-03-16T10:00:00+08:00",
+                ",\"channel\":\"MOBILE\"", "{\"caseNo\":\"FOLLOW-1\",\"itemCode\":\"" + item + "\"}"));
+        // then
+        browser.see("#definitions td", Counts.of(before.get("numerator").asLong() + 1,
+                before.get("denominator").asLong() + 1));
+        browser.click("case-rows .list-news button");
+        browser.see("case-rows a.mono", "FOLLOW-1");
+    }
+
+    @Test
+    void what_comes_out_of_the_printer_is_to_be_read_and_not_to_be_pressed() throws Exception {
+        // given
+        browser.open("/leadership");
+        browser.see(".rank td.place", "石门市");
+        browser.onPaper(true);
+        // then
+        for (String pressed : List.of("site-header header", ".tools", ".metric-choice", ".segments", ".chips button")) {
+            assertThat(browser.shows(pressed, "")).as(pressed).isFalse();
+        }
+        browser.see(".tile", counts(rate("metric=online-availability&level=PROVINCE")));
+        browser.see("live-state time", "数据截至");
+        // when
+        browser.onPaper(false);
+        // then
+        browser.see("site-header header");
     }
 
     @Test
@@ -134,8 +212,8 @@ class LeadershipTest {
         // when
         assertThat(http.record(Http.submitted("live-1", "LIVE-1", "MOBILE")).statusCode()).isEqualTo(201);
         // then
-        browser.see(".tile", "%s / %s".formatted(grouped(before.get("numerator").asLong() + 1),
-                grouped(before.get("denominator").asLong() + 1)));
+        browser.see(".tile", Counts.of(before.get("numerator").asLong() + 1,
+                before.get("denominator").asLong() + 1));
         assertThat(browser.script("return window.sameDocument")).isEqualTo(true);
     }
 
@@ -227,7 +305,7 @@ class LeadershipTest {
         browser.see(".wall-tiles h2", "At most one visit");
         assertThat(browser.sideways()).isZero();
         // when
-        browser.press(org.openqa.selenium.Keys.ESCAPE);
+        browser.press(Keys.ESCAPE);
         // then
         browser.see(".tools button", "Wall screen");
     }

@@ -2,23 +2,31 @@ package org.serviceledger.query.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
+import org.springframework.http.codec.HttpMessageWriter;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.view.ViewResolver;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -28,6 +36,8 @@ public final class Pages {
     private static final Map<String, String> NAMES = Map.of("/", "landing", "/citizen", "citizen", "/inspector",
             "inspector", "/leadership", "leadership", "/source", "source", "/hall", "hall", "/hall/", "hall",
             "/hall/{hallId}", "hall");
+    /** What stands at an address that there is not. */
+    private static final String MISSING = "missing";
     private static final String ASSETS = "pages/assets";
     private static final String LIBRARIES = "META-INF/resources/_static";
     /** Between what a page has in its head and what stands on top of its content. */
@@ -46,17 +56,24 @@ public final class Pages {
             + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private final String missing = html(MISSING);
+    private final ServerResponse.Context writers = new Writers(HandlerStrategies.withDefaults());
+
     /** The routes of everything that a browser loads. */
     public RouterFunction<ServerResponse> routes() {
         RouterFunctions.Builder routes = RouterFunctions.route();
         NAMES.forEach((path, name) -> {
             String html = html(name);
-            routes.GET(path, request -> page(html));
+            routes.GET(path, request -> page(ServerResponse.ok(), html));
+            if (!NAMES.containsKey(path + "/") && !path.endsWith("/")) {
+                routes.GET(path + "/",
+                        request -> ServerResponse.permanentRedirect(withoutSlash(request.uri())).build());
+            }
         });
         routes.GET("/favicon.ico",
                 request -> asset(new ClassPathResource(ASSETS + "/icon.svg"), CacheControl.noCache()));
         routes.GET("/assets/maps/{code:[0-9]+}.json", request -> map(request.pathVariable("code")));
-        NAMES.values().stream().distinct().forEach(name -> {
+        Stream.concat(NAMES.values().stream().distinct(), Stream.of(MISSING)).forEach(name -> {
             packed(routes, version.prefix() + PAGE + name + ".js", SCRIPT,
                     () -> new ModuleBundle(importMap.imports(), Pages::module).of("/assets/pages/" + name + ".js"));
             packed(routes, version.prefix() + PAGE + name + ".css", STYLE, () -> styles(name));
@@ -67,6 +84,32 @@ public final class Pages {
         routes.GET("/assets/{*path}", request -> file(request, ASSETS, CacheControl.noCache()));
         routes.GET("/lib/{*path}", request -> file(request, LIBRARIES, forEver()));
         return routes.build();
+    }
+
+    /** Answers somebody who opened an address at which there is nothing: says so, and leads home. */
+    public Mono<Void> missing(ServerWebExchange exchange) {
+        return page(ServerResponse.status(HttpStatus.NOT_FOUND), missing)
+                .flatMap(answer -> answer.writeTo(exchange, writers));
+    }
+
+    /** What an answer is written with outside of a route. */
+    private record Writers(HandlerStrategies strategies) implements ServerResponse.Context {
+
+        @Override
+        public List<HttpMessageWriter<?>> messageWriters() {
+            return strategies.messageWriters();
+        }
+
+        @Override
+        public List<ViewResolver> viewResolvers() {
+            return strategies.viewResolvers();
+        }
+    }
+
+    private static URI withoutSlash(URI address) {
+        String path = address.getRawPath();
+        String query = address.getRawQuery();
+        return URI.create(path.substring(0, path.length() - 1) + (query == null ? "" : "?" + query));
     }
 
     /** Made when it is first asked for, and kept. */
@@ -84,8 +127,8 @@ public final class Pages {
         return CacheControl.maxAge(YEAR).cachePublic().immutable();
     }
 
-    private Mono<ServerResponse> page(String html) {
-        return ServerResponse.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+    private Mono<ServerResponse> page(ServerResponse.BodyBuilder response, String html) {
+        return response.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noCache()).header("Content-Security-Policy", policy)
                 .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()").bodyValue(html);

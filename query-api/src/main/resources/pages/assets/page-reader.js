@@ -1,0 +1,106 @@
+/** Whether two readings tell the same, but for when they were made. */
+const sameBut = (one, other) => JSON.stringify(one, timeless) === JSON.stringify(other, timeless);
+const timeless = (key, value) => (key === 'asOf' ? undefined : value);
+
+/**
+ * A list of a component that is read a page at a time. Beginning anew gives up what was being read before, and an answer
+ * that comes late is dropped.
+ */
+export class PageReader {
+  /** What has been read; nothing before the first page is there. */
+  items;
+  next;
+  problem;
+  busy = false;
+  /** What is new since, and not shown yet: {page, count}. */
+  news;
+  #host;
+  #read;
+  #keyOf;
+  #turn;
+  #paged = false;
+
+  /**
+   * @param host draws again when something has been read
+   * @param {(cursor?: string) => Promise<{items: any[], nextCursor?: string}>} read the first page, or that of a cursor
+   * @param {(item: any) => string} keyOf what an item is known by
+   */
+  constructor(host, read, keyOf) {
+    this.#host = host;
+    this.#read = read;
+    this.#keyOf = keyOf;
+  }
+
+  /** Reads from the beginning, with nothing to show until then. */
+  begin() {
+    Object.assign(this, { items: undefined, next: undefined, problem: undefined, news: undefined });
+    return this.again();
+  }
+
+  /** Reads from the beginning; until then everything stays as it is. */
+  again() {
+    this.#paged = false;
+    return this.#load();
+  }
+
+  more() {
+    return this.busy ? undefined : this.#load(this.next); // pressed twice
+  }
+
+  async #load(cursor) {
+    const turn = (this.#turn = {});
+    this.busy = true;
+    this.#host.requestUpdate();
+    try {
+      const page = await this.#read(cursor);
+      if (turn !== this.#turn) return;
+      this.#paged ||= Boolean(cursor);
+      this.#show(page, cursor ? [...this.items, ...page.items] : page.items);
+    } catch (problem) {
+      if (turn === this.#turn) this.problem = problem;
+    } finally {
+      if (turn === this.#turn) {
+        this.busy = false;
+        this.#host.requestUpdate();
+      }
+    }
+  }
+
+  /** Looks whether the first page has changed, and shows it so, until the reader has asked for more: then nothing moves. */
+  async followFirst() {
+    const page = await this.#look();
+    if (!page || this.#paged || sameBut(page.items, this.items)) return;
+    this.#show(page, page.items);
+    this.#host.requestUpdate();
+  }
+
+  /** Looks whether anything has changed. Items that are shown follow; new ones are counted, and no row moves. */
+  async followInPlace() {
+    const page = await this.#look();
+    if (!page) return;
+    const now = new Map(page.items.map((item) => [this.#keyOf(item), item]));
+    const shown = new Set(this.items.map(this.#keyOf));
+    this.items = this.items.map((item) => now.get(this.#keyOf(item)) ?? item);
+    const fresh = page.items.filter((item) => !shown.has(this.#keyOf(item)));
+    this.news = fresh.length ? { page, count: fresh.length } : undefined;
+    this.#host.requestUpdate();
+  }
+
+  showNews() {
+    this.#paged = false;
+    this.#show(this.news.page, this.news.page.items);
+    this.#host.requestUpdate();
+  }
+
+  /** @returns the first page as it is now; nothing where another reading has begun meanwhile */
+  async #look() {
+    const turn = this.#turn;
+    if (!this.items || this.busy) return undefined;
+    const page = await this.#read();
+    return turn === this.#turn ? page : undefined;
+  }
+
+  #show(page, items) {
+    Object.assign(this, { items, next: page.nextCursor, problem: undefined, news: undefined });
+  }
+}
