@@ -78,7 +78,7 @@ export class DeclaredTable extends LedgerElement {
     return [
       item.zombie && { item, promise: t('declared.online'), record: note(t('declared.nobody', { cases: count(item.submitted) })) },
       item.moreVisits && { item, promise: t('declared.visits', { visits: item.promisedVisits }), record: note(t('declared.meanVisits', { visits: item.meanVisits.toFixed(2), cases: count(item.closed) })) },
-      item.moreDays && { item, promise: item.promisedDays ? t('declared.days', { days: item.promisedDays }) : t('declared.atOnce'), record: note(t('declared.meanDays', { days: item.meanUsedDays.toFixed(2), cases: count(item.closed) })) },
+      item.moreDays && { item, promise: item.promisedDays ? t(`declared.days.${item.unit}`, { days: item.promisedDays }) : t('declared.atOnce'), record: note(t(`declared.meanDays.${item.unit}`, { days: item.meanUsedDays.toFixed(2), cases: count(item.closed) })) },
     ].filter(Boolean);
   }
 }

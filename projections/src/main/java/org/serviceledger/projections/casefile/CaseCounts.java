@@ -62,6 +62,9 @@ final class CaseCounts {
             put(Count.SUBMITTED, day, pair(online(), true));
             materials(day);
         }
+        if (file.accepted() != null && online()) {
+            put(Count.ACCEPTED_ONLINE, Days.of(file.accepted().at()), pair(false, true));
+        }
         Instant told = notices().min(Instant::compareTo).orElse(null);
         if (told != null) {
             put(Count.NOTICED, Days.of(told), pair(notices().count() == 1, true));
@@ -142,6 +145,10 @@ final class CaseCounts {
             return;
         }
         put(Count.CLOSED_USED, day, new Amount(clock.usedWorkingDays(), 1));
+        if (clock.usedOfPromise() != null) {
+            put(clock.usedOfPromise().unit() == LimitUnit.HOUR ? Count.CLOSED_HOURS : Count.CLOSED_CALENDAR, day,
+                    new Amount(clock.usedOfPromise().amount(), 1));
+        }
         TimeLimit legal = clock.legalLimit();
         Count count = legal == null ? null : Count.used(legal.unit());
         if (legal == null || count == null) {

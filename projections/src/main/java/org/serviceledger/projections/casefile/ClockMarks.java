@@ -14,7 +14,9 @@ import org.serviceledger.core.clock.statutory.ClockRemark;
 import org.serviceledger.core.clock.statutory.DeemedAcceptance;
 import org.serviceledger.core.clock.statutory.Due;
 import org.serviceledger.core.clock.statutory.LightSchedule;
+import org.serviceledger.core.clock.statutory.LimitReading;
 import org.serviceledger.core.clock.statutory.StatutoryClock;
+import org.serviceledger.core.event.LimitUnit;
 import org.serviceledger.core.event.TimeLimit;
 
 /**
@@ -34,13 +36,26 @@ import org.serviceledger.core.event.TimeLimit;
  * @param deliveryEnd until when what was granted must be delivered
  * @param legalLimit  the legal limit that holds for the case
  * @param usedWorkingDays working days used until the clock stopped; 0 while it runs
+ * @param usedOfPromise  what of the promise was used by then, if that is not in working days; null while it runs
  * @param remarks     what supervision should know
  */
 public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalEnd, boolean paused,
         boolean provisional, LightSchedule lights, @Nullable Instant noticeEnd, @Nullable LocalDate deemedDay,
         @Nullable Instant deemedSince, @Nullable Instant deemedPromisedEnd, @Nullable Instant deemedLegalEnd,
         @Nullable Instant deliveryEnd, @Nullable TimeLimit legalLimit, int usedWorkingDays,
-        Set<ClockRemark> remarks) {
+        @Nullable Used usedOfPromise, Set<ClockRemark> remarks) {
+
+    /** An amount of calendar days or of hours of office time. */
+    public record Used(LimitUnit unit, int amount) {
+
+        static @Nullable Used of(LimitReading promised) {
+            return promised.limit() == null ? null : switch (promised.limit().unit()) {
+                case CALENDAR_DAY, MONTH, YEAR -> new Used(LimitUnit.CALENDAR_DAY, promised.used());
+                case HOUR -> new Used(LimitUnit.HOUR, promised.used());
+                case WORKING_DAY, IMMEDIATE, NONE -> null;
+            };
+        }
+    }
 
     /** Earlier than any receipt: what is read then rests on recorded facts alone. */
     private static final Instant BEFORE = Instant.EPOCH;
@@ -73,7 +88,8 @@ public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalE
                 deemed == null ? null : endOf(ahead.promised().due()),
                 deemed == null ? null : endOf(ahead.legal().due()),
                 recorded.deliveryDue().map(Due::end).orElse(null), recorded.legal().limit(),
-                stopped(facts) ? ahead.legal().usedWorkingDays() : 0, remarks);
+                stopped(facts) ? ahead.legal().usedWorkingDays() : 0,
+                stopped(facts) ? Used.of(ahead.promised()) : null, remarks);
     }
 
     private static boolean stopped(ClockFacts facts) {

@@ -78,6 +78,12 @@ public enum Count {
     USED_MONTHS(Timing.EVENT, "closed-legal-months", "closed-used-of-months"),
     /** Likewise of limits in years. */
     USED_YEARS(Timing.EVENT, "closed-legal-years", "closed-used-of-years"),
+    /** Cases accepted and closed whose promise is in calendar days, months or years; calendar days that they used. */
+    CLOSED_CALENDAR(Timing.EVENT, "closed-promised-calendar", "used-calendar-days"),
+    /** Likewise whose promise is in hours; hours of office time that they used. */
+    CLOSED_HOURS(Timing.EVENT, "closed-promised-hours", "used-hours"),
+    /** Cases submitted online that were accepted, by day of acceptance. */
+    ACCEPTED_ONLINE(Timing.EVENT, "accepted-online", ""),
     /** Cases closed that were recorded as they went; those whose trace is complete. */
     TRACED(Timing.EVENT, "closed-recorded-live", "closed-traced-live"),
     /** Cases closed that were imported; those whose trace is complete. */

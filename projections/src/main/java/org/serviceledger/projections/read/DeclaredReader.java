@@ -2,6 +2,7 @@ package org.serviceledger.projections.read;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
+import org.serviceledger.core.event.LimitUnit;
 import org.serviceledger.core.event.TimeLimit;
 import org.serviceledger.projections.item.ItemFile;
 import org.serviceledger.projections.rates.Count;
@@ -28,9 +31,11 @@ public final class DeclaredReader {
     public static final int ZOMBIE_CASES = 20;
 
     private static final int DECIMALS = 2;
-    private static final int HOURS_A_DAY = 8;
-    private static final int DAYS_A_MONTH = 22;
-    private static final int DAYS_A_YEAR = 253;
+    private static final int DAYS_A_MONTH = 30;
+    private static final int DAYS_A_YEAR = 365;
+
+    /** An item is proven to be online by a case that was accepted in so many days until today. */
+    private static final int PROVING_DAYS = 90;
 
     private final RateReader rates;
 
@@ -55,14 +60,18 @@ public final class DeclaredReader {
      *
      * @param online        whether it is declared online
      * @param submitted     cases submitted in the period
-     * @param promisedDays  the promise in working days; a month is 22, a year 253, null without one
-     * @param meanUsedDays  working days used by the cases closed in the period, in the mean
+     * @param provenOnline  whether a case submitted online was accepted in the last ninety days
+     * @param unit          in which the promise is compared: working days (at once is none), calendar days (a month
+     *                      is 30, a year 365), or hours of office time; null without a promise
+     * @param promisedDays  the promise in that unit; null without one
+     * @param meanUsedDays  used by the cases closed in the period whose promise was in the same unit, in the mean
      * @param evidence      where the cases are listed
      */
     public record Declared(String item, @Nullable String itemName, @Nullable String region,
             @Nullable String department, @Nullable String departmentName, boolean online, long submitted,
-            long submittedOnline, boolean zombie, @Nullable Integer promisedVisits, long closed,
-            @Nullable BigDecimal meanVisits, boolean moreVisits, @Nullable Integer promisedDays,
+            long submittedOnline, boolean provenOnline, boolean zombie, @Nullable Integer promisedVisits, long closed,
+            @Nullable BigDecimal meanVisits, boolean moreVisits, @Nullable LimitUnit unit,
+            @Nullable Long promisedDays,
             @Nullable BigDecimal meanUsedDays, boolean moreDays, Evidence evidence) {
 
         boolean passes(Show show) {
@@ -80,7 +89,7 @@ public final class DeclaredReader {
     public record Evidence(String submitted, String visits, String closed) {}
 
     /**
-     * How many items are declared online, are proven to be by at least one case, and are zombies.
+     * How many items are declared online, are proven to be by a case accepted in the last ninety days, and are zombies.
      */
     public record Summary(long items, long declaredOnline, long provenOnline, long zombies) {}
 
@@ -89,22 +98,36 @@ public final class DeclaredReader {
 
     /** A page of the items in force of a scope. */
     public Mono<Page> page(RateQuery query, Show show, int limit, String afterItem) {
-        return rates.sight(query).flatMap(sight -> Mono
-                .zip(held(sight, query, Count.SUBMITTED), held(sight, query, Count.CLOSED),
-                        held(sight, query, Count.VISITS), held(sight, query, Count.CLOSED_USED))
-                .map(found -> page(sight, query, show, limit, afterItem,
-                        new Held(found.getT1(), found.getT2(), found.getT3(), found.getT4()))));
+        return rates.sight(query).flatMap(sight -> {
+            LocalDate last = query.period().last();
+            Span period = new Span(query.period().first(), last.isBefore(sight.last()) ? last : sight.last());
+            Span lately = new Span(sight.today().minusDays(PROVING_DAYS - 1L), sight.today());
+            return Flux.fromIterable(COUNTED)
+                    .concatMap(count -> held(sight, query, count, count == Count.ACCEPTED_ONLINE ? lately : period)
+                            .map(amounts -> Map.entry(count, amounts)))
+                    .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                    .map(held -> page(sight, query, show, limit, afterItem, new Held(held)));
+        });
     }
 
-    private record Held(Map<String, Amount> submitted, Map<String, Amount> closed, Map<String, Amount> visits,
-            Map<String, Amount> used) {}
+    private static final List<Count> COUNTED = List.of(Count.SUBMITTED, Count.ACCEPTED_ONLINE, Count.CLOSED,
+            Count.VISITS, Count.CLOSED_USED, Count.CLOSED_CALENDAR, Count.CLOSED_HOURS);
 
-    private static Mono<Map<String, Amount>> held(RateSight sight, RateQuery query, Count count) {
+    /** What was counted, of each item. */
+    private record Held(Map<Count, Map<String, Amount>> amounts) {
+
+        Amount of(Count count, String item) {
+            return amounts.getOrDefault(count, Map.of()).getOrDefault(item, Amount.NONE);
+        }
+    }
+
+    private record Span(LocalDate from, LocalDate to) {}
+
+    private static Mono<Map<String, Amount>> held(RateSight sight, RateQuery query, Count count, Span span) {
         var counts = sight.references().counts(query.scope(), Set.of(), sight.today());
-        var to = query.period().last().isBefore(sight.last()) ? query.period().last() : sight.last();
         return new RateSums(sight.buckets()).byDimension(
-                List.of(new Definition.Slice(count, true, 1, query.period().first(), to, true),
-                        new Definition.Slice(count, false, 1, query.period().first(), to, false)),
+                List.of(new Definition.Slice(count, true, 1, span.from(), span.to(), true),
+                        new Definition.Slice(count, false, 1, span.from(), span.to(), false)),
                 counts);
     }
 
@@ -118,7 +141,7 @@ public final class DeclaredReader {
             }
         }
         Summary summary = new Summary(all.size(), all.stream().filter(Declared::online).count(),
-                all.stream().filter(one -> one.online() && one.submittedOnline() > 0).count(),
+                all.stream().filter(one -> one.online() && one.provenOnline()).count(),
                 all.stream().filter(Declared::zombie).count());
         List<Declared> shown = all.stream().filter(one -> one.passes(show))
                 .filter(one -> one.item().compareTo(afterItem) > 0).limit(limit + 1L).toList();
@@ -129,19 +152,28 @@ public final class DeclaredReader {
 
     private static Declared declared(RateSight sight, ItemFile file, ServiceItemPublished item, Held held) {
         String code = file.itemCode();
-        Amount submitted = held.submitted().getOrDefault(code, Amount.NONE);
-        Amount used = held.used().getOrDefault(code, Amount.NONE);
-        long closed = held.closed().getOrDefault(code, Amount.NONE).denominator();
-        long visits = held.visits().getOrDefault(code, Amount.NONE).denominator();
+        Amount submitted = held.of(Count.SUBMITTED, code);
+        long closed = held.of(Count.CLOSED, code).denominator();
+        long visits = held.of(Count.VISITS, code).denominator();
         boolean online = Boolean.TRUE.equals(item.online());
         Integer promisedVisits = file.visitsOn(sight.today());
-        Integer promisedDays = days(item.promisedLimit());
+        LimitUnit unit = unit(item.promisedLimit());
+        Long promised = days(item.promisedLimit());
+        Amount used = unit == null ? held.of(Count.CLOSED_USED, code) : held.of(used(unit), code);
         return new Declared(code, item.name(), item.region(), item.department(), item.departmentName(), online,
-                submitted.denominator(), submitted.numerator(),
+                submitted.denominator(), submitted.numerator(), held.of(Count.ACCEPTED_ONLINE, code).denominator() > 0,
                 online && submitted.denominator() >= ZOMBIE_CASES && submitted.numerator() == 0, promisedVisits,
-                closed, mean(visits, closed), promisedVisits != null && visits > promisedVisits * closed,
-                promisedDays, mean(used.numerator(), used.denominator()),
-                promisedDays != null && used.numerator() > promisedDays * used.denominator(), evidence(code));
+                closed, mean(visits, closed), promisedVisits != null && visits > (long) promisedVisits * closed,
+                unit, promised, mean(used.numerator(), used.denominator()),
+                promised != null && used.numerator() > promised * used.denominator(), evidence(code));
+    }
+
+    private static Count used(LimitUnit unit) {
+        return switch (unit) {
+            case HOUR -> Count.CLOSED_HOURS;
+            case CALENDAR_DAY -> Count.CLOSED_CALENDAR;
+            default -> Count.CLOSED_USED;
+        };
     }
 
     private static Evidence evidence(String code) {
@@ -151,13 +183,21 @@ public final class DeclaredReader {
                 "/api/v1/rates/on-time-closing/evidence" + item + "&definition=closed-only&part=denominator");
     }
 
-    private static @Nullable Integer days(@Nullable TimeLimit limit) {
+    private static @Nullable LimitUnit unit(@Nullable TimeLimit limit) {
         return limit == null ? null : switch (limit.unit()) {
-            case WORKING_DAY, CALENDAR_DAY -> limit.value();
-            case HOUR -> Math.ceilDiv(limit.value(), HOURS_A_DAY);
-            case MONTH -> limit.value() * DAYS_A_MONTH;
-            case YEAR -> limit.value() * DAYS_A_YEAR;
-            case IMMEDIATE -> 0;
+            case WORKING_DAY, IMMEDIATE -> LimitUnit.WORKING_DAY;
+            case CALENDAR_DAY, MONTH, YEAR -> LimitUnit.CALENDAR_DAY;
+            case HOUR -> LimitUnit.HOUR;
+            case NONE -> null;
+        };
+    }
+
+    private static @Nullable Long days(@Nullable TimeLimit limit) {
+        return limit == null ? null : switch (limit.unit()) {
+            case WORKING_DAY, CALENDAR_DAY, HOUR -> Long.valueOf(limit.value());
+            case MONTH -> (long) limit.value() * DAYS_A_MONTH;
+            case YEAR -> (long) limit.value() * DAYS_A_YEAR;
+            case IMMEDIATE -> 0L;
             case NONE -> null;
         };
     }

@@ -23,7 +23,7 @@ class ClockMarksTest {
         // when
         ClockMarks marks = new ClockMarks(null, null, false, false, new LightSchedule(List.of()), null, null, null,
                 null, null,
-                null, null, 0, backwards);
+                null, null, 0, null, backwards);
         // then
         assertThat(marks.remarks()).containsExactlyElementsOf(all);
     }

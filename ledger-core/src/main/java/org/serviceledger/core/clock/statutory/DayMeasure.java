@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A limit in days. The day of the start is not counted (民法典 201). A limit in calendar days, months
  * or years counts every day, and ends on the next working day if its last day is none (民法典 203).
@@ -40,6 +42,17 @@ record DayMeasure(WorkingCalendar calendar, ClockPolicy policy, LocalDate start,
     @Override
     public boolean countsRestDays() {
         return calendarDays;
+    }
+
+    @Override
+    public int used(@Nullable LocalDate from, Instant until, Breaks breaks, int workingDays) {
+        LocalDate today = ShanghaiTime.dayOf(until);
+        if (!calendarDays) {
+            return workingDays;
+        }
+        return today.isAfter(start)
+                ? Math.toIntExact(ChronoUnit.DAYS.between(start, today)) - breaks.days().days(start, today)
+                : 0;
     }
 
     private LocalDate lastDay(Breaks breaks) {

@@ -1,6 +1,7 @@
 package org.serviceledger.core.clock.statutory;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,18 @@ record DayRanges(List<DayRange> ranges) {
             }
         }
         return day;
+    }
+
+    /** How many days of theirs lie after one day, up to and with another, which is later. */
+    int days(LocalDate after, LocalDate through) {
+        long days = 0;
+        for (DayRange range : ranges) {
+            LocalDate before = range.from().minusDays(1);
+            LocalDate from = before.isAfter(after) ? before : after;
+            LocalDate to = range.to().isBefore(through) ? range.to() : through;
+            days += Math.max(0, ChronoUnit.DAYS.between(from, to));
+        }
+        return Math.toIntExact(days);
     }
 
     /** How many working days of theirs lie after one day, up to and with another. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A limit in hours. They run from the minute of the start while offices are open, and a pause leaves
  * out what really passed of them.
@@ -32,6 +34,21 @@ record HourMeasure(WorkingCalendar calendar, ClockPolicy policy, Instant start, 
     @Override
     public Instant yellow(Breaks breaks) {
         return after(policy.yellowPercent(), breaks);
+    }
+
+    /** Hours begun. */
+    @Override
+    public int used(@Nullable LocalDate from, Instant until, Breaks breaks, int workingDays) {
+        Duration open = between(start, until);
+        for (Spans.Span span : breaks.spans().spans()) {
+            Instant to = span.to() == null || span.to().isAfter(until) ? until : span.to();
+            open = open.minus(between(span.from().isAfter(start) ? span.from() : start, to));
+        }
+        return Math.toIntExact(Math.ceilDiv(open.toMillis(), Duration.ofHours(1).toMillis()));
+    }
+
+    private Duration between(Instant from, Instant to) {
+        return policy.officeHours().between(from, to, calendar::isWorkingDay);
     }
 
     private Instant after(int percent, Breaks breaks) {

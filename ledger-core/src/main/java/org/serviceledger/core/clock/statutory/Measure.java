@@ -34,6 +34,16 @@ sealed interface Measure permits DayMeasure, HourMeasure, ImmediateMeasure, Stat
         return false;
     }
 
+    /**
+     * What was used of it in its own unit.
+     *
+     * @param start       from which days are counted; null if that is not known
+     * @param workingDays used likewise
+     */
+    default int used(@Nullable LocalDate start, Instant until, Breaks breaks, int workingDays) {
+        return workingDays;
+    }
+
     /** Whether a limit is one that can be measured. */
     static boolean usable(TimeLimit limit) {
         int most = switch (limit.unit()) {
