@@ -47,7 +47,8 @@ class CodeCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"91350100M000100Y43, true", "91350100m000100y43, true", "91350100M000100Y44, false", "CO-7, false"})
+    @CsvSource({"91350100M000100Y43, true", "91350100m000100y43, true", "12441500196720244T, true",
+            "91350100M000100Y44, false", "124415001967202440, false", "CO-7, false"})
     void a_legal_entity_has_a_code_with_the_right_check_character(String number, boolean taken) {
         // when
         Decoded decoded = codec.decode(fact("ApplicationSubmitted", "", "{\"caseNo\":\"C1\",\"applicant\":{"

@@ -123,14 +123,20 @@ class ClockPropertyTest {
         WorkingCalendar before = RandomCalendars.calendar(random);
         WorkingCalendar after = before.with(RandomCalendars.amendment(random));
         Set<LocalDate> changed = before.changedDays(after);
-        for (int i = 0; i < TRIES; i++) {
+        int moved = 0;
+        int stood = 0;
+        for (int i = 0; i < 5 * TRIES; i++) {
             RandomCase one = new RandomCase(random, anyLimit(random));
             Due first = read(before, one.facts(), one.now).promisedDue().orElseThrow();
             Due second = read(after, one.facts(), one.now).promisedDue().orElseThrow();
             LocalDate accepted = ShanghaiTime.dayOf(one.acceptedAt);
             boolean passes = changed.stream().anyMatch(day -> !day.isBefore(accepted) && !day.isAfter(first.day()));
             assertThat(first.equals(second) || passes).isTrue();
+            moved += first.equals(second) ? 0 : 1;
+            stood += passes ? 0 : 1;
         }
+        assertThat(moved).as("cases that the amendment moved").isPositive();
+        assertThat(stood).as("cases whose counting passes no changed day").isPositive();
     }
 
     @ParameterizedTest
