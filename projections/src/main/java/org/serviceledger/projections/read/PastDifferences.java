@@ -117,7 +117,8 @@ final class PastDifferences {
 
     private <V> Mono<Void> moved(View<V> view, Set<String> ids, long from, AtPosition before, long to,
             AtPosition after, List<Step> steps, Map<BucketKey, Amount> sums) {
-        return Flux.fromIterable(ids).flatMap(id -> ledger
+        // In the order of the index by tags, where the cases of an item and day lie side by side.
+        return Flux.fromStream(() -> ids.stream().sorted()).flatMap(id -> ledger
                 .find(EventQuery.tagged(Tag.of(view.tag(), id)), 0, to + 1).map(codec::recorded)
                 .filter(event -> id.equals(view.keyOf(event))).collectList()
                 .publishOn(Schedulers.parallel())

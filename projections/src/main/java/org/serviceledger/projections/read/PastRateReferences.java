@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -63,6 +64,8 @@ final class PastRateReferences {
     private final Ledger ledger;
     private final CloudEventCodec codec;
     private final ViewReader views;
+    /** What was read so far; nothing is ever added before its end. */
+    private volatile Facts kept = new Facts(-1, List.of());
 
     PastRateReferences(Ledger ledger, CloudEventCodec codec, ViewReader views) {
         this.ledger = ledger;
@@ -97,14 +100,32 @@ final class PastRateReferences {
         return KINDS.stream().anyMatch(kind -> kind.types().contains(event.envelope().type()));
     }
 
-    /** The facts up to a position, in order. */
+    /** All facts up to a position, in order. */
+    private record Facts(long upTo, List<RecordedEvent> events) {
+
+        Facts with(long position, List<RecordedEvent> more) {
+            return new Facts(position, Stream.concat(events.stream(), more.stream()).toList());
+        }
+    }
+
+    /** The facts up to a position, in order, and perhaps later ones; the views must have come that far. */
     Mono<List<RecordedEvent>> facts(long position) {
+        return Mono.defer(() -> {
+            Facts known = kept;
+            return position <= known.upTo()
+                    ? Mono.just(known.events())
+                    : read(known.upTo() + 1, position).map(more -> known.with(position, more))
+                            .doOnNext(found -> kept = found).map(Facts::events);
+        });
+    }
+
+    private Mono<List<RecordedEvent>> read(long from, long position) {
         return Flux.fromIterable(KINDS).concatMap(kind -> views.documents(kind.view(), kind.group())
                 .map(ViewDocument::id).map(id -> new EventCriterion(kind.types(), Set.of(Tag.of(kind.tag(), id)))))
                 .collectList()
                 .flatMapMany(criteria -> criteria.isEmpty()
                         ? Flux.empty()
-                        : ledger.find(new EventQuery(criteria), 0, position + 1))
+                        : ledger.find(new EventQuery(criteria), from, position + 1))
                 .map(codec::recorded).collectList();
     }
 

@@ -6,15 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entities of a partition that were used last, as they are stored. Whoever owns the partition is the
- * only one who changes them, so what is here is what the store would give.
+ * The entities of a partition that were used last. Whoever owns the partition is the only one who changes
+ * them, so what is here is what the store would give: except for those of the last batch, which is perhaps
+ * being saved and therefore kept as a whole.
  */
 final class EntityCache {
 
-    private final Map<EntityKey, Entity<?>> entities;
+    private final Map<EntityKey, Entity<?>> used;
+    private Map<EntityKey, Entity<?>> last = Map.of();
 
     EntityCache(int most) {
-        this.entities = new LinkedHashMap<>(16, 0.75f, true) {
+        this.used = new LinkedHashMap<>(16, 0.75f, true) {
 
             private static final long serialVersionUID = 1L;
 
@@ -27,19 +29,23 @@ final class EntityCache {
 
     @Nullable
     Entity<?> get(EntityKey key) {
-        return entities.get(key);
+        Entity<?> found = last.get(key);
+        return found == null ? used.get(key) : found;
     }
 
     boolean has(EntityKey key) {
-        return entities.containsKey(key);
+        return last.containsKey(key) || used.containsKey(key);
     }
 
-    void putAll(Map<EntityKey, Entity<?>> saved) {
-        entities.putAll(saved);
+    /** Takes over what a batch has changed; the batch before is saved by now. */
+    void take(Map<EntityKey, Entity<?>> changed) {
+        used.putAll(last);
+        last = changed;
     }
 
     /** Forgets everything, when documents have been changed otherwise. */
     void clear() {
-        entities.clear();
+        used.clear();
+        last = Map.of();
     }
 }

@@ -16,7 +16,7 @@ import org.serviceledger.projections.View;
 
 /**
  * Reads the log once for all partitions of a generation that a process has, a batch ahead: while one is
- * applied the next is read and decoded. Holds at most two batches.
+ * folded the next is read and decoded. Holds at most two batches, beside the one that is being saved.
  */
 final class Lookahead {
 

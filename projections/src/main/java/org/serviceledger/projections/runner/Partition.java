@@ -31,7 +31,8 @@ import org.serviceledger.projections.store.ViewStore;
  * data, the entities used last. Saves buckets first, then views, then the cursor: after a crash anywhere
  * the same events give the same differences, and what was saved already skips them by its stamp.
  *
- * <p>Worked on by one thread at a time.
+ * <p>What was folded is taken into memory before it is saved; a batch can be folded while the one before is
+ * saved. Folded and taken by one thread at a time.
  */
 final class Partition {
 
@@ -43,6 +44,7 @@ final class Partition {
     private final EntityCache cache;
     private final Scheduler scheduler;
     private volatile long position = -1;
+    private long reached = -1;
     private volatile ParkedKeys parkedKeys = new ParkedKeys();
     private KnownReferences references = KnownReferences.NONE;
     private boolean loaded;
@@ -63,9 +65,14 @@ final class Partition {
         return lane;
     }
 
-    /** Position of the last event applied. */
+    /** Position up to which everything is saved. */
     long position() {
         return position;
+    }
+
+    /** Position up to which everything is taken into memory. */
+    long reached() {
+        return reached;
     }
 
     int parked() {
@@ -87,6 +94,7 @@ final class Partition {
                         new CopyReader(store, lane).all()).doOnNext(found -> {
                             cache.clear();
                             position = found.getT1();
+                            reached = position;
                             parkedKeys = ParkedKeys.of(found.getT2());
                             references = found.getT3();
                             loaded = true;
@@ -98,25 +106,54 @@ final class Partition {
         return resettlement().concerns(event);
     }
 
-    /** Applies events of which none changes reference data that stored views depend on. */
-    Mono<Void> apply(List<Arrival> arrivals) {
+    /** What came of a run of events: the documents are texts already, for the thread that saves has others to serve. */
+    record Folded(Batch batch, List<ViewDocument> documents) {}
+
+    /**
+     * Folds events of which none changes reference data that stored views depend on, and changes nothing yet; empty
+     * when the partition has them all.
+     */
+    Mono<Folded> fold(List<Arrival> arrivals) {
         List<Arrival> fresh = after(arrivals);
         return fresh.isEmpty()
                 ? Mono.empty()
-                : batch(fresh).flatMap(batch -> save(batch).thenReturn(batch))
-                        .doOnNext(this::saved).then();
+                : batch(fresh).map(batch -> new Folded(batch, batch.documents()));
+    }
+
+    /** Goes on from what was folded; the batch before is saved. */
+    void take(Folded folded) {
+        Batch batch = folded.batch();
+        cache.take(batch.entities());
+        references = batch.references();
+        if (!batch.parked().isEmpty()) {
+            ParkedKeys more = parkedKeys.copy();
+            batch.parked().forEach(more::add);
+            parkedKeys = more;
+        }
+    }
+
+    /** Notes that everything up to a position has been taken. */
+    void reach(long last) {
+        reached = Math.max(reached, last);
+    }
+
+    /** Saves what was taken. */
+    Mono<Void> save(Folded folded) {
+        // What stands still is noted first, so that a rerun leaves out the same events.
+        return park(folded.batch()).then(Mono.defer(() -> saveBuckets(folded.batch().bucketChanges())))
+                .then(Mono.defer(() -> saveViews(folded.documents())));
     }
 
     /** Applies one event that changes reference data, and lets the views follow that depend on it. */
     Mono<Void> applyAndResettle(Arrival.Readable arrival) {
-        return after(List.of(arrival)).isEmpty()
-                ? Mono.empty()
-                : batch(List.of(arrival))
-                        .flatMap(batch -> saveAndResettle(batch, arrival.event()).thenReturn(batch))
-                        .doOnNext(batch -> {
-                            saved(batch);
-                            cache.clear();
-                        }).then();
+        return fold(List.of(arrival)).flatMap(folded -> {
+            KnownReferences before = references;
+            take(folded);
+            return saveAndResettle(folded, before, arrival.event());
+        }).doOnSuccess(done -> {
+            cache.clear();
+            reach(arrival.position());
+        });
     }
 
     /** Notes that everything up to a position has been applied. */
@@ -126,9 +163,9 @@ final class Partition {
 
     /** A partition that was ahead of the others has some of the events already. */
     private List<Arrival> after(List<Arrival> arrivals) {
-        return arrivals.getFirst().position() > position
+        return arrivals.getFirst().position() > reached
                 ? arrivals
-                : arrivals.stream().filter(arrival -> arrival.position() > position).toList();
+                : arrivals.stream().filter(arrival -> arrival.position() > reached).toList();
     }
 
     /** Folds on the runner's threads: those of the store have others to serve. */
@@ -153,32 +190,20 @@ final class Partition {
                         .forEach(document -> all.put(new EntityKey(document.kind(), document.id()), document)));
     }
 
-    private void saved(Batch batch) {
-        cache.putAll(batch.entities());
-        references = batch.references();
-    }
-
     private Resettlement resettlement() {
         return new Resettlement(store, lane, share.views(), parkedKeys);
     }
 
-    /** What stands still is noted first, so that a rerun leaves out the same events. */
-    private Mono<Void> save(Batch batch) {
-        // Written as texts here and not when their turn comes, which is on the thread that the store writes with.
-        List<ViewDocument> documents = batch.documents();
-        return park(batch).then(Mono.defer(() -> saveBuckets(batch.bucketChanges())))
-                .then(Mono.defer(() -> saveViews(documents)));
-    }
-
     /** The event's own differences and those of the views that follow are one, since they have one stamp. */
-    private Mono<Void> saveAndResettle(Batch batch, RecordedEvent event) {
+    private Mono<Void> saveAndResettle(Folded folded, KnownReferences before, RecordedEvent event) {
+        Batch batch = folded.batch();
         return park(batch).then(Mono.defer(() -> {
             Resettlement follow = resettlement();
-            return follow.differences(event, references, batch.references())
+            return follow.differences(event, before, batch.references())
                     .flatMap(differences -> saveBuckets(changes(batch, event, differences))
                             .then(Mono.defer(() -> CalendarMoves.keep(store, lane, event, differences))))
-                    .then(Mono.defer(() -> follow.save(event, references, batch.references())))
-                    .then(Mono.defer(() -> saveViews(batch.documents())));
+                    .then(Mono.defer(() -> follow.save(event, before, batch.references())))
+                    .then(Mono.defer(() -> saveViews(folded.documents())));
         }));
     }
 
@@ -204,13 +229,8 @@ final class Partition {
     }
 
     private Mono<Void> park(ParkedKey key) {
-        return store.park(lane, key).doOnSuccess(done -> {
-            LOG.error("ALARM: {} {} stands still at position {}: {}", key.kind(), key.id(), key.position(),
-                    key.reason());
-            ParkedKeys more = parkedKeys.copy();
-            more.add(key);
-            parkedKeys = more;
-        });
+        return store.park(lane, key).doOnSuccess(done -> LOG.error("ALARM: {} {} stands still at position {}: {}",
+                key.kind(), key.id(), key.position(), key.reason()));
     }
 
     /** Kinds of the views that may depend on what an event changes, told without asking the store. */

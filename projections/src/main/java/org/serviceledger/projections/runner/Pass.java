@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -29,9 +32,11 @@ import org.serviceledger.projections.store.ViewStoreException;
 
 /**
  * Keeps those partitions of one generation up with the ledger that this process owns. They go through
- * the log together, so that it is read and decoded once; each saves by itself. One that a later owner
- * has taken over is given up, the others go on. A store or ledger that does not answer is tried again
- * from the cursors, with growing waits and not for ever.
+ * the log together, so that it is read and decoded once; each saves by itself. While a batch is saved
+ * the next one is folded, which waits for it before it is saved itself: so batches are saved one after
+ * the other, and partitions are taken up or given up only when nothing is being saved. A partition that
+ * a later owner has taken over is given up, the others go on. A store or ledger that does not answer is
+ * tried again from the cursors, with growing waits and not for ever.
  */
 final class Pass {
 
@@ -52,6 +57,9 @@ final class Pass {
     private final AtomicLong barrier = new AtomicLong(Long.MAX_VALUE);
     private volatile long signalled;
     private volatile @Nullable Disposable running;
+    /** The saving of the batch before: begun already, and over when it completes. */
+    private volatile Mono<Void> saved = Mono.empty();
+    private volatile Disposable saving = Disposables.disposed();
     private volatile boolean stopped;
 
     /** Partitions to take up, or one to give up, between two batches. */
@@ -138,21 +146,29 @@ final class Pass {
         return stopped;
     }
 
-    /** Position up to which all partitions have everything that are worked on; -1 when none is. */
+    /** Position up to which all partitions have saved everything that are worked on; -1 when none is. */
     private long position() {
         return partitions.values().stream().mapToLong(Partition::position).min().orElse(-1);
     }
 
     private Mono<Boolean> step() {
         long seen = signalled;
-        obey();
-        return loaded().publishOn(scheduler).then(Mono.defer(() -> {
-            long next = position() + 1;
+        return obeyed().then(Mono.defer(this::loaded)).publishOn(scheduler).then(Mono.defer(() -> {
+            long next = 1 + partitions.values().stream().mapToLong(Partition::reached).min().orElse(-1);
             return partitions.isEmpty() || next > barrier.get()
-                    ? signalAfter(seen).publishOn(scheduler)
-                    : lookahead.next(next).publishOn(scheduler)
-                            .flatMap(found -> found.isEmpty() ? await(next, seen) : applyWithinBarrier(found));
+                    ? whenSaved(() -> signalAfter(seen))
+                    : lookahead.next(next).publishOn(scheduler).flatMap(found -> found.isEmpty()
+                            ? whenSaved(() -> await(next, seen))
+                            : applyWithinBarrier(found));
         }));
+    }
+
+    private Mono<Void> obeyed() {
+        return commands.isEmpty() ? Mono.empty() : whenSaved(() -> Mono.fromRunnable(this::obey));
+    }
+
+    private <T> Mono<T> whenSaved(Supplier<Mono<T>> next) {
+        return Mono.defer(() -> saved).publishOn(scheduler).then(Mono.defer(next)).publishOn(scheduler);
     }
 
     private Mono<Boolean> applyWithinBarrier(List<Arrival> found) {
@@ -193,24 +209,49 @@ final class Pass {
                 lookahead.giveBack(arrivals.subList(together, arrivals.size()));
             }
             List<Arrival> now = arrivals.subList(0, together);
-            return applyToAll(now, count == 0);
+            return count == 0 && now.getFirst() instanceof Arrival.Readable readable
+                    ? whenSaved(() -> resettle(readable))
+                    : foldAndSave(now);
         });
     }
 
-    private Mono<Boolean> applyToAll(List<Arrival> arrivals, boolean resettle) {
+    private Mono<Boolean> resettle(Arrival.Readable arrival) {
+        return forEach(partitions.values(), partition -> partition, partition -> partition.applyAndResettle(arrival))
+                .then(Mono.defer(() -> moveTo(arrival.position(), 1))).thenReturn(true);
+    }
+
+    private record Ready(Partition partition, Partition.Folded folded) {}
+
+    /** Folds a batch, waits for the one before to be saved, and begins to save this one. */
+    private Mono<Boolean> foldAndSave(List<Arrival> arrivals) {
         long last = arrivals.getLast().position();
         return Flux.fromIterable(partitions.values())
-                .flatMap(partition -> orLost(partition, resettle
-                        && arrivals.getFirst() instanceof Arrival.Readable readable
-                                ? partition.applyAndResettle(readable)
-                                : partition.apply(arrivals))
+                .flatMap(partition -> partition.fold(arrivals).map(folded -> new Ready(partition, folded))
                         .subscribeOn(scheduler))
-                .then(Mono.defer(() -> Flux.fromIterable(partitions.values())
-                        .concatMap(partition -> orLost(partition, partition.moveTo(last))).then()))
-                .publishOn(scheduler).then(Mono.fromCallable(() -> {
+                .collectList().flatMap(ready -> whenSaved(() -> {
+                    ready.forEach(one -> one.partition().take(one.folded()));
+                    partitions.values().forEach(partition -> partition.reach(last));
+                    Mono<Void> work = forEach(ready, Ready::partition, one -> one.partition().save(one.folded()))
+                            .then(Mono.defer(() -> moveTo(last, arrivals.size()))).cache();
+                    saved = work;
+                    saving = work.subscribe(done -> {}, e -> {
+                        // Told to whoever waits for it.
+                    });
+                    return Mono.just(true);
+                }));
+    }
+
+    private <T> Mono<Void> forEach(Collection<T> all, Function<T, Partition> of, Function<T, Mono<Void>> work) {
+        return Flux.fromIterable(all).flatMap(one -> orLost(of.apply(one), work.apply(one)).subscribeOn(scheduler))
+                .then();
+    }
+
+    private Mono<Void> moveTo(long last, int events) {
+        return Flux.fromIterable(partitions.values())
+                .concatMap(partition -> orLost(partition, partition.moveTo(last))).then().publishOn(scheduler)
+                .then(Mono.fromRunnable(() -> {
                     patience.success();
-                    applied.accept(arrivals.size());
-                    return true;
+                    applied.accept(events);
                 }));
     }
 
@@ -247,12 +288,18 @@ final class Pass {
             }
             readable.concerns().forEach(concern -> touched.add(concern.key().kind()));
         }
-        return Flux.concat(asked).next().switchIfEmpty(answer);
+        return asked.isEmpty() ? answer : whenSaved(() -> Flux.concat(asked).next()).switchIfEmpty(answer);
     }
 
     private void failed() {
+        forgetSaving();
         partitions.values().forEach(Partition::distrust);
         lookahead.reset();
+    }
+
+    private void forgetSaving() {
+        saving.dispose();
+        saved = Mono.empty();
     }
 
     /** Stops for good. A batch in hand may be left half saved; whoever goes on puts that right. */
@@ -262,5 +309,6 @@ final class Pass {
         if (work != null) {
             work.dispose();
         }
+        forgetSaving();
     }
 }

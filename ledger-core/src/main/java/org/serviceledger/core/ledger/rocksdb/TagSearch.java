@@ -74,6 +74,8 @@ final class TagSearch implements AutoCloseable {
         private final long to;
         private final boolean scan;
         private long position = -1;
+        /** Where the first iterator stands; -1 when that is nowhere. */
+        private long standsAt = -1;
 
         Walk(Database database, EventCriterion criterion, long to) {
             this.types = criterion.types();
@@ -113,7 +115,7 @@ final class TagSearch implements AutoCloseable {
 
         private long seek(int i, long from) throws RocksDBException {
             RocksIterator iterator = iterators.get(i);
-            if (iterators.size() == 1 && from > 0 && from - 1 == position) {
+            if (iterators.size() == 1 && from > 0 && from - 1 == standsAt) {
                 // The entry after the last one found: a step is a fraction of a search from the top.
                 iterator.next();
             } else {
@@ -122,9 +124,11 @@ final class TagSearch implements AutoCloseable {
             if (!iterator.isValid()) {
                 // Either the end, or a part of the index that cannot be read.
                 iterator.status();
+                standsAt = -1;
                 return -1;
             }
-            return Keys.positionOf(prefixes.get(i), iterator.key());
+            standsAt = Keys.positionOf(prefixes.get(i), iterator.key());
+            return standsAt;
         }
 
         private boolean typeMatches(int i) {
