@@ -79,6 +79,11 @@ class DossierContractTest {
         String number = java.net.URLEncoder.encode("证DOS1", java.nio.charset.StandardCharsets.UTF_8);
         assertThat(inspector.json("/api/v1/certificates/" + number).get("state").asString()).isEqualTo("REVOKED");
         assertThat(inspector.json("/api/v1/certificates?caseNo=DOS-1&state=VALID").get("items")).isEmpty();
+        for (String piece : java.util.List.of("证DOS1", "证dos1", "证DOS", "许可")) {
+            String q = java.net.URLEncoder.encode(piece, java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(inspector.json("/api/v1/certificates?caseNo=DOS-1&q=" + q).get("items")).as(piece).hasSize(1);
+        }
+        assertThat(inspector.json("/api/v1/certificates?caseNo=DOS-1&q=DOS2").get("items")).isEmpty();
         assertThat(inspector.json("/api/v1/certificates?caseNo=DOS-1&state=REVOKED").get("items")).hasSize(1);
         assertThat(http.json("/api/v1/cases/DOS-1").get("certificates").get(0).get("state").asString())
                 .isEqualTo("REVOKED");

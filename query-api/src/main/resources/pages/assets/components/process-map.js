@@ -7,6 +7,7 @@ import { read } from '../api.js';
 import { ledgerTime } from '../ledger-time.js';
 import { knows, language, t, word } from '../i18n/index.js';
 import { count, span } from '../format.js';
+import { learnFilters, nameOf } from '../names.js';
 
 const FIRST = 8;
 /** Rows of a table that say most; the others are shown when asked for. */
@@ -44,6 +45,7 @@ export class ProcessMap extends LedgerElement {
     try {
       const [map, asOf] = await Promise.all([read('/api/v1/process-map', this.filters), ledgerTime()]);
       if (asked === this.#asked) Object.assign(this, { map, problem: undefined });
+      this.#learn(map.byDepartment.slice(0, ROWS));
       tellLive(this, 'still', asOf);
     } catch (problem) {
       if (asked === this.#asked) this.problem = problem;
@@ -52,11 +54,17 @@ export class ProcessMap extends LedgerElement {
     }
   }
 
+  /** Departments are told by their codes. */
+  async #learn(places) {
+    await learnFilters({ department: [...new Set(places.map((place) => place.department).filter(Boolean))].join(',') });
+    this.requestUpdate();
+  }
+
   render() {
     if (!this.map) return html`<section class="panel">${this.problem ? failed(t('process.failed'), this.problem, () => this.#load(this.#asked)) : loading()}</section>`;
     return html`<div class="stack">
       <p class="again"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.#asked)}>${t('process.read')}</button> <span class="quiet small" role="status">${this.problem ? problemText(this.problem) : t('process.read.note')}</span></p>
-      ${this.map.cases ? html`${this.#bottlenecks()}${this.#variants()}${this.#steps()}${this.#transitions()}` : html`<section class="panel">${empty(t('list.none'), t('list.none.advice'))}</section>`}</div>`;
+      ${this.map.cases ? html`${this.#bottlenecks()}${this.#variants()}${this.#steps()}${this.#places()}${this.#transitions()}` : html`<section class="panel">${empty(t('list.none'), t('list.none.advice'))}</section>`}</div>`;
   }
 
   #bottlenecks() {
@@ -90,7 +98,12 @@ export class ProcessMap extends LedgerElement {
   }
 
   #rest(list, rows) {
-    return rows.length > ROWS && !this.whole[list] ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => (this.whole = { ...this.whole, [list]: true })}>${t('process.all', { count: count(rows.length) })}</button></div>` : '';
+    return rows.length > ROWS && !this.whole[list] ? html`<div class="panel-foot"><button class="button" type="button" @click=${() => this.#all(list, rows)}>${t('process.all', { count: count(rows.length) })}</button></div>` : '';
+  }
+
+  #all(list, rows) {
+    this.whole = { ...this.whole, [list]: true };
+    if (list === 'places') this.#learn(rows);
   }
 
   #first(list, rows) {
@@ -118,6 +131,25 @@ export class ProcessMap extends LedgerElement {
           <td class="end num" data-label=${t('process.working')}>${step.workingP50 == null ? html`<span class="quiet small">${t('process.untold')}</span>` : `${duration(step.workingP50)} / ${duration(step.workingP90)}`}</td>` : ''}
           <td class="end num" data-label=${t('process.passes')}>${count(step.passes)}</td>
           <td class="end num" data-label=${t('process.returns')}>${step.returns ? badge('notice', count(step.returns), 'warn') : '0'}</td></tr>`)}</tbody></table></div>${this.#rest('steps', this.map.steps)}</section>`;
+  }
+
+  /** The same step may be quick in one department and slow in the next. */
+  #places() {
+    const places = this.map.byDepartment;
+    const apart = places.some((place) => place.told);
+    return html`<section class="panel" aria-labelledby="places-name">
+      <div class="panel-head"><h2 id="places-name">${t('process.places')}</h2></div>
+      <div class="panel-body"><table class="table cards">
+        <caption class="unseen">${t('process.places')}</caption>
+        <thead><tr><th scope="col">${t('process.step')}</th><th scope="col">${t('process.department')}</th><th scope="col" class="end">${t('process.share')}</th><th scope="col" class="end">${t('process.elapsed')}</th>${apart ? html`<th scope="col" class="end">${t('process.waiting')}</th>` : ''}<th scope="col" class="end">${t('process.passes')}</th><th scope="col" class="end">${t('process.returns')}</th></tr></thead>
+        <tbody>${this.#first('places', places).map((place) => html`<tr>
+          <td class="lead">${this.#named(place.step)}</td>
+          <td data-label=${t('process.department')}><span lang="zh-CN">${place.department ? nameOf(place.department) : t('process.nobody')}</span></td>
+          <td class="end num" data-label=${t('process.share')}>${share(place.share)}</td>
+          <td class="end num" data-label=${t('process.elapsed')}>${duration(place.elapsedP50)} / ${duration(place.elapsedP90)}</td>
+          ${apart ? html`<td class="end num" data-label=${t('process.waiting')}>${place.waitingP50 == null ? html`<span class="quiet small">${t('process.untold')}</span>` : `${duration(place.waitingP50)} / ${duration(place.waitingP90)}`}</td>` : ''}
+          <td class="end num" data-label=${t('process.passes')}>${count(place.passes)}</td>
+          <td class="end num" data-label=${t('process.returns')}>${place.returns ? badge('notice', count(place.returns), 'warn') : '0'}</td></tr>`)}</tbody></table></div>${this.#rest('places', places)}</section>`;
   }
 
   #transitions() {

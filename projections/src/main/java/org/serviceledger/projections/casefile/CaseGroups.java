@@ -65,6 +65,14 @@ public final class CaseGroups {
         return "department=" + department;
     }
 
+    /** The department that handles a case: that of its item, or else that which accepted it; null when none is known. */
+    public static @Nullable String departmentOf(CaseFile file) {
+        CaseTrail.Place place = file.trail().place();
+        return place != null && place.department() != null
+                ? place.department()
+                : file.accepted() == null ? null : file.accepted().department();
+    }
+
     /** Cases of a division and all below it. */
     public static String inRegion(String region) {
         return "region=" + Divisions.significant(region);
@@ -135,9 +143,7 @@ public final class CaseGroups {
     private static void place(List<ListKey> keys, CaseFile file) {
         always(keys, file.itemCode().isEmpty() ? null : ofItem(file.itemCode()));
         CaseTrail.Place place = file.trail().place();
-        String department = place != null && place.department() != null
-                ? place.department()
-                : file.accepted() == null ? null : file.accepted().department();
+        String department = departmentOf(file);
         always(keys, department == null ? null : ofDepartment(department));
         if (place != null && place.region() != null) {
             Divisions.levels(place.region()).forEach(level -> always(keys, "region=" + level));

@@ -78,7 +78,7 @@ public final class CertificateView implements View<CertificateFile> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -136,7 +136,10 @@ public final class CertificateView implements View<CertificateFile> {
 
     @Override
     public List<ListKey> listKeys(CertificateFile file) {
-        List<ListKey> groups = new ArrayList<>(List.of(ListKey.always(ALL)));
+        String number = file.certificateNo();
+        List<ListKey> groups = new ArrayList<>(List.of(ListKey.always(ALL), ListKey.always(NUMBER + number)));
+        TAILS.stream().filter(tail -> tail <= number.length())
+                .forEach(tail -> groups.add(ListKey.always(endingWith(number.substring(number.length() - tail)))));
         states(file, groups);
         Issue issue = file.issued();
         if (issue != null) {
@@ -188,6 +191,17 @@ public final class CertificateView implements View<CertificateFile> {
 
     /** What the name of a group of certificates of one name begins with. */
     public static final String NAME = "name=";
+
+    /** Likewise of one certificate, so that it is found by how its number begins. */
+    public static final String NUMBER = "number=";
+
+    /** How many characters at the end of a number a certificate is found by, the most first. */
+    public static final List<Integer> TAILS = List.of(8, 5);
+
+    /** Group of the certificates whose numbers end so, of one of the lengths above. */
+    public static String endingWith(String tail) {
+        return "end=" + tail;
+    }
 
     /** Likewise of one issuer. */
     public static final String ISSUER = "issuer=";

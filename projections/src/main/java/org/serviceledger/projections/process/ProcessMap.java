@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param cases       how many were looked at
  * @param complete    whether these were all; else they are the newest
  * @param steps       by the time that cases spend until they are through them, the greatest first
+ * @param byDepartment the same of each step in each department, the greatest first, {@link ProcessMining#PLACES_SHOWN}
+ *                    at the most
  * @param transitions from step to step, the most frequent first
  * @param variants    the ways that cases take, the most frequent first
  * @param otherVariants cases whose way is none of those shown
  * @param bottlenecks where most time goes and where cases go back most
  */
-public record ProcessMap(long cases, boolean complete, List<Step> steps, List<Transition> transitions,
+public record ProcessMap(long cases, boolean complete, List<Step> steps, List<Place> byDepartment,
+        List<Transition> transitions,
         List<Variant> variants, long otherVariants, List<Bottleneck> bottlenecks) {
 
     /**
@@ -35,6 +38,16 @@ public record ProcessMap(long cases, boolean complete, List<Step> steps, List<Tr
     public record Step(String step, long passes, long cases, long returns, long elapsedP50, long elapsedP90,
             @Nullable Long waitingP50, @Nullable Long waitingP90, @Nullable Long workingP50,
             @Nullable Long workingP90, long told, long totalSeconds, double share) {}
+
+    /**
+     * A step in one department.
+     *
+     * @param department code; null when it is not known
+     * @param share      of the time of all steps in all departments together
+     */
+    public record Place(String step, @Nullable String department, long passes, long cases, long returns,
+            long elapsedP50, long elapsedP90, @Nullable Long waitingP50, @Nullable Long waitingP90, long told,
+            long totalSeconds, double share) {}
 
     /** From one step to the next. */
     public record Transition(String from, String to, long count, long elapsedP50, long elapsedP90) {}

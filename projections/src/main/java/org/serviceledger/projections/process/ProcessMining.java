@@ -9,11 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.serviceledger.projections.casefile.CaseFile;
+import org.serviceledger.projections.casefile.CaseGroups;
 import org.serviceledger.projections.process.ProcessMap.Bottleneck;
 import org.serviceledger.projections.process.ProcessMap.Kind;
+import org.serviceledger.projections.process.ProcessMap.Place;
 import org.serviceledger.projections.process.ProcessMap.Step;
 import org.serviceledger.projections.process.ProcessMap.Transition;
 import org.serviceledger.projections.process.ProcessMap.Variant;
@@ -21,7 +26,11 @@ import org.serviceledger.projections.process.ProcessMap.Variant;
 /** Adds the ways of cases up to a map. Each pass of a step takes a dozen bytes, so who adds bounds the number of cases. */
 public final class ProcessMining {
 
+    /** Steps in departments that are shown. */
+    public static final int PLACES_SHOWN = 500;
+
     private static final int MOST_STEPS = 500;
+    private static final int MOST_PLACES = 20_000;
     private static final int MOST_VARIANTS = 5_000;
     private static final int VARIANTS_SHOWN = 20;
     private static final int TRANSITIONS_SHOWN = 100;
@@ -31,9 +40,12 @@ public final class ProcessMining {
     private static final String OTHER = "其他环节";
 
     private final Map<String, StepSum> steps = new HashMap<>();
+    private final Map<PlaceName, StepSum> places = new HashMap<>();
     private final Map<List<String>, Times> transitions = new HashMap<>();
     private final Map<List<String>, Long> variants = new HashMap<>();
     private long cases;
+
+    private record PlaceName(String step, @Nullable String department) {}
 
     private static final class StepSum {
         private long cases;
@@ -50,13 +62,19 @@ public final class ProcessMining {
             return;
         }
         cases++;
+        String department = CaseGroups.departmentOf(file);
         Set<String> visited = new HashSet<>();
         Instant before = null;
         String from = null;
         for (CaseWay.Visit visit : way) {
             String step = known(visit.step());
             Duration elapsed = before == null ? Duration.ZERO : Duration.between(before, visit.at());
-            pass(steps.computeIfAbsent(step, any -> new StepSum()), visit, elapsed, visited.add(step));
+            boolean first = visited.add(step);
+            pass(steps.computeIfAbsent(step, any -> new StepSum()), visit, elapsed, first);
+            PlaceName place = new PlaceName(step, department);
+            if (places.containsKey(place) || places.size() < MOST_PLACES) {
+                pass(places.computeIfAbsent(place, any -> new StepSum()), visit, elapsed, first);
+            }
             if (from != null) {
                 transitions.computeIfAbsent(List.of(from, step), any -> new Times()).add(elapsed);
             }
@@ -100,8 +118,24 @@ public final class ProcessMining {
                 .sorted(Comparator.comparingLong(Variant::cases).reversed()
                         .thenComparing(variant -> String.join("\n", variant.steps())))
                 .limit(VARIANTS_SHOWN).toList();
-        return new ProcessMap(cases, complete, shown, transitions(), ways,
+        return new ProcessMap(cases, complete, shown, places(total), transitions(), ways,
                 cases - ways.stream().mapToLong(Variant::cases).sum(), bottlenecks(shown));
+    }
+
+    private List<Place> places(long total) {
+        Comparator<Map.Entry<PlaceName, StepSum>> order = Comparator
+                .comparingLong(entry -> -entry.getValue().elapsed.total());
+        return places.entrySet().stream()
+                .sorted(order.thenComparing(entry -> entry.getKey().step())
+                        .thenComparing(entry -> Objects.requireNonNullElse(entry.getKey().department(), "")))
+                .limit(PLACES_SHOWN).map(entry -> place(entry.getKey(), entry.getValue(), total)).toList();
+    }
+
+    private static Place place(PlaceName name, StepSum sum, long total) {
+        return new Place(name.step(), name.department(), sum.elapsed.count(), sum.cases, sum.returns,
+                seconds(sum.elapsed, HALF), seconds(sum.elapsed, NINE_TENTHS), sum.waiting.share(HALF),
+                sum.waiting.share(NINE_TENTHS), sum.waiting.count(), sum.elapsed.total(),
+                share(sum.elapsed.total(), total));
     }
 
     private List<Transition> transitions() {

@@ -26,6 +26,7 @@ import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
+import org.serviceledger.projections.store.ViewStore.ListQuery;
 
 /**
  * Finds what a word may mean: items and departments in whose names or codes it occurs, review steps, cases and
@@ -36,8 +37,12 @@ final class CaseWords {
 
     /** Longer words than the shortest piece of a number that says anything. */
     private static final int SHORTEST_NUMBER = 4;
-    /** Looked through where only a part of a number's beginning or end is indexed. */
-    private static final int MOST_NUMBERS = 1_000;
+    /** What a piece of a number may mean at the most: who types so little of it narrows it by something else. */
+    private static final int MOST_NUMBERS = 5_000;
+    /** Looked through at the most where only a part of a number's end is indexed. */
+    private static final int LOOKED_THROUGH = 20_000;
+    /** Of them at a time. */
+    private static final int PORTION = 500;
     private static final int MOST_STEPS = 5_000;
     /** Names change seldom; a new one is found within this time. */
     private static final Duration FRESH = Duration.ofSeconds(2);
@@ -105,19 +110,34 @@ final class CaseWords {
     }
 
     private Flux<ViewDocument> beginningWith(int generation, String kind, String text) {
-        return Flux.concat(store.find(generation, kind, text), store.scan(generation, kind, text, MOST_NUMBERS))
-                .takeWhile(document -> document.id().startsWith(text));
+        return Flux.concat(store.find(generation, kind, text),
+                scanned(generation, kind, text).expand(last -> last.size() < PORTION
+                        || !last.getLast().id().startsWith(text)
+                                ? Mono.empty()
+                                : scanned(generation, kind, last.getLast().id()))
+                        .flatMapIterable(found -> found).takeWhile(document -> document.id().startsWith(text)))
+                .take(MOST_NUMBERS);
+    }
+
+    private Mono<List<ViewDocument>> scanned(int generation, String kind, String after) {
+        return store.scan(generation, kind, after, PORTION).collectList();
+    }
+
+    private Mono<List<ViewDocument>> listed(int generation, ListQuery query) {
+        return store.list(generation, query).collectList();
     }
 
     /** Of a length that has groups of its own, these alone tell; else what ends so is picked from the next shorter one. */
     private Flux<String> ending(int generation, String word, String number) {
         return Flux.just(word, number).distinct().filter(text -> !CaseGroups.TAILS.contains(text.length()))
                 .concatMap(text -> Flux.fromIterable(CaseGroups.TAILS).filter(tail -> tail < text.length()).take(1)
-                        .concatMap(tail -> store.list(generation,
-                                new ViewStore.ListQuery(CaseFileView.KIND,
-                                        CaseGroups.endingWith(text.substring(text.length() - tail)), true, "", "",
-                                        MOST_NUMBERS)))
-                        .map(ViewDocument::id).filter(id -> id.endsWith(text)));
+                        .map(tail -> new ListQuery(CaseFileView.KIND,
+                                CaseGroups.endingWith(text.substring(text.length() - tail)), true, "", "", PORTION))
+                        .concatMap(first -> listed(generation, first).expand(last -> last.size() < PORTION
+                                ? Mono.empty()
+                                : listed(generation, first.after(last.getLast().listSort(), last.getLast().id()))))
+                        .take(LOOKED_THROUGH / PORTION).flatMapIterable(found -> found)
+                        .map(ViewDocument::id).filter(id -> id.endsWith(text)).take(MOST_NUMBERS));
     }
 
     private static @Nullable String caseOf(ViewDocument document) {

@@ -17,6 +17,7 @@ import org.serviceledger.projections.certificate.CertificateFile;
 import org.serviceledger.projections.certificate.CertificateView;
 import org.serviceledger.projections.store.Selection;
 import org.serviceledger.projections.store.ViewDocument;
+import org.serviceledger.projections.store.ViewStore.ListQuery;
 import org.serviceledger.projections.store.ViewStoreException;
 
 /** Reads the register of certificates (证照), the last issued first. */
@@ -24,6 +25,12 @@ public final class CertificateRegister {
 
     private static final CertificateView CERTIFICATES = new CertificateView();
     private static final int MOST_NAMES = 5_000;
+    /** A shorter piece of a number says nothing. */
+    private static final int SHORTEST_NUMBER = 4;
+    /** Looked through at a time where only a part of a number's end is indexed. */
+    private static final int PORTION = 500;
+    /** Of these a certificate that ends so is found among as many portions at the most. */
+    private static final int MOST_PORTIONS = 10;
 
     private final ViewReader views;
     private final LedgerClock clock;
@@ -43,7 +50,8 @@ public final class CertificateRegister {
      *
      * @param caseNo only those of a case
      * @param state  only those in a state now
-     * @param words  each of which must be found in the certificate's or the issuer's name
+     * @param words  each of which must be found in the certificate's or the issuer's name, or be the beginning or the
+     *               five or more last characters of its number
      * @param after  where the page before ended; null for the first one
      * @return the page; error {@link ViewStoreException.GenerationGone} when the cursor's generation is no more
      */
@@ -61,7 +69,7 @@ public final class CertificateRegister {
             if (state != null) {
                 conditions.add(Set.of(CertificateView.in(state)));
             }
-            return Flux.fromIterable(words).concatMap(word -> named(word, generation)).collectList().flatMap(meant -> {
+            return Flux.fromIterable(words).concatMap(word -> meant(word, generation)).collectList().flatMap(meant -> {
                 conditions.addAll(meant);
                 Selection first = new Selection(CertificateView.KIND, conditions, clock.now(), true, "", "", "", "",
                         limit + 1);
@@ -72,13 +80,43 @@ public final class CertificateRegister {
         });
     }
 
+    /** The groups of what a word may mean. */
+    private Mono<Set<String>> meant(String word, int generation) {
+        Flux<String> spelled = Flux.just(word, word.toUpperCase(Locale.ROOT)).distinct()
+                .filter(text -> text.length() >= SHORTEST_NUMBER);
+        return Flux.concat(named(word, generation), spelled.concatMap(text -> Flux.concat(
+                views.store().groupNames(generation, CertificateView.KIND, CertificateView.NUMBER + text, "",
+                        MOST_NAMES),
+                ending(text, generation))))
+                .collect(Collectors.<String, Set<String>>toCollection(HashSet::new));
+    }
+
+    /** Of a length that has a group of its own, this alone tells; else what ends so is picked from the next shorter. */
+    private Flux<String> ending(String text, int generation) {
+        if (CertificateView.TAILS.contains(text.length())) {
+            return Flux.just(CertificateView.endingWith(text));
+        }
+        return Flux.fromIterable(CertificateView.TAILS).filter(tail -> tail < text.length()).next()
+                .map(tail -> new ListQuery(CertificateView.KIND,
+                        CertificateView.endingWith(text.substring(text.length() - tail)), true, "", "", PORTION))
+                .flatMapMany(first -> page(first, generation)
+                        .expand(last -> last.size() < PORTION
+                                ? Mono.empty()
+                                : page(first.after(last.getLast().listSort(), last.getLast().id()), generation)))
+                .take(MOST_PORTIONS).flatMapIterable(found -> found).map(ViewDocument::id)
+                .filter(id -> id.endsWith(text)).map(id -> CertificateView.NUMBER + id);
+    }
+
+    private Mono<List<ViewDocument>> page(ListQuery query, int generation) {
+        return views.store().list(generation, query).collectList();
+    }
+
     /** The groups of the names in which a word occurs. */
-    private Mono<Set<String>> named(String word, int generation) {
+    private Flux<String> named(String word, int generation) {
         return Flux.just(CertificateView.NAME, CertificateView.ISSUER)
                 .concatMap(prefix -> views.store()
                         .groupNames(generation, CertificateView.KIND, prefix, "", MOST_NAMES)
-                        .filter(name -> name.substring(prefix.length()).toLowerCase(Locale.ROOT).contains(word)))
-                .collect(Collectors.<String, Set<String>>toCollection(HashSet::new));
+                        .filter(name -> name.substring(prefix.length()).toLowerCase(Locale.ROOT).contains(word)));
     }
 
     private static ListPage<CertificateFile> page(List<ViewDocument> found, int limit, int generation) {

@@ -95,6 +95,25 @@ class ProcessMiningTest {
     }
 
     @Test
+    void steps_are_told_apart_by_department() {
+        // given a step that is slow in one department, and gone through twice in the other
+        add(at(0, new ApplicationSubmitted("C", "I", null, null, null, null)),
+                at(10, new ApplicationAccepted("C", "slow", null, null)), step(700, "审核", 690));
+        add(at(0, new ApplicationSubmitted("C", "I", null, null, null, null)),
+                at(10, new ApplicationAccepted("C", "quick", null, null)), step(20, "审核", 15), step(30, "审核", 21));
+        // then
+        List<ProcessMap.Place> places = mining.map(true).byDepartment();
+        assertThat(places.getFirst()).returns("slow", ProcessMap.Place::department)
+                .returns("审核", ProcessMap.Place::step).returns(690 * 60L, ProcessMap.Place::totalSeconds)
+                .returns(680 * 60L, ProcessMap.Place::waitingP50).returns(0L, ProcessMap.Place::returns);
+        assertThat(places).filteredOn(one -> "quick".equals(one.department()) && one.step().equals("审核"))
+                .singleElement().returns(1L, ProcessMap.Place::returns).returns(2L, ProcessMap.Place::passes)
+                .returns(1L, ProcessMap.Place::cases).returns(20 * 60L, ProcessMap.Place::totalSeconds);
+        assertThat(places.stream().mapToLong(ProcessMap.Place::totalSeconds).sum())
+                .isEqualTo(mining.map(true).steps().stream().mapToLong(Step::totalSeconds).sum());
+    }
+
+    @Test
     void percentiles_are_exact() {
         for (long seed = 0; seed < 50; seed++) {
             // given

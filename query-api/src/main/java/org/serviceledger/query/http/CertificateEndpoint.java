@@ -33,7 +33,7 @@ public final class CertificateEndpoint {
      *
      * @param caseNo only those of a case
      * @param state  only those in a state now
-     * @param q      words to be found in the certificate's or the issuer's name
+     * @param q      words to be found in the certificate's or the issuer's name, or pieces of its number
      */
     @GetMapping("/api/v1/certificates")
     public Mono<ItemList<CertificateAnswer>> list(@RequestParam @Nullable String caseNo,
