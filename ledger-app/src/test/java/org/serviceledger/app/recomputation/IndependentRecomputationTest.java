@@ -156,7 +156,7 @@ class IndependentRecomputationTest {
     private static final Set<String> RECOMPUTED = Set.of("online-take-up/submitted", "online-take-up/closed",
             "fully-online/cases", "at-most-one-visit/observed", "at-most-one-visit/none-observed",
             "at-most-one-visit/mean", "instant-handling/cases", "on-time-closing/promise",
-            "on-time-closing/closed-only",
+            "on-time-closing/closed-only", "on-time-closing/legal", "trace-completeness/all",
             "one-time-notice/standard", "active-review/standard", "positive-review/submitted",
             "positive-review/with-default", "negative-review-rectified/rectified",
             "negative-review-rectified/contacted", "materials-waived/standard", "trace-completeness/live",

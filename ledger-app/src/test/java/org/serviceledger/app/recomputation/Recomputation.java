@@ -142,33 +142,53 @@ final class Recomputation {
             sums.add("instant-handling/cases", day, instant(item(one)), true);
             sums.add("active-review/standard", day, one.first("EvaluationSubmitted").isPresent(), true);
             sums.add("trace-completeness/live", day, traced(one), true);
+            sums.add("trace-completeness/all", day, traced(one), true);
         });
     }
 
-    /** Closed within the promise; against it stand also those that were open and past due when the period ended. */
     private void inTime(ExportedCase one, Sums sums) {
-        OffsetDateTime end = promiseEnds(one);
+        OffsetDateTime promised = promiseEnds(one);
+        one.closed().filter(closed -> promised != null).ifPresent(closed -> sums.add("on-time-closing/closed-only",
+                ExportedCase.day(closed), closed.isBefore(promised), true));
+        inTime("on-time-closing/promise", one, promised, sums);
+        inTime("on-time-closing/legal", one, legalLimitEnds(one), sums);
+    }
+
+    /** Closed within a limit; against it stand also those that were open and past due when the period ended. */
+    private void inTime(String rate, ExportedCase one, OffsetDateTime end, Sums sums) {
         if (end == null) {
             return;
         }
-        one.closed().ifPresent(closed -> {
-            sums.add("on-time-closing/promise", ExportedCase.day(closed), closed.isBefore(end), true);
-            sums.add("on-time-closing/closed-only", ExportedCase.day(closed), closed.isBefore(end), true);
-        });
+        one.closed().ifPresent(closed -> sums.add(rate, ExportedCase.day(closed), closed.isBefore(end), true));
         LocalDate due = ExportedCase.day(end.minusNanos(1));
         LocalDate reached = sums.last.isBefore(today) ? sums.last : today.minusDays(1);
         boolean over = one.closed().or(one::ended).map(ExportedCase::day).map(day -> !day.isAfter(reached))
                 .orElse(false);
         if (!due.isAfter(reached) && !over) {
-            sums.add("on-time-closing/promise", sums.last, 0, 1);
+            sums.add(rate, sums.last, 0, 1);
         }
+    }
+
+    /** Of a licence twenty working days where the item says nothing (行政许可法 42); extensions are added. */
+    private OffsetDateTime legalLimitEnds(ExportedCase one) {
+        if (one.paused() || one.accepted().isEmpty()) {
+            return null;
+        }
+        JsonNode said = one.first("ApplicationAccepted").map(line -> line.path("data").path("legalLimit"))
+                .filter(JsonNode::isObject).orElse(item(one).path("legalLimit"));
+        boolean licence = item(one).path("itemType").asString("").equals("ADMINISTRATIVE_LICENSE");
+        String unit = said.path("unit").asString(licence ? "WORKING_DAY" : "NONE");
+        int number = said.path("value").asInt(licence ? 20 : 0);
+        int more = one.all("DecisionPeriodExtended")
+                .filter(line -> one.stopped().map(ExportedCase.at(line)::isBefore).orElse(true))
+                .mapToInt(line -> line.path("data").path("days").asInt(0)).sum();
+        return limitEnds(unit, number, more, one);
     }
 
     private OffsetDateTime promiseEnds(ExportedCase one) {
         if (one.paused()) {
             return null;
         }
-        Set<LocalDate> excluded = one.excluded(today);
         JsonNode said = one.first("ApplicationAccepted").map(line -> line.path("data").path("promisedLimit"))
                 .filter(JsonNode::isObject).orElse(item(one).path("promisedLimit"));
         String unit = said.path("unit").asString("NONE");
@@ -177,24 +197,31 @@ final class Recomputation {
                     .map(line -> line.path("data").path("dueAt")).filter(JsonNode::isString)
                     .map(due -> endOf(ExportedCase.day(OffsetDateTime.parse(due.asString())))).orElse(null);
         }
-        OffsetDateTime accepted = one.accepted().get();
+        return limitEnds(unit, said.path("value").asInt(0), 0, one);
+    }
+
+    /** When a limit ends that runs from the acceptance. */
+    private OffsetDateTime limitEnds(String unit, int number, int more, ExportedCase one) {
+        Set<LocalDate> excluded = one.excluded(today);
+        OffsetDateTime accepted = one.accepted().orElseThrow();
         LocalDate day = ExportedCase.day(accepted);
-        int number = said.path("value").asInt(0);
         return switch (unit) {
+            case "NONE" -> null;
             case "IMMEDIATE" -> {
                 LocalDate from = accepted.toLocalTime().isBefore(OFFICES_CLOSE) ? day : day.plusDays(1);
-                yield calendar.sameOrNext(from, excluded).atTime(OFFICES_CLOSE).atOffset(SHANGHAI);
+                LocalDate last = calendar.sameOrNext(from, excluded);
+                yield calendar.after(last, more, excluded).atTime(OFFICES_CLOSE).atOffset(SHANGHAI);
             }
-            case "WORKING_DAY" -> endOf(calendar.after(day, number, excluded));
+            case "WORKING_DAY" -> endOf(calendar.after(day, number + more, excluded));
             case "CALENDAR_DAY" -> {
                 LocalDate last = day;
                 for (int left = number; left > 0;) {
                     last = last.plusDays(1);
                     left -= excluded.contains(last) ? 0 : 1;
                 }
-                yield endOf(calendar.sameOrNext(last, excluded));
+                yield endOf(calendar.after(calendar.sameOrNext(last, excluded), more, excluded));
             }
-            default -> throw new IllegalStateException("the province promises nothing in " + unit);
+            default -> throw new IllegalStateException("the province limits nothing in " + unit);
         };
     }
 
