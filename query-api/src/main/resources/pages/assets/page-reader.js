@@ -2,6 +2,8 @@
 const sameBut = (one, other) => JSON.stringify(one, timeless) === JSON.stringify(other, timeless);
 const timeless = (key, value) => (key === 'asOf' ? undefined : value);
 
+const isRefusal = ({ status }) => status >= 400 && status < 500;
+
 /**
  * A list of a component that is read a page at a time. Beginning anew gives up what was being read before, and an answer
  * that comes late is dropped.
@@ -95,7 +97,12 @@ export class PageReader {
   /** @returns the first page as it is now; nothing where another reading has begun meanwhile */
   async #look() {
     const turn = this.#turn;
-    if (!this.items || this.busy) return undefined;
+    if (this.busy) return undefined;
+    if (!this.items) {
+      if (this.problem && !isRefusal(this.problem)) await this.again(); // it may succeed by now
+      if (this.problem) throw this.problem;
+      return undefined;
+    }
     const page = await this.#read();
     return turn === this.#turn ? page : undefined;
   }

@@ -28,6 +28,7 @@ class AccessContractTest {
     private static final String EXPECTED = """
             GET / everybody
             GET /citizen everybody
+            GET /citizen/ everybody
             GET /inspector everybody
             GET /leadership everybody
             GET /source everybody
@@ -55,6 +56,7 @@ class AccessContractTest {
             GET /api/v1/my/tickets citizen
             GET /api/v1/appointments clerk hall-manager inspector admin
             GET /api/v1/cases clerk approver inspector leader admin
+            GET /api/v1/cases/count clerk approver inspector leader admin
             GET /api/v1/supervision clerk approver inspector leader admin
             GET /api/v1/calendars citizen clerk approver hall-manager inspector leader admin source device
             GET /api/v1/calendars/1999/effects clerk approver inspector leader admin

@@ -198,6 +198,9 @@ class CaseSearchContractTest {
         } while (cursor != null);
         // then
         assertThat(all).containsExactly("SRCHP-6", "SRCHP-5", "SRCHP-4", "SRCHP-3", "SRCHP-2", "SRCHP-1", "SRCHP-0");
+        assertThat(inspector.json("/api/v1/cases/count?item=SRCHP-I").toString())
+                .isEqualTo("{\"count\":7,\"complete\":true}");
+        assertThat(inspector.json("/api/v1/cases/count?item=SRCHP-I&status=CLOSED").get("count").asInt()).isZero();
         assertThat(inspector.json("/api/v1/cases?item=SRCHP-I&limit=1").get("items").get(0).propertyNames())
                 .contains("caseNo", "status", "light", "channel", "itemCode", "whoMustAct", "irregularities");
     }

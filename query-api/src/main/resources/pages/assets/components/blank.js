@@ -31,4 +31,4 @@ export const failed = (title, problem, retry) => (problem.status === 403 ? html`
 export const more = (busy, problem, load) => html`<button class="button" type="button" ?disabled=${busy} @click=${load}>${t('list.more')}</button>${problem ? html`<span role="alert">${problemText(problem)}</span>` : ''}`;
 
 /** How much is new in a list that follows the ledger; it is shown when the reader asks for it. */
-export const news = (list) => (list.news ? html`<p class="list-news"><button class="chip" type="button" @click=${() => list.showNews()}>${t('list.news', { count: count(list.news.count) })}</button></p>` : '');
+export const news = (list, shown = () => {}) => (list.news ? html`<p class="list-news"><button class="chip" type="button" @click=${() => { list.showNews(); shown(); }}>${t('list.news', { count: count(list.news.count) })}</button></p>` : '');

@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { empty, failed, loading, more, news, problemText } from './blank.js';
 import { lineAfter, tellLive } from './live-state.js';
-import { download, read } from '../api.js';
+import { download, read, readIfOffered } from '../api.js';
 import { PageReader } from '../page-reader.js';
 import { whileConnected } from '../poll.js';
 import { addressOf } from '../inspect-place.js';
@@ -20,7 +20,7 @@ const FORMATS = ['csv', 'xes', 'ndjson'];
 
 /** The cases that meet the conditions, the newest application first, a page at a time; and the same as a file. */
 export class CaseList extends LedgerElement {
-  static properties = { filters: {}, caseNo: {}, exporting: { type: Boolean }, saving: { state: true }, saveProblem: { state: true } };
+  static properties = { filters: {}, caseNo: {}, exporting: { type: Boolean }, total: { state: true }, saving: { state: true }, saveProblem: { state: true } };
   #asked;
   #list = new PageReader(this, (cursor) => this.#read(cursor), (file) => file.caseNo);
   #poll = whileConnected(this, () => this.#look(), AGAIN_MS);
@@ -30,12 +30,30 @@ export class CaseList extends LedgerElement {
     if (asked === this.#asked) return;
     this.#asked = asked;
     this.#list.begin();
+    this.#count();
   }
 
   async #read(cursor) {
     const page = await read('/api/v1/cases', { ...this.filters, limit: PAGE, cursor });
     this.#learn(page);
     return page;
+  }
+
+  /** How many there are in all is counted once, when the conditions have changed or the reader wants what is new. */
+  async #count() {
+    const asked = this.#asked;
+    this.total = undefined;
+    const total = await readIfOffered('/api/v1/cases/count', this.filters);
+    if (asked === this.#asked) this.total = total;
+  }
+
+  #name() {
+    const { items, next } = this.#list;
+    if (!items) return t('list.name');
+    if (!next) return t('list.count', { count: count(items.length) });
+    const shown = t('list.countMore', { count: count(items.length) });
+    if (!this.total) return shown;
+    return `${shown}${t('list.join')}${t(this.total.complete ? 'list.total' : 'list.totalMore', { count: count(this.total.count) })}`;
   }
 
   async #look() {
@@ -55,8 +73,8 @@ export class CaseList extends LedgerElement {
     const { items, next, problem, busy } = this.#list;
     return html`
       <section class="panel" aria-labelledby="list-name">
-        <div class="panel-head"><h2 id="list-name" aria-live="polite">${items ? t(next ? 'list.countMore' : 'list.count', { count: count(items.length) }) : t('list.name')}</h2><p>${t('list.order')}</p></div>
-        ${news(this.#list)}
+        <div class="panel-head"><h2 id="list-name" aria-live="polite">${this.#name()}</h2><p>${t('list.order')}</p></div>
+        ${news(this.#list, () => this.#count())}
         ${this.#body()}
         <div class="panel-foot list-foot">
           ${next ? more(busy, problem, () => this.#list.more()) : ''}

@@ -25,6 +25,7 @@ export class CaseReceipt extends LedgerElement {
             <button class="button" type="button" @click=${this.#save}>${t('receipt.save')}</button>
             <label class="button" for="receipt-file">${t('receipt.check')}<input class="unseen" id="receipt-file" type="file" accept=".json,application/json" @change=${this.#check}></label>
           </div>
+          <p class="receipt-text">${t('receipt.complain')}</p>
           <p role="status" class="receipt-result">${this.result ? html`${icon(this.result.state === 'same' ? 'tick' : 'warn')} ${t(`receipt.${this.result.state}`, { checked: count(this.result.checked ?? 0), later: count(this.result.later ?? 0), position: count(this.result.position ?? 0) })}` : ''}</p>
         </div>
       </section>`;

@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { problemText } from './blank.js';
 import { newIdempotencyKey, post, readIfOffered } from '../api.js';
-import { t, word } from '../i18n/index.js';
+import { knows, language, t, word } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
 
 /** One record in quarantine: what it was, why it was not understood, and sending it again, corrected or not. */
@@ -18,7 +18,7 @@ export class QuarantineEntry extends LedgerElement {
       <h3><span class="mono">${entry.recordType ?? t('quarantine.noType')}</span>
         ${entry.resolved ? badge('good', t('quarantine.resolved', { position: entry.resolvedPosition == null ? '' : count(entry.resolvedPosition) }), 'tick') : badge('notice', t('quarantine.open'), 'warn')}</h3>
       <p><b>${word('quarantine.code', entry.code)}</b> <span class="mono quiet">${entry.code}</span></p>
-      <p class="quiet">${entry.detail}</p>
+      ${entry.detail ? html`<p class="quiet">${language() === 'zh' ? html`${this.#where()}<span class="small" lang="en">${entry.detail}</span>` : entry.detail}</p>` : ''}
       <p class="small quiet">${t('quarantine.facts', { time: entry.receivedAt ? exactMoment(entry.receivedAt) : '', position: count(entry.position) })}
         <span class="mono">${entry.recordSource ?? ''} ${entry.recordId ?? ''}</span></p>
       ${entry.resolved ? '' : this.own ? html`<p>${t('quarantine.own')}</p>` : html`
@@ -31,6 +31,15 @@ export class QuarantineEntry extends LedgerElement {
             <p role="status">${this.noExample ? t('quarantine.noExample') : this.badJson ? t('quarantine.badJson') : this.problem ? problemText(this.problem) : this.answer ? this.#said() : ''}</p>
           </form>
         </details>`}`;
+  }
+
+  /** Which part of the record is meant: a reason names it by its pointer, such as /data/caseNo. */
+  #where() {
+    const found = /^\/?((?:data|time|type|source|id|subject|channel|actor)\S*) (is missing|must|has|holds|says|contradicts)/.exec(this.entry.detail);
+    if (!found) return '';
+    const name = found[1].split('/').at(-1);
+    const field = knows(`field.${name}`) ? t('quarantine.field', { name: t(`field.${name}`), pointer: found[1] }) : found[1];
+    return html`${t(found[2] === 'is missing' ? 'quarantine.lacks' : 'quarantine.wrong', { field })} `;
   }
 
   /** A record of this type as it should be, with what is known of the one that was kept. */

@@ -41,6 +41,13 @@ export class TracePanel extends LedgerElement {
     return html`<ul class="findings">${found.map((one) => html`<li>${badge('notice', one[language()] ?? one.zh, 'warn')}</li>`)}</ul>`;
   }
 
+  /** Whether a closed case has left the whole trace that it must leave; of an open one that cannot be said yet. */
+  #completeness({ closedAt, traceGaps }) {
+    if (!closedAt) return '';
+    if (!traceGaps?.length) return badge('good', t('trace.complete'), 'tick');
+    return html`<span class="badges">${traceGaps.map((gap) => badge('notice', t('trace.lacks', { what: gap[language()] ?? gap.zh }), 'warn'))}</span>`;
+  }
+
   #summary(file, records) {
     const found = file.irregularities.length + file.remarks.length;
     return html`
@@ -54,6 +61,7 @@ export class TracePanel extends LedgerElement {
         <div>
           <dt>${t('trace.irregularities')}</dt>
           <dd>${found ? badge('notice', t('trace.found', { count: found }), 'warn') : t('trace.noneFound')}</dd>
+          <dd>${this.#completeness(file)}</dd>
         </div>
         <div><dt>${t('trace.records')}</dt><dd>${t('trace.recordCount', { count: count(records.length) })}</dd><dd>${t('trace.span', { position: count(file.position) })}</dd></div>
       </dl>`;

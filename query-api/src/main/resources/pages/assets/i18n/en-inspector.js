@@ -83,6 +83,8 @@ export default {
   'list.news': '{count:new case|new cases}: show',
   'list.count': '{count:case|cases}',
   'list.countMore': 'First {count} cases',
+  'list.total': '{count} in all',
+  'list.totalMore': 'more than {count} in all',
   'list.order': 'newest first',
   'list.failed': 'Nothing could be read',
   'list.none': 'No case meets the conditions',

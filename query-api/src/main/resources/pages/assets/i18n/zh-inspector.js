@@ -83,6 +83,8 @@ export default {
   'list.news': '有 {count} 件新的，点此显示',
   'list.count': '{count} 件',
   'list.countMore': '前 {count} 件',
+  'list.total': '共 {count} 件',
+  'list.totalMore': '共 {count} 件以上',
   'list.order': '新申请的在前',
   'list.failed': '没有取到',
   'list.none': '没有符合条件的办件',

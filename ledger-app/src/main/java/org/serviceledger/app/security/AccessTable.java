@@ -55,6 +55,7 @@ final class AccessTable {
             only(GET, "/api/v1/my/tickets", CITIZEN),
             only(GET, "/api/v1/appointments", CLERK, HALL_MANAGER, INSPECTOR),
             only(GET, "/api/v1/cases", CLERK, APPROVER, INSPECTOR, LEADER),
+            only(GET, "/api/v1/cases/count", CLERK, APPROVER, INSPECTOR, LEADER),
             only(GET, "/api/v1/supervision", CLERK, APPROVER, INSPECTOR, LEADER),
             only(GET, "/api/v1/calendars", EVERYBODY),
             only(GET, "/api/v1/calendars/{year}/effects", CLERK, APPROVER, INSPECTOR, LEADER, ADMIN),

@@ -69,6 +69,11 @@ public final class CaseSearch {
         });
     }
 
+    /** How many cases are asked for, counted up to a bound. */
+    public Mono<Integer> count(CaseQuery query, int most) {
+        return page(query, most, null).map(page -> page.next() == null ? page.items().size() : most + 1);
+    }
+
     /**
      * All cases that are asked for, read a page at a time as they are wanted. They are read in one generation, which
      * is long enough there even if the views are rebuilt meanwhile, unless the reader takes very long.

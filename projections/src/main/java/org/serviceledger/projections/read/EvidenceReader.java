@@ -267,7 +267,8 @@ public final class EvidenceReader {
         EvidenceRow row(Amount amount, @Nullable Amount under);
     }
 
-    static List<EvidenceRow.Missing> missing(CaseFile file) {
+    /** What the trace of a closed case lacks, in words. */
+    public static List<EvidenceRow.Missing> missing(CaseFile file) {
         return TraceGap.of(file).stream().map(gap -> new EvidenceRow.Missing(gap.name(), gap.zh(), gap.en())).toList();
     }
 

@@ -33,6 +33,7 @@ import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.certificate.CertificateFile;
 import org.serviceledger.projections.certificate.CertificateView;
 import org.serviceledger.projections.item.ItemView;
+import org.serviceledger.projections.read.EvidenceReader;
 import org.serviceledger.projections.read.PastReferences;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
@@ -171,6 +172,7 @@ public final class CaseEndpoint {
                 .collectList()
                 .map(certificates -> new CaseDetail(answer, NextStep.of(file, now),
                         certificates.stream().map(found -> CertificateAnswer.of(found, now)).toList(),
+                        EvidenceReader.missing(file),
                         CaseDossier.of(told, corrector)));
     }
 

@@ -20,12 +20,13 @@ import org.serviceledger.projections.read.CaseSearch;
 import org.serviceledger.projections.read.ListPage;
 import org.serviceledger.projections.store.GroupCount;
 
-/** Searching cases: {@code GET /api/v1/cases}, the citizen's own ones, and what many cases have in common. */
+/** Searching cases: {@code GET /api/v1/cases}, how many there are, the citizen's own ones, and what many cases have in common. */
 @RestController
 public final class CaseSearchEndpoint {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    private static final int COUNTED = 1_000;
     private static final int USUAL_PATTERN = 20;
 
     private final CaseSearch search;
@@ -50,6 +51,21 @@ public final class CaseSearchEndpoint {
                 .map(page -> CaseFilter.masked(caller)
                         ? new ItemList<>(page.items().stream().map(CaseAnswer::masked).toList(), page.nextCursor())
                         : page));
+    }
+
+    /**
+     * How many cases meet all filters.
+     *
+     * @param count    exact where it is complete, else the bound up to which was counted
+     * @param complete whether these are all
+     */
+    public record Total(int count, boolean complete) {}
+
+    /** How many cases meet all filters, counted up to 1,000. */
+    @GetMapping("/api/v1/cases/count")
+    public Mono<Total> count(@ModelAttribute CaseFilter filter) {
+        return callers.caller().flatMap(caller -> search.count(filter.queryFor(caller), COUNTED))
+                .map(found -> new Total(Math.min(found, COUNTED), found <= COUNTED));
     }
 
     /** The caller's own cases, the newest application first, across all departments. */
