@@ -41,7 +41,8 @@ final class Partition {
     private final ViewStore store;
     private final Lane lane;
     private final Share share;
-    private final EntityCache cache;
+    private final int cached;
+    private EntityCache cache;
     private final Scheduler scheduler;
     private volatile long position = -1;
     private long reached = -1;
@@ -57,6 +58,7 @@ final class Partition {
         this.store = store;
         this.lane = lane;
         this.share = share;
+        this.cached = cached;
         this.cache = new EntityCache(cached);
         this.scheduler = scheduler;
     }
@@ -92,7 +94,8 @@ final class Partition {
                 ? Mono.empty()
                 : Mono.zip(store.cursor(lane), store.parked(lane).collectList(),
                         new CopyReader(store, lane).all()).doOnNext(found -> {
-                            cache.clear();
+                            // A new one: a fold that was given up may still be reading the other.
+                            cache = new EntityCache(cached);
                             position = found.getT1();
                             reached = position;
                             parkedKeys = ParkedKeys.of(found.getT2());

@@ -57,9 +57,10 @@ final class Pass {
     private final AtomicLong barrier = new AtomicLong(Long.MAX_VALUE);
     private volatile long signalled;
     private volatile @Nullable Disposable running;
-    /** The saving of the batch before: begun already, and over when it completes. */
+    /** Completes when the batch before is saved, which has begun already. */
     private volatile Mono<Void> saved = Mono.empty();
     private volatile Disposable saving = Disposables.disposed();
+    private volatile boolean hasFailed;
     private volatile boolean stopped;
 
     /** Partitions to take up, or one to give up, between two batches. */
@@ -163,8 +164,13 @@ final class Pass {
         }));
     }
 
+    /** Whatever is done to the partitions is done when nothing is being saved, after a failure too. */
     private Mono<Void> obeyed() {
-        return commands.isEmpty() ? Mono.empty() : whenSaved(() -> Mono.fromRunnable(this::obey));
+        return commands.isEmpty() && !hasFailed ? Mono.empty() : whenSaved(() -> Mono.fromRunnable(() -> {
+            hasFailed = false;
+            saved = Mono.empty();
+            obey();
+        }));
     }
 
     private <T> Mono<T> whenSaved(Supplier<Mono<T>> next) {
@@ -217,7 +223,7 @@ final class Pass {
 
     private Mono<Boolean> resettle(Arrival.Readable arrival) {
         return forEach(partitions.values(), partition -> partition, partition -> partition.applyAndResettle(arrival))
-                .then(Mono.defer(() -> moveTo(arrival.position(), 1))).thenReturn(true);
+                .then(Mono.defer(() -> moveTo(partitions.values(), arrival.position(), 1))).thenReturn(true);
     }
 
     private record Ready(Partition partition, Partition.Folded folded) {}
@@ -229,16 +235,19 @@ final class Pass {
                 .flatMap(partition -> partition.fold(arrivals).map(folded -> new Ready(partition, folded))
                         .subscribeOn(scheduler))
                 .collectList().flatMap(ready -> whenSaved(() -> {
+                    List<Partition> all = List.copyOf(partitions.values());
                     ready.forEach(one -> one.partition().take(one.folded()));
-                    partitions.values().forEach(partition -> partition.reach(last));
-                    Mono<Void> work = forEach(ready, Ready::partition, one -> one.partition().save(one.folded()))
-                            .then(Mono.defer(() -> moveTo(last, arrivals.size()))).cache();
-                    saved = work;
-                    saving = work.subscribe(done -> {}, e -> {
-                        // Told to whoever waits for it.
-                    });
+                    all.forEach(partition -> partition.reach(last));
+                    begin(forEach(ready, Ready::partition, one -> one.partition().save(one.folded()))
+                            .then(Mono.defer(() -> moveTo(all, last, arrivals.size()))));
                     return Mono.just(true);
                 }));
+    }
+
+    private void begin(Mono<Void> work) {
+        Sinks.Empty<Void> end = Sinks.empty();
+        saved = end.asMono();
+        saving = work.subscribe(none -> {}, end::tryEmitError, end::tryEmitEmpty);
     }
 
     private <T> Mono<Void> forEach(Collection<T> all, Function<T, Partition> of, Function<T, Mono<Void>> work) {
@@ -246,8 +255,8 @@ final class Pass {
                 .then();
     }
 
-    private Mono<Void> moveTo(long last, int events) {
-        return Flux.fromIterable(partitions.values())
+    private Mono<Void> moveTo(Collection<Partition> all, long last, int events) {
+        return Flux.fromIterable(all)
                 .concatMap(partition -> orLost(partition, partition.moveTo(last))).then().publishOn(scheduler)
                 .then(Mono.fromRunnable(() -> {
                     patience.success();
@@ -292,14 +301,10 @@ final class Pass {
     }
 
     private void failed() {
-        forgetSaving();
+        hasFailed = true;
+        saved = saved.onErrorComplete();
         partitions.values().forEach(Partition::distrust);
         lookahead.reset();
-    }
-
-    private void forgetSaving() {
-        saving.dispose();
-        saved = Mono.empty();
     }
 
     /** Stops for good. A batch in hand may be left half saved; whoever goes on puts that right. */
@@ -309,6 +314,6 @@ final class Pass {
         if (work != null) {
             work.dispose();
         }
-        forgetSaving();
+        saving.dispose();
     }
 }

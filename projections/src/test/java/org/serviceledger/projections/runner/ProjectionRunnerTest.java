@@ -208,6 +208,26 @@ class ProjectionRunnerTest {
     }
 
     @Test
+    void a_read_that_fails_while_the_batch_before_is_saved_loses_nothing_and_doubles_nothing() {
+        // given
+        ViewStore real = SqliteViewStore.open(directory.resolve("views.db"));
+        UnreadableWhileSaving unreadable = new UnreadableWhileSaving(real, 2);
+        Projection projection = Projection.over(ledger, unreadable.store(), Views.ALL, Projection.FEW_RETRIES);
+        opened.add(new Projection(ledger, real, projection.runner(), projection.meters()));
+        for (int i = 0; i < 300; i++) {
+            accept("A" + i);
+        }
+        // when
+        projection.runner().start();
+        projection.awaitEnd();
+        // then
+        assertThat(unreadable.failures()).isEqualTo(2);
+        assertThat(projection.documents()).filteredOn(document -> document.kind().equals(CaseFileView.KIND))
+                .hasSize(300);
+        assertThat(new RateInvariant(real, 1, Views.ALL).check().block(Duration.ofSeconds(20))).isEmpty();
+    }
+
+    @Test
     void a_runner_that_is_closed_says_so_and_the_next_one_goes_on_from_its_cursor() {
         // given
         accept("A");
