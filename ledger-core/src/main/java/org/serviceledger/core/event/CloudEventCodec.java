@@ -126,6 +126,7 @@ public final class CloudEventCodec {
         byte[] content = record.has(TRACE) ? CanonicalJson.encodeWithout(record, TRACE) : canonical;
         EventEnvelope envelope = EnvelopeReader.read(parted.rest());
         CodeCheck.check(envelope, parted.rest(), shape);
+        YearCheck.check(envelope.data());
         return parted.persons().isEmpty()
                 ? new Decoded.Understood(envelope, canonical, content)
                 : new Decoded.WithPersons(envelope, parted.persons(), parted.rest(), content);

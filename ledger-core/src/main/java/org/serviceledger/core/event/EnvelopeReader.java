@@ -18,11 +18,15 @@ final class EnvelopeReader {
     /** Extension attribute: version of the event's data. */
     static final String SCHEMA_VERSION = "schemaversion";
 
+    /** No fact happened earlier. */
+    static final int EARLIEST_YEAR = 1900;
+
+    /** Nor later. */
+    static final int LATEST_YEAR = 2999;
+
     private static final int MAX_NAME = 512;
     private static final int MAX_KEY = 256;
     private static final int MAX_SEQUENCE_DIGITS = 18;
-    private static final int EARLIEST_YEAR = 1900;
-    private static final int LATEST_YEAR = 2999;
     private static final Pattern JSON = Pattern.compile("(?i)(application|text)/([a-z0-9.+-]+\\+)?json\\s*(;.*)?");
     private static final DataValue CHANNEL = DataValue.of(Channel.class);
 

@@ -149,6 +149,25 @@ class CloudEventCodecTest {
                 .startsWith("/data/offDays/0 must be a day");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -5, 0, 1899, 3000, 10_000, Integer.MAX_VALUE})
+    void a_calendar_of_a_year_that_no_fact_lies_in_is_not_taken_in(int year) {
+        for (String type : new String[]{"CalendarPublished", "CalendarAmended"}) {
+            String json = event(type, ",\"subject\":\"" + year + "\"", "{\"year\":" + year + "}");
+            assertThat(notUnderstood(json).code()).isEqualTo("bad-value");
+            assertThat(notUnderstood(json).detail()).isEqualTo("/data/year lies outside the years 1900 to 2999");
+            assertThat(codec.decodeStored(utf8(json)).subject()).isEqualTo(String.valueOf(year));
+        }
+    }
+
+    @Test
+    void a_calendar_of_the_first_and_of_the_last_year_is_taken_in() {
+        for (String year : new String[]{"1900", "2999"}) {
+            assertThat(understood(event("CalendarAmended", "", "{\"year\":" + year + "}")).envelope().subject())
+                    .isEqualTo(year);
+        }
+    }
+
     @Test
     void a_key_is_taken_from_the_subject_or_from_the_data() {
         for (String json : new String[]{event("CaseClosed", ",\"subject\":\"C1\"", "{}"),

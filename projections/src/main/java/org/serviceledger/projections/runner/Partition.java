@@ -128,9 +128,13 @@ final class Partition {
         Batch batch = folded.batch();
         cache.take(batch.entities());
         references = batch.references();
-        if (!batch.parked().isEmpty()) {
+        stand(batch.parked());
+    }
+
+    private void stand(List<ParkedKey> still) {
+        if (!still.isEmpty()) {
             ParkedKeys more = parkedKeys.copy();
-            batch.parked().forEach(more::add);
+            still.forEach(more::add);
             parkedKeys = more;
         }
     }
@@ -143,7 +147,7 @@ final class Partition {
     /** Saves what was taken. */
     Mono<Void> save(Folded folded) {
         // What stands still is noted first, so that a rerun leaves out the same events.
-        return park(folded.batch()).then(Mono.defer(() -> saveBuckets(folded.batch().bucketChanges())))
+        return park(folded.batch().parked()).then(Mono.defer(() -> saveBuckets(folded.batch().bucketChanges())))
                 .then(Mono.defer(() -> saveViews(folded.documents())));
     }
 
@@ -200,10 +204,12 @@ final class Partition {
     /** The event's own differences and those of the views that follow are one, since they have one stamp. */
     private Mono<Void> saveAndResettle(Folded folded, KnownReferences before, RecordedEvent event) {
         Batch batch = folded.batch();
-        return park(batch).then(Mono.defer(() -> {
+        return park(batch.parked()).then(Mono.defer(() -> {
             Resettlement follow = resettlement();
             return follow.differences(event, before, batch.references())
-                    .flatMap(differences -> saveBuckets(changes(batch, event, differences))
+                    .doOnNext(differences -> stand(follow.parked()))
+                    .flatMap(differences -> park(follow.parked())
+                            .then(Mono.defer(() -> saveBuckets(changes(batch, event, differences))))
                             .then(Mono.defer(() -> CalendarMoves.keep(store, lane, event, differences))))
                     .then(Mono.defer(() -> follow.save(event, before, batch.references())))
                     .then(Mono.defer(() -> saveViews(folded.documents())));
@@ -227,8 +233,8 @@ final class Partition {
                 .toList();
     }
 
-    private Mono<Void> park(Batch batch) {
-        return Flux.fromIterable(batch.parked()).concatMap(this::park).then();
+    private Mono<Void> park(List<ParkedKey> still) {
+        return Flux.fromIterable(still).concatMap(this::park).then();
     }
 
     private Mono<Void> park(ParkedKey key) {

@@ -89,6 +89,11 @@ abstract class DelegatingCaseView implements View<CaseFile> {
     }
 
     @Override
+    public List<Dependents> dependents(RecordedEvent event, References before, References after) {
+        return real.dependents(event, before, after);
+    }
+
+    @Override
     public Map<BucketKey, Amount> contributions(CaseFile file) {
         return real.contributions(file);
     }

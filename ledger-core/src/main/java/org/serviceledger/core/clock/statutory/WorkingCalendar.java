@@ -162,7 +162,7 @@ public final class WorkingCalendar {
     public @Nullable Changed changedFrom(WorkingCalendar other) {
         SortedSet<LocalDate> days = changedDays(other);
         Stream.concat(notices.keySet().stream(), other.notices.keySet().stream())
-                .filter(year -> isPublished(year) != other.isPublished(year) && Math.abs(year) <= LAST_YEAR)
+                .filter(year -> isPublished(year) != other.isPublished(year) && year >= 1 && year <= LAST_YEAR)
                 .flatMap(year -> Stream.of(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
                 .forEach(days::add);
         return days.isEmpty() ? null : new Changed(days.first(), days.last());

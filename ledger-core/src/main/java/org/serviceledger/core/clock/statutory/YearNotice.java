@@ -41,7 +41,7 @@ record YearNotice(int year, Set<LocalDate> offDays, Set<LocalDate> workDays) {
     }
 
     private boolean near(LocalDate day) {
-        return Math.abs(day.getYear() - year) <= 1;
+        return Math.abs((long) day.getYear() - year) <= 1;
     }
 
     static boolean weekend(LocalDate day) {

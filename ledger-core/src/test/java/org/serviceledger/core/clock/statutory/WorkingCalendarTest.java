@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
@@ -119,6 +120,21 @@ class WorkingCalendarTest {
         // then
         assertThat(calendar.kindOf(eve)).isEqualTo(DayKind.HOLIDAY);
         assertThat(calendar.kindOf(far)).as("no notice speaks of years far from its own").isEqualTo(DayKind.WORKING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 10_000, Integer.MAX_VALUE})
+    void the_notice_of_a_year_that_no_count_comes_to_changes_no_count(int year) {
+        // given
+        LocalDate old = LocalDate.parse("0000-01-03");
+        // when
+        WorkingCalendar calendar = REAL.with(new CalendarPublished(year, List.of(LocalDate.parse("2026-03-04")),
+                List.of(), null));
+        // then
+        assertThat(REAL.changedFrom(calendar)).isNull();
+        assertThat(calendar.changedFrom(REAL)).isNull();
+        assertThat(calendar.with(new CalendarAmended(Integer.MIN_VALUE, List.of(old), null, null, null)).kindOf(old))
+                .isEqualTo(DayKind.WORKING);
     }
 
     @Test
