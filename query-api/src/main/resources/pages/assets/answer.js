@@ -70,14 +70,18 @@ const latest = (file, clock) => {
   return due ? dayAndDate(due) : t('answer.noDate');
 };
 
-/** How the date comes about: the promise in days, how many are used, how many are left. */
+/** How the date comes about: the promise, how much of it is used, how much is left, in the unit in which it counts. */
 const counted = (file, clock) => {
   if (!clock?.promisedLimit || isOver(file)) return '';
   const { value, unit } = clock.promisedLimit;
   if (!clock.startedAt) return t('answer.limit.later', { limit: t(`limit.${unit}`, { value }) });
+  const limit = t('clock.limit', { limit: t(`limit.${unit}`, { value }) });
+  if (!clock.promisedDueAt) return limit;
+  const amount = (number) => t(`limit.${clock.countedIn}`, { value: number });
   const left = clock.remaining;
-  const rest = left == null || isPaused(file) ? '' : left < 0 ? t('answer.late', { days: -left }) : t('answer.left', { days: left });
-  return [t('answer.limit', { limit: t(`limit.${unit}`, { value }), used: clock.usedWorkingDays }), rest].filter(Boolean).join(t('list.join'));
+  const rest = left == null || isPaused(file) ? '' : left < 0 ? t('answer.late', { amount: amount(-left) }) : t('answer.left', { amount: amount(left) });
+  const used = unit === 'IMMEDIATE' ? '' : t('answer.used', { amount: amount(clock.used) });
+  return [limit, used, unit === 'IMMEDIATE' && left >= 0 ? '' : rest].filter(Boolean).join(t('list.join'));
 };
 
 /** @returns {{lead: string, overdue: boolean, paused: boolean, who: string, whoNote: string, task: string, latest: string, latestNotes: string[]}} */

@@ -27,13 +27,17 @@ class ClockContractTest {
     }
 
     private void item(String code, int days, int version, String from) throws Exception {
+        item(code, days + ",\"unit\":\"WORKING_DAY\"", version, from);
+    }
+
+    private void item(String code, String promise, int version, String from) throws Exception {
         record(version == 1 ? "ServiceItemPublished" : "ServiceItemAmended", code + "-v" + version, code,
                 "2026-01-05T09:00:00+08:00",
                 """
                         {"itemCode":"%s","name":"许可","itemType":"ADMINISTRATIVE_LICENSE","level":"CITY",
-                        "promisedLimit":{"value":%d,"unit":"WORKING_DAY"},"legalLimit":{"value":20,"unit":"WORKING_DAY"},
+                        "promisedLimit":{"value":%s},"legalLimit":{"value":20,"unit":"WORKING_DAY"},
                         "online":true,"version":%d,"validFrom":"%s"}"""
-                        .formatted(code, days, version, from));
+                        .formatted(code, promise, version, from));
     }
 
     private void accepted(String caseNo, String item, String time) throws Exception {
@@ -68,6 +72,22 @@ class ClockContractTest {
         assertThat(clock.get("days").size()).isGreaterThan(20);
         assertThat(clock.get("days").get(0).get("reason").get("zh").asString()).isNotBlank();
         Problem.check(http.get("/api/v1/cases/CLK-0/clock"), 404, "case-not-found");
+    }
+
+    @Test
+    void a_promise_in_calendar_days_is_told_in_calendar_days() throws Exception {
+        // given
+        item("CLOCK-12", "24,\"unit\":\"CALENDAR_DAY\"", 1, "2026-01-01");
+        accepted("CLK-12", "CLOCK-12", "2026-03-16T10:00:00+08:00");
+        due("CLK-12", "promisedDueAt", "2026-04-09");
+        // when it is read on the Monday after
+        JsonNode clock = http.json("/api/v1/cases/CLK-12/clock?asOf=2026-03-23T10:00:00%2B08:00");
+        // then
+        assertThat(clock.get("countedIn").asString()).isEqualTo("CALENDAR_DAY");
+        assertThat(clock.get("used").asInt()).isEqualTo(7);
+        assertThat(clock.get("remaining").asInt()).isEqualTo(17);
+        assertThat(clock.get("usedWorkingDays").asInt()).isEqualTo(5);
+        assertThat(clock.get("days").get(7).get("total").asInt()).as("of that day").isEqualTo(7);
     }
 
     @Test

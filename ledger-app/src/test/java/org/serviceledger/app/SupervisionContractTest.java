@@ -197,7 +197,7 @@ class SupervisionContractTest {
         assertThat(hearing.get("latestNoticeOn").asString()).isEqualTo("2026-03-11");
         JsonNode third = http.json("/api/v1/cases/SUP-8/clock?asOf=2026-03-05T12:00:00%2B08:00");
         assertThat(third.get("usedWorkingDays").asInt()).isEqualTo(3);
-        assertThat(third.get("remaining").asInt()).isEqualTo(2);
+        assertThat(third.get("remainingWorkingDays").asInt()).isEqualTo(2);
         assertThat(third.get("light").asString()).isEqualTo("GREEN");
         assertThat(third.get("notice").get("state").asString()).isEqualTo("ANSWERED");
         assertThat(http.json("/api/v1/cases/SUP-8/clock").get("light").asString()).isEqualTo("LEGAL_RED");

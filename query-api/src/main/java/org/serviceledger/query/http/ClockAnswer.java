@@ -19,6 +19,7 @@ import org.serviceledger.core.clock.statutory.Light;
 import org.serviceledger.core.clock.statutory.LightTurn;
 import org.serviceledger.core.clock.statutory.NoticeReading;
 import org.serviceledger.core.clock.statutory.NoticeState;
+import org.serviceledger.core.event.LimitUnit;
 import org.serviceledger.core.event.TimeLimit;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.casefile.CaseFile;
@@ -31,7 +32,10 @@ import org.serviceledger.projections.casefile.CaseFile;
  * @param earliest         whether a special procedure goes on, so that the promise's end, or that of the legal limit
  *                         where nothing is promised, still moves; not when it had expired before
  * @param legalEarliest    likewise of the legal limit
- * @param remaining        working days left of the promise; below zero when it is late
+ * @param used             used of the promise, or of the legal limit where nothing is promised, in {@code countedIn}
+ * @param countedIn        the limit's own unit, for {@code used}, {@code remaining} and the days' totals: WORKING_DAY,
+ *                         CALENDAR_DAY (also of a limit in months or years) or HOUR (of office time)
+ * @param remaining        left of it in {@code countedIn}; below zero when it is late
  * @param noticeDueAt      until when the completeness notice had to be given
  * @param notice           where the completeness notice stands; null as long as no receipt of materials is known
  * @param hearing          its times (听证); null as long as nothing is known of one
@@ -42,7 +46,8 @@ import org.serviceledger.projections.casefile.CaseFile;
 public record ClockAnswer(String caseNo, OffsetDateTime asOf, @Nullable OffsetDateTime startedAt,
         @Nullable TimeLimit promisedLimit, @Nullable TimeLimit legalLimit, @Nullable OffsetDateTime promisedDueAt,
         @Nullable OffsetDateTime legalDueAt, boolean earliest, boolean legalEarliest, boolean provisional,
-        int usedWorkingDays, int excludedWorkingDays, @Nullable Integer remaining, @Nullable OffsetDateTime noticeDueAt,
+        int used, LimitUnit countedIn, @Nullable Integer remaining, int usedWorkingDays, int excludedWorkingDays,
+        @Nullable Integer remainingWorkingDays, @Nullable OffsetDateTime noticeDueAt,
         @Nullable Notice notice, @Nullable Hearing hearing, @Nullable LocalDate deemedAcceptedOn,
         @Nullable OffsetDateTime deliveryDueAt,
         Light light, List<Turn> turns,
@@ -121,6 +126,7 @@ public record ClockAnswer(String caseNo, OffsetDateTime asOf, @Nullable OffsetDa
                 reading.promised().limit(), reading.legal().limit(), promised == null ? null : promised.lastSecond(),
                 legal == null ? null : legal.lastSecond(),
                 leading != null && leading.earliest(), legal != null && legal.earliest(), reading.provisional(),
+                reading.leading().used(), reading.leading().countedIn(), reading.leading().remaining(),
                 reading.usedWorkingDays(), reading.excludedWorkingDays(), reading.remainingWorkingDays(),
                 reading.noticeDue().map(Due::lastSecond).orElse(null), Notice.of(reading.notice()), Hearing.of(hearing),
                 reading.deemedAcceptance().orElse(null),

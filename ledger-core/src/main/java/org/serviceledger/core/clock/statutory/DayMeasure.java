@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.LimitUnit;
+
 /**
  * A limit in days. The day of the start is not counted (民法典 201). A limit in calendar days, months
  * or years counts every day, and ends on the next working day if its last day is none (民法典 203).
@@ -50,9 +52,28 @@ record DayMeasure(WorkingCalendar calendar, ClockPolicy policy, LocalDate start,
         if (!calendarDays) {
             return workingDays;
         }
-        return today.isAfter(start)
-                ? Math.toIntExact(ChronoUnit.DAYS.between(start, today)) - breaks.days().days(start, today)
-                : 0;
+        return today.isAfter(start) ? between(start, today, breaks) : 0;
+    }
+
+    @Override
+    public LimitUnit countedIn() {
+        return calendarDays ? LimitUnit.CALENDAR_DAY : LimitUnit.WORKING_DAY;
+    }
+
+    /** With the days of rest by which the end moved to a working day. */
+    @Override
+    public int remaining(Instant from, Instant end, Breaks breaks, int workingDays) {
+        if (!calendarDays) {
+            return workingDays;
+        }
+        LocalDate day = ShanghaiTime.dayOf(from);
+        LocalDate last = ShanghaiTime.dayOf(end.minusNanos(1));
+        return last.isBefore(day) ? -between(last, day, breaks) : between(day, last, breaks);
+    }
+
+    /** Calendar days after a day, up to and with one that is not earlier, that are not left out. */
+    private static int between(LocalDate after, LocalDate through, Breaks breaks) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(after, through)) - breaks.days().days(after, through);
     }
 
     private LocalDate lastDay(Breaks breaks) {

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.LimitUnit;
+
 /**
  * A limit in hours. They run from the minute of the start while offices are open, and a pause leaves
  * out what really passed of them.
@@ -39,12 +41,34 @@ record HourMeasure(WorkingCalendar calendar, ClockPolicy policy, Instant start, 
     /** Hours begun. */
     @Override
     public int used(@Nullable LocalDate from, Instant until, Breaks breaks, int workingDays) {
-        Duration open = between(start, until);
+        return begun(counted(start, until, breaks));
+    }
+
+    @Override
+    public LimitUnit countedIn() {
+        return LimitUnit.HOUR;
+    }
+
+    /** Whole hours that remain, so that they make up the limit with those begun; late by those begun. */
+    @Override
+    public int remaining(Instant now, Instant end, Breaks breaks, int workingDays) {
+        return now.isBefore(end)
+                ? Math.toIntExact(counted(now, end, breaks).toHours())
+                : -begun(counted(end, now, breaks));
+    }
+
+    private static int begun(Duration open) {
+        return Math.toIntExact(Math.ceilDiv(open.toMillis(), Duration.ofHours(1).toMillis()));
+    }
+
+    /** Office time without the pauses. */
+    private Duration counted(Instant from, Instant until, Breaks breaks) {
+        Duration open = between(from, until);
         for (Spans.Span span : breaks.spans().spans()) {
             Instant to = span.to() == null || span.to().isAfter(until) ? until : span.to();
-            open = open.minus(between(span.from().isAfter(start) ? span.from() : start, to));
+            open = open.minus(between(span.from().isAfter(from) ? span.from() : from, to));
         }
-        return Math.toIntExact(Math.ceilDiv(open.toMillis(), Duration.ofHours(1).toMillis()));
+        return open;
     }
 
     private Duration between(Instant from, Instant to) {

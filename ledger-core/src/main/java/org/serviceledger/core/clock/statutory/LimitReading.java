@@ -5,6 +5,7 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.LimitUnit;
 import org.serviceledger.core.event.TimeLimit;
 
 /**
@@ -17,12 +18,16 @@ import org.serviceledger.core.event.TimeLimit;
  * @param usedWorkingDays      working days used until now, or until the clock stopped
  * @param used                 the same in the limit's own unit: hours of office time begun for a limit in hours,
  *                             calendar days for one in calendar days, months or years, else working days
+ * @param countedIn            the limit's own unit: working days, calendar days or hours
  * @param excludedWorkingDays  working days until then that were left out
  * @param remainingWorkingDays working days after today until the due day, that are not left out; below
  *                             zero by the working days that the case is late; null if there is no limit
+ * @param remaining            the same in the limit's own unit; of a limit in calendar time with the days of rest by
+ *                             which its end moved to a working day
  */
 public record LimitReading(@Nullable TimeLimit limit, @Nullable Due due, int usedWorkingDays,
-        int used, int excludedWorkingDays, @Nullable Integer remainingWorkingDays) {
+        int used, LimitUnit countedIn, int excludedWorkingDays, @Nullable Integer remainingWorkingDays,
+        @Nullable Integer remaining) {
 
     /**
      * Reads a limit.
@@ -39,14 +44,18 @@ public record LimitReading(@Nullable TimeLimit limit, @Nullable Due due, int use
         int own = run.measure().used(start, until, run.breaks(), used);
         Instant end = run.end();
         if (end == null) {
-            return new LimitReading(limit, null, used, own, excluded, null);
+            return new LimitReading(limit, null, used, own, run.measure().countedIn(), excluded, null, null);
         }
         LocalDate dueDay = ShanghaiTime.dayOf(end.minusNanos(1));
         boolean published = calendar.covers(start == null ? dueDay : start, dueDay);
         // Before the start nothing is used yet, and what remains is the whole limit.
-        LocalDate from = start != null && today.isBefore(start) ? start : today;
+        boolean before = start != null && today.isBefore(start);
+        LocalDate from = before ? start : today;
         int remaining = counted(calendar, left, from, dueDay) - counted(calendar, left, dueDay, today);
-        return new LimitReading(limit, new Due(end, !published, run.open()), used, own, excluded, remaining);
+        int ownRemaining = run.measure()
+                .remaining(before ? ShanghaiTime.startOf(start) : until, end, run.breaks(), remaining);
+        return new LimitReading(limit, new Due(end, !published, run.open()), used, own, run.measure().countedIn(),
+                excluded, remaining, ownRemaining);
     }
 
     private static int counted(WorkingCalendar calendar, DayRanges left, LocalDate after, LocalDate through) {

@@ -44,6 +44,22 @@ sealed interface Measure permits DayMeasure, HourMeasure, ImmediateMeasure, Stat
         return workingDays;
     }
 
+    /** In what it is counted: hours of office time, calendar days, or else working days. */
+    default LimitUnit countedIn() {
+        return LimitUnit.WORKING_DAY;
+    }
+
+    /**
+     * What remains of it in its own unit, until its end; below zero by what it is late.
+     *
+     * @param from        now, or the start where that is later
+     * @param end         first instant after the limit
+     * @param workingDays remaining likewise
+     */
+    default int remaining(Instant from, Instant end, Breaks breaks, int workingDays) {
+        return workingDays;
+    }
+
     /** Whether a limit is one that can be measured. */
     static boolean usable(TimeLimit limit) {
         int most = switch (limit.unit()) {

@@ -57,6 +57,48 @@ class LimitUnitTest {
                 .isEqualTo(at(end));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            // Twenty-four calendar days from Monday 16 March end on Thursday 9 April.
+            "CALENDAR_DAY, 24, 2026-03-16, 2026-03-17, CALENDAR_DAY, 1, 23",
+            "CALENDAR_DAY, 24, 2026-03-16, 2026-03-23, CALENDAR_DAY, 7, 17",
+            "CALENDAR_DAY, 24, 2026-03-16, 2026-04-09, CALENDAR_DAY, 24, 0",
+            "CALENDAR_DAY, 24, 2026-03-16, 2026-04-13, CALENDAR_DAY, 28, -4",
+            "CALENDAR_DAY, 24, 2026-03-16, 2026-03-15, CALENDAR_DAY, 0, 24",
+            // The twelfth day is a Saturday, so that the end is the Monday after.
+            "CALENDAR_DAY, 12, 2026-03-02, 2026-03-13, CALENDAR_DAY, 11, 3",
+            "MONTH, 1, 2026-03-14, 2026-03-16, CALENDAR_DAY, 2, 29",
+            "WORKING_DAY, 10, 2026-03-02, 2026-03-09, WORKING_DAY, 5, 5",
+            "HOUR, 13, 2026-03-02T09:00, 2026-03-02T10:30, HOUR, 2, 11",
+            "HOUR, 13, 2026-03-02T09:00, 2026-03-04T10:30, HOUR, 15, -2",
+            "IMMEDIATE, 0, 2026-03-02, 2026-03-04, WORKING_DAY, 2, -2"})
+    void what_is_used_and_what_remains_is_in_the_limit_s_own_unit(LimitUnit unit, int value, String accepted,
+            String now, LimitUnit countedIn, int used, int remaining) {
+        // when
+        LimitReading reading = read(ClockFacts.builder().acceptedAt(at(accepted)).promisedLimit(limit(value, unit)),
+                now).promised();
+        // then
+        assertThat(reading.countedIn()).isEqualTo(countedIn);
+        assertThat(reading.used()).isEqualTo(used);
+        assertThat(reading.remaining()).isEqualTo(remaining);
+    }
+
+    @Test
+    void what_was_left_out_is_neither_used_nor_does_it_remain() {
+        // given three days left out over a weekend, and one hour and a half of office time
+        ClockFactsBuilder days = ClockFacts.builder().acceptedAt(at("2026-03-02"))
+                .promisedLimit(limit(10, LimitUnit.CALENDAR_DAY)).exclusion(review("2026-03-06", "2026-03-08"));
+        ClockFactsBuilder hours = ClockFacts.builder().acceptedAt(at("2026-03-02T10:00"))
+                .promisedLimit(limit(5, LimitUnit.HOUR)).exclusion(review("2026-03-02T11:00", "2026-03-02T14:00"));
+        // then of the days of which the last is 16 March, and of the hours that end at 11:00 on the next day
+        assertThat(read(days, "2026-03-04").promised().remaining()).isEqualTo(9);
+        assertThat(read(days, "2026-03-09").promised().used()).isEqualTo(4);
+        assertThat(read(days, "2026-03-09").promised().remaining()).isEqualTo(7);
+        assertThat(read(hours, "2026-03-02T10:30").promised().remaining()).isEqualTo(4);
+        assertThat(read(hours, "2026-03-02T15:00").promised().used()).isEqualTo(2);
+        assertThat(read(hours, "2026-03-02T15:00").promised().remaining()).isEqualTo(3);
+    }
+
     @Test
     void a_pause_leaves_out_of_a_limit_in_hours_what_really_passed() {
         // given five hours from ten o'clock, of which lunch and a test from 11 to 15 o'clock are left out
