@@ -9,7 +9,10 @@ export const learn = (parts) => parts.forEach(({ key, name }) => known.set(key, 
 /** The name, or the bare code as long as nobody has told it. */
 export const nameOf = (code) => known.get(code) ?? code;
 
-/** Asks for the names of all steps of a place that nobody has told yet; never fails, since codes will do. */
+/**
+ * Asks for the names of all steps of a place that nobody has told yet; never fails, since codes will do.
+ * @returns whether the place may be there: each step has a name, or could not be asked for
+ */
 export const learnPlace = async (place, home) => {
   const { region, level, department, item } = place;
   const asked = [
@@ -19,10 +22,12 @@ export const learnPlace = async (place, home) => {
     [department, { region, level, by: 'DEPARTMENT' }],
     [item, { region, level, department, by: 'ITEM' }],
   ];
-  await Promise.all(asked.filter(([code]) => code && !known.has(code)).map(async ([, query]) => {
+  const told = await Promise.all(asked.filter(([code]) => code && !known.has(code)).map(async ([, query]) => {
     const page = await read('/api/v1/rates/instant-handling/breakdown', query).catch(() => null);
     if (page) learn(page.items);
+    return Boolean(page);
   }));
+  return told.includes(false) || [region, department, item].every((code) => !code || known.has(code));
 };
 
 /** The division on top: the only one below which everything lies. */

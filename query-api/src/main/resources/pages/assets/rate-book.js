@@ -23,6 +23,8 @@ export class RateBook {
   #changed;
   #stream;
   #closed = false;
+  /** The rows that what hangs on them was read for, by metric; nothing before the first. */
+  #told;
   /** The metrics that have moved since what hangs on them was read. */
   #movedSoon = new Set();
   #movedLater = new Set();
@@ -33,14 +35,15 @@ export class RateBook {
    * @param {Promise<string>} home the division on top; the first figures need not wait for it
    * @param changed hears what was read: `rows` by metric, `raw` rows, `levels` and `trends` by metric, `parts`, `others`,
    *   `groups`, `reference`, `problem`, `partsProblem`, `live`, `asOf`, and how often numbers have moved (`moves`)
+   * @param shown what of it is known already
    */
-  constructor(place, home, metric, changed) {
+  constructor(place, home, metric, changed, shown) {
     this.#place = place;
     this.#home = home;
     this.#metric = metric;
     this.#query = { ...scopeOf(place), ...timeOf(place) };
     this.#changed = changed;
-    this.state = { rows: {}, levels: {}, trends: {} };
+    this.state = shown;
     this.refresh();
   }
 
@@ -51,7 +54,7 @@ export class RateBook {
 
   /** Reads everything anew. */
   refresh() {
-    this.state = { ...this.state, raw: undefined };
+    this.#told = undefined;
     if (this.#place.asOf || this.#stream) this.#readRows();
     else this.#follow();
     if (isWhole(this.#place)) this.#readPlan();
@@ -72,7 +75,7 @@ export class RateBook {
       onState: (live) => {
         this.#set({ live });
         // Whoever is not told the rates asks for them, be it to learn why.
-        if ((live === 'lost' || live === 'refused') && !this.state.raw) this.#readRows();
+        if ((live === 'lost' || live === 'refused') && !this.#told) this.#readRows();
       },
     });
   }
@@ -81,21 +84,23 @@ export class RateBook {
     try {
       this.#show((await read('/api/v1/rates', this.#query)).items);
     } catch (problem) {
-      this.#set({ problem });
+      // What hangs on the rates is then not asked for at all.
+      this.#set({ problem, ...(this.state.parts ? {} : { partsProblem: problem }) });
     }
   }
 
   #show(items) {
     if (this.#closed) return;
     const whole = isWhole(this.#place);
-    const moved = items.filter((row) => !sameCounts(row, this.state.raw?.[row.metric])).map((row) => row.metric);
+    const moved = items.filter((row) => !sameCounts(row, this.#told?.[row.metric])).map((row) => row.metric);
     const prepared = items.map((row) => {
       const tile = TILES.find((one) => one.metric === row.metric);
       return [row.metric, whole && tile?.levels && !tile.level ? withTargetOfLevels(row, tile.levels) : withOwnTarget(row)];
     });
     // The whole province's availability is that of all levels; its tile shows the level that the plan binds.
     const kept = whole && this.state.rows.plan ? { plan: this.state.rows.plan } : {};
-    this.#set({ rows: { ...Object.fromEntries(prepared), ...kept }, raw: Object.fromEntries(items.map((row) => [row.metric, row])), asOf: items[0]?.asOf, problem: undefined });
+    this.#told = Object.fromEntries(items.map((row) => [row.metric, row]));
+    this.#set({ rows: { ...Object.fromEntries(prepared), ...kept }, raw: this.#told, asOf: items[0]?.asOf, problem: undefined });
     if (!moved.length) return;
     this.#set({ moves: (this.state.moves ?? 0) + 1 });
     moved.forEach((metric) => [this.#movedSoon, this.#movedLater].forEach((set) => set.add(metric)));

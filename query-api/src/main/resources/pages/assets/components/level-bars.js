@@ -4,7 +4,7 @@ import { word } from '../i18n/index.js';
 import { count } from '../format.js';
 import { percent } from '../rate.js';
 
-/** One metric at each level of exercise, with a tick for each target that binds the level. */
+/** One metric at each level of exercise, with a tick for each target that binds the level; grey where none does. */
 export class LevelBars extends LedgerElement {
   static properties = { parts: {}, row: {}, levels: {} };
 
@@ -28,11 +28,11 @@ export class LevelBars extends LedgerElement {
 
   #bar(part, goals) {
     const ratio = part.numerator / part.denominator;
-    const below = goals.length && ratio < Math.max(...goals);
+    const side = !goals.length ? 'free' : ratio < Math.max(...goals) ? 'below' : '';
     return html`
       <svg class="goal" aria-hidden="true">
         ${svg`<rect class="goal-track" y="2" width="100%" height="8"></rect>
-          <rect class="goal-fill ${below ? 'below' : ''}" y="2" width="${ratio * 100}%" height="8"></rect>
+          <rect class="goal-fill ${side}" y="2" width="${ratio * 100}%" height="8"></rect>
           ${goals.map((goal) => svg`<svg x="${Math.min(100, goal * 100)}%" overflow="visible"><rect class="goal-tick" x="-1" width="2" height="12"></rect></svg>`)}`}
       </svg>`;
   }

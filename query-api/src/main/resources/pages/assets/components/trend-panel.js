@@ -5,11 +5,11 @@ import './trend-chart.js';
 import './trend-parts.js';
 import { read } from '../api.js';
 import { choiceIn, keepChoice } from '../choice.js';
-import { t } from '../i18n/index.js';
+import { knows, t } from '../i18n/index.js';
 import { count, date, shortDate } from '../format.js';
 import { busyDays, percent } from '../rate.js';
 import { ABOUT_ITEMS } from '../metrics.js';
-import { partsOf, scopeOf, timeOf } from '../scope.js';
+import { isWhole, partsOf, scopeOf, timeOf } from '../scope.js';
 
 /** How far back, and in which steps; what items declare moves slowly, so it is shown since the plan. */
 const SPANS = [
@@ -23,7 +23,7 @@ const AGAIN_MS = 60_000;
 
 /** One metric over time: chart, one sentence that says the same, and the steps as a table. */
 export class TrendPanel extends LedgerElement {
-  static properties = { place: {}, metric: {}, row: {}, parts: {}, asOf: {}, days: { state: true }, problem: { state: true } };
+  static properties = { place: {}, metric: {}, goal: {}, borrowed: { type: Boolean }, parts: {}, asOf: {}, days: { state: true }, problem: { state: true } };
   #asked;
   #readAt = 0;
 
@@ -72,7 +72,7 @@ export class TrendPanel extends LedgerElement {
     return html`
       <section class="panel" aria-labelledby="trend-name">
         <div class="panel-head">
-          <h2 id="trend-name">${t('trend.of', { metric: t(`metric.${this.metric}`) })}</h2>
+          <h2 id="trend-name">${t('trend.of', { metric: this.#name() })}</h2>
           <div class="trend-choices">
             ${partsOf(this.place) ? html`<button class="button" type="button" aria-pressed=${this.#split} @click=${() => this.#choose('split', SPLIT, this.#split ? 'no' : 'yes')}>${t(`trend.parts.${partsOf(this.place)}`)}</button>` : ''}
             <div class="segments" role="group" aria-label=${t('trend.span')}>
@@ -84,6 +84,12 @@ export class TrendPanel extends LedgerElement {
       </section>`;
   }
 
+  /** Of the whole province the first tile shows one level only; here it is all of them, and called so. */
+  #name() {
+    const all = `metric.${this.metric}.all`;
+    return t(isWhole(this.place) && knows(all) ? all : `metric.${this.metric}`);
+  }
+
   #body() {
     if (this.problem && !this.days) return failed(t('trend.failed'), this.problem, () => { this.#asked = undefined; this.requestUpdate(); });
     if (!this.days) return loading();
@@ -91,8 +97,8 @@ export class TrendPanel extends LedgerElement {
     const summary = this.#summary(told);
     return html`
       <p class="trend-words">${summary}${told.length < this.days.filter((day) => day.value != null).length ? html` <span class="quiet small">${t('trend.quiet')}</span>` : ''}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
-      <trend-chart .days=${told} .row=${this.row} .summary=${summary}></trend-chart>
-      ${this.#split ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${this.#span.query} .parts=${this.parts} .whole=${told} .goal=${this.row?.target}></trend-parts>` : ''}
+      <trend-chart .days=${told} .goal=${this.goal} ?borrowed=${this.borrowed} .summary=${summary}></trend-chart>
+      ${this.#split ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${this.#span.query} .parts=${this.parts} .whole=${told} .goal=${this.goal}></trend-parts>` : ''}
       <details><summary>${t('trend.table')}</summary>${this.#table()}</details>`;
   }
 

@@ -4,17 +4,19 @@ import { icon } from './icons.js';
 import { ranked } from '../bands.js';
 import { t } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
-import { TILES } from '../metrics.js';
+import { TILES, metricIn } from '../metrics.js';
 import { nameOf } from '../names.js';
-import { innermost, isWhole } from '../scope.js';
+import { depthOf, innermost, isWhole, partsOf } from '../scope.js';
 import { gap, gapPhrase, goalText, percent, shown } from '../rate.js';
 
 const EACH_MS = 12_000;
-const SCENES = ['plan', 'rates', 'cities'];
+const SCENES = ['plan', 'rates', 'parts'];
+
+const tilesOf = (scene) => TILES.filter((tile) => Boolean(tile.plan) === (scene === 'plan'));
 
 /** 大屏: the same numbers for a hall's wall: large, dark, one picture after the other, nothing to press. Escape leaves. */
 export class WallView extends LedgerElement {
-  static properties = { state: {}, home: {}, place: {}, scene: { state: true } };
+  static properties = { state: {}, home: {}, place: {}, unknown: { type: Boolean }, turn: { state: true } };
   #timer;
   #left = () => !document.fullscreenElement && this.#whole && this.#leave();
   #key = (event) => event.key === 'Escape' && this.#leave();
@@ -22,12 +24,12 @@ export class WallView extends LedgerElement {
 
   constructor() {
     super();
-    this.scene = 0;
+    this.turn = 0;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#timer = setInterval(() => (this.scene = (this.scene + 1) % SCENES.length), EACH_MS);
+    this.#timer = setInterval(() => this.turn++, EACH_MS);
     document.addEventListener('fullscreenchange', this.#left);
     document.addEventListener('keydown', this.#key);
   }
@@ -44,26 +46,43 @@ export class WallView extends LedgerElement {
   }
 
   render() {
-    const scene = SCENES[this.scene];
-    const { live } = this.state ?? {};
+    const scenes = SCENES.filter((one) => this.#has(one));
+    const scene = scenes[this.turn % scenes.length];
+    const { live } = this.state;
     return html`
       <section class="wall" aria-label=${t('wall.name')}>
-        <header><p class="wall-place" lang="zh-CN">${nameOf(innermost(this.place) ?? this.home)}</p><h1 class="wall-title">${t(`wall.${scene}`)}</h1></header>
-        ${scene === 'cities' ? this.#cities() : html`<div class="wall-tiles">${TILES.filter((tile) => Boolean(tile.plan) === (scene === 'plan')).map((tile) => this.#tile(tile))}</div>`}
-        <footer><p>${live && !this.place.asOf ? html`<span class="live-dot ${live === 'refused' ? 'lost' : live}" aria-hidden="true"></span> ${t(`live.${live}`)} ` : ''}${this.state?.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
-          <p class="wall-dots" aria-hidden="true">${SCENES.map((one) => html`<i class=${one === scene ? 'now' : ''}></i>`)}</p></footer>
+        <header><p class="wall-place" lang="zh-CN">${nameOf((!this.unknown && innermost(this.place)) || this.home)}</p><h1 class="wall-title">${this.#title(scene)}</h1></header>
+        ${!scene ? html`<p class="wall-none">${t(this.unknown ? 'place.unknown' : 'rate.none')}</p>` : scene === 'parts' ? this.#parts() : html`<div class="wall-tiles">${tilesOf(scene).map((tile) => this.#tile(tile))}</div>`}
+        <footer><p>${live && !this.place.asOf ? html`<span class="live-dot ${live === 'refused' ? 'lost' : live}" aria-hidden="true"></span> ${t(`live.${live}`)} ` : ''}${this.state.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
+          <p class="wall-dots" aria-hidden="true">${scenes.map((one) => html`<i class=${one === scene ? 'now' : ''}></i>`)}</p></footer>
       </section>`;
   }
 
+  /** Whether there is anything to show in a picture, as far as that is known. */
+  #has(scene) {
+    if (scene === 'parts') return partsOf(this.place) === 'REGION' && this.#ranked().length > 0;
+    return tilesOf(scene).some((tile) => this.#row(tile)?.denominator !== 0);
+  }
+
+  #title(scene) {
+    if (!scene) return '';
+    if (scene === 'parts') return t(`wall.parts.${depthOf(this.place)}`, { metric: t(`metric.${metricIn(this.place)}`) });
+    return t(tilesOf(scene).some((tile) => this.#row(tile)?.target != null) ? `wall.${scene}` : `wall.${scene}.bare`);
+  }
+
+  #row(tile) {
+    return tile.level && isWhole(this.place) ? this.state.rows.plan : this.state.rows[tile.metric];
+  }
+
   #tile(tile) {
-    const ofLevel = tile.level && isWhole(this.place);
-    const row = ofLevel ? this.state.rows.plan : this.state.rows[tile.metric];
-    const name = t(ofLevel ? `metric.${tile.metric}.level` : `metric.${tile.metric}`);
+    const row = this.#row(tile);
+    const name = t(tile.level && isWhole(this.place) ? `metric.${tile.metric}.level` : `metric.${tile.metric}`);
     if (!row) return html`<article aria-busy="true"><h2>${name}</h2></article>`;
+    if (!row.denominator) return '';
     const found = gap(row);
     return html`<article>
       <h2>${name}</h2>
-      <p class="wall-figure num">${row.denominator ? this.#figure(shown(row)) : t('rate.none')}</p>
+      <p class="wall-figure num">${this.#figure(shown(row))}</p>
       <p class="num">${t('rate.counts', { numerator: count(row.numerator), denominator: count(row.denominator) })}</p>
       ${found ? html`<p class="wall-gap ${found.met ? 'good' : 'below'}">${icon(found.side === 'equal' ? 'tick' : found.side === 'above' ? 'up' : 'down')} ${gapPhrase(found)}</p><p class="wall-goal">${t('target.goal', { goal: `≥ ${goalText(row, row.target)}` })}</p>` : ''}
     </article>`;
@@ -75,10 +94,13 @@ export class WallView extends LedgerElement {
     return html`${number}${unit ? html` <small>${unit}</small>` : ''}`;
   }
 
-  #cities() {
-    const rows = ranked((this.state.parts ?? []).filter((part) => part.key && !part.own), undefined)[0].rows;
-    return html`<ol class="wall-cities">${rows.map(({ part, rank }) => html`<li><span class="num">${rank}</span><b lang="zh-CN">${part.name}</b>
-      <svg aria-hidden="true"><rect class="wall-track" width="100%" height="100%"></rect><rect class="wall-bar" width="${part.denominator ? (part.numerator / part.denominator) * 100 : 0}%" height="100%"></rect></svg>
+  #ranked() {
+    return ranked((this.state.parts ?? []).filter((part) => part.key && !part.own && part.denominator), undefined)[0].rows;
+  }
+
+  #parts() {
+    return html`<ol class="wall-cities">${this.#ranked().map(({ part, rank }) => html`<li><span class="num">${rank}</span><b lang="zh-CN">${part.name}</b>
+      <svg aria-hidden="true"><rect class="wall-track" width="100%" height="100%"></rect><rect class="wall-bar" width="${(part.numerator / part.denominator) * 100}%" height="100%"></rect></svg>
       <span class="num">${percent(part)}</span><small class="num">${t('rate.counts', { numerator: count(part.numerator), denominator: count(part.denominator) })}</small></li>`)}</ol>`;
   }
 }

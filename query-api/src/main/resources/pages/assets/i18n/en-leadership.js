@@ -13,11 +13,15 @@ export default {
   'crumbs.item': 'item',
   'crumbs.case': 'case',
   'crumbs.own': '{level} itself',
+  'place.unknown': 'There is no such place or item',
+  'place.unknown.advice': 'The ledger knows no place, department or item by this code, and nothing has been counted for it. The code may be mistyped.',
+  'place.toTop': 'To the whole province',
 
   'metric.online-availability': 'Online availability',
   'metric.online-availability.note': 'Items in force, exempt items left out',
   'metric.online-availability.level': 'Online availability, provincial items',
   'metric.online-availability.level.note': 'One network: provincial items in force, exempt items left out',
+  'metric.online-availability.all': 'Online availability, all items',
   'metric.online-availability.short': 'Online available',
   'metric.hall-presence': 'Presence in halls',
   'metric.hall-presence.note': 'One door: items of cities and counties, exempt items left out',
@@ -119,7 +123,7 @@ export default {
   'trend.parts.REGION': 'By place',
   'trend.parts.DEPARTMENT': 'By department',
   'trend.parts.ITEM': 'By item',
-  'trend.parts.note': 'One picture each, all on the same axis ({low} to 100%); grey is the whole, dashed the target.',
+  'trend.parts.note': 'One picture each, all on the same axis ({low} to 100%); grey is the whole, dashed the target or reference.',
   'trend.parts.most': 'Only the {count} with the largest denominators are drawn.',
 
   'declared.name': 'Declared and observed',
@@ -191,8 +195,11 @@ export default {
 
   'wall.name': 'Wall screen',
   'wall.plan': 'One network, one door, one visit: against the plan',
+  'wall.plan.bare': 'One network, one door, one visit',
   'wall.rates': 'How fast and how well: against the province\'s targets',
-  'wall.cities': 'Cities by online availability',
+  'wall.rates.bare': 'How fast and how well',
+  'wall.parts.province': 'Cities: {metric}',
+  'wall.parts.city': 'Counties: {metric}',
 
   'csv.part': 'Part',
   'csv.own': 'Itself',

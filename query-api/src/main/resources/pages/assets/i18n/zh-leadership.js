@@ -13,11 +13,15 @@ export default {
   'crumbs.item': '事项',
   'crumbs.case': '办件',
   'crumbs.own': '{level}本级',
+  'place.unknown': '没有这个地方或事项',
+  'place.unknown.advice': '账本里没有这个编号的地区、部门或事项，也没有它的数。编号可能写错了。',
+  'place.toTop': '看全省',
 
   'metric.online-availability': '网上可办率',
   'metric.online-availability.note': '在用事项，已扣除豁免事项',
   'metric.online-availability.level': '网上可办率（省级事项）',
   'metric.online-availability.level.note': '一网：省级在用事项，已扣除豁免事项',
+  'metric.online-availability.all': '网上可办率（全部事项）',
   'metric.online-availability.short': '网上可办率',
   'metric.hall-presence': '进驻率',
   'metric.hall-presence.note': '一门：市县级在用事项，已扣除不进驻的豁免事项',
@@ -119,7 +123,7 @@ export default {
   'trend.parts.REGION': '分地区看',
   'trend.parts.DEPARTMENT': '分部门看',
   'trend.parts.ITEM': '分事项看',
-  'trend.parts.note': '每图一个，纵轴相同（{low}～100%）；灰线为整体，虚线为目标。',
+  'trend.parts.note': '每图一个，纵轴相同（{low}～100%）；灰线为整体，虚线为目标或参照。',
   'trend.parts.most': '只画分母最大的 {count} 个。',
 
   'declared.name': '宣称与实际',
@@ -166,8 +170,11 @@ export default {
 
   'wall.name': '大屏',
   'wall.plan': '一网、一门、一次：对照国家方案目标',
+  'wall.plan.bare': '一网、一门、一次',
   'wall.rates': '办得快不快、好不好：对照全省目标',
-  'wall.cities': '各市网上可办率',
+  'wall.rates.bare': '办得快不快、好不好',
+  'wall.parts.province': '各市{metric}',
+  'wall.parts.city': '各县（市、区）{metric}',
 
   'csv.part': '组成部分',
   'csv.own': '本级',

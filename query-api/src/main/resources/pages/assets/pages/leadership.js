@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { LedgerElement } from '../components/ledger-element.js';
-import { failed } from '../components/blank.js';
+import { empty, failed } from '../components/blank.js';
 import '../components/site-header.js';
 import { showLive } from '../components/live-state.js';
 import '../components/crumb-path.js';
@@ -26,13 +26,17 @@ import { learnHome, learnPlace, nameOf } from '../names.js';
 import { RateBook } from '../rate-book.js';
 import { rateTable } from '../rate-table.js';
 import { shown } from '../rate.js';
-import { addressOf, depthOf, innermost, isWhole, placeInAddress, timeOf } from '../scope.js';
+import { addressOf, depthOf, innermost, isWhole, placeInAddress, scopeOf, timeOf } from '../scope.js';
 
 const NOTHING = { rows: {}, levels: {}, trends: {} };
 
+/** What stays true of a place's figures where only the metric, or how they are shown, has changed. */
+const whatStays = ({ rows, levels, trends, raw, asOf, moves }) => ({ rows, levels, trends, raw, asOf, moves });
+const sameFigures = (one, other) => JSON.stringify([scopeOf(one), timeOf(one)]) === JSON.stringify([scopeOf(other), timeOf(other)]);
+
 /** 指标: the rates against their targets, from the province down to one case, now or on any day since the plan. */
 export class LeadershipView extends LedgerElement {
-  static properties = { place: { state: true }, home: { state: true }, state: { state: true }, file: { state: true }, timeOpen: { state: true }, approved: { state: true } };
+  static properties = { place: { state: true }, home: { state: true }, state: { state: true }, file: { state: true }, unknown: { state: true }, timeOpen: { state: true }, approved: { state: true } };
   #book;
   #askedHome;
   #asked;
@@ -84,23 +88,32 @@ export class LeadershipView extends LedgerElement {
 
   async #arrive() {
     this.#leave();
-    this.place = this.#asked = placeInAddress();
-    this.state = NOTHING;
+    const before = this.#asked;
+    const place = (this.place = this.#asked = placeInAddress());
     this.file = undefined;
-    showLive({ state: undefined, asOf: undefined });
+    if (before && sameFigures(before, place)) this.state = whatStays(this.state);
+    else {
+      this.state = NOTHING;
+      this.unknown = false;
+      showLive({ state: undefined, asOf: undefined });
+    }
     if (this.place.wall) document.documentElement.dataset.surface = 'wall';
     else delete document.documentElement.dataset.surface;
     // A new object, so that all who show the place write its names anew.
-    this.#askedHome.then((home) => learnPlace(this.place, home)).then(() => (this.place = { ...this.place }), () => {});
-    if (depthOf(this.place) === 'case' && this.place.asOf) {
+    this.#askedHome.then((home) => learnPlace(place, home)).then((named) => {
+      if (place !== this.#asked) return;
+      this.unknown = !named;
+      this.place = { ...this.place };
+    }, () => {});
+    if (depthOf(place) === 'case' && place.asOf) {
       this.#readPast();
-    } else if (depthOf(this.place) === 'case') {
-      this.#follower = new CaseFollower(this.place.case, (file) => {
+    } else if (depthOf(place) === 'case') {
+      this.#follower = new CaseFollower(place.case, (file) => {
         this.file = file;
         showLive({ state: file.file ? file.live : undefined, asOf: file.file?.asOf });
       });
     } else {
-      this.#book = new RateBook(this.place, this.#askedHome, metricIn(this.place), (state) => this.#show(state));
+      this.#book = new RateBook(place, this.#askedHome, metricIn(place), (state) => this.#show(state), this.state);
     }
   }
 
@@ -145,14 +158,14 @@ export class LeadershipView extends LedgerElement {
   render() {
     const { place } = this;
     if (!place) return '';
-    if (place.wall) return html`<wall-view .state=${this.state} .home=${this.home} .place=${place} @leave=${() => this.#go(addressOf(place, { wall: undefined }))}></wall-view>`;
+    if (place.wall) return html`<wall-view .state=${this.state} ?unknown=${this.#nowhere} .home=${this.home} .place=${place} @leave=${() => this.#go(addressOf(place, { wall: undefined }))}></wall-view>`;
     return html`
       <div class="stack leadership">
         <div class="place-row">
           <crumb-path .place=${place} .home=${this.home}></crumb-path>
           <div class="tools" role="group" aria-label=${t('tools.name')}>
             <button class="button" type="button" aria-expanded=${Boolean(this.timeOpen || place.asOf)} @click=${() => (this.timeOpen = !this.timeOpen)}>${t('time.name')}</button>
-            <button class="button" type="button" ?hidden=${depthOf(place) === 'case'} ?disabled=${!this.state.asOf} @click=${() => this.#save()}>${t('tools.csv')}</button>
+            <button class="button" type="button" ?hidden=${depthOf(place) === 'case'} ?disabled=${!this.state.asOf || this.#nowhere} @click=${() => this.#save()}>${t('tools.csv')}</button>
             <button class="button" type="button" @click=${() => window.print()}>${t('tools.print')}</button>
             <button class="button wall-button" type="button" @click=${() => this.#toWall()}>${t('tools.wall')}</button>
           </div>
@@ -168,6 +181,11 @@ export class LeadershipView extends LedgerElement {
     return this.now ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   }
 
+  /** Nobody has a name for the place, and nothing has been counted there. */
+  get #nowhere() {
+    return Boolean(this.unknown && this.state.raw && Object.values(this.state.raw).every((row) => !row.denominator));
+  }
+
   #case() {
     return html`<trace-panel .caseNo=${this.place.case} .state=${this.file} @retry=${() => (this.#follower ? this.#follower.refresh() : this.#readPast())}></trace-panel>`;
   }
@@ -175,6 +193,7 @@ export class LeadershipView extends LedgerElement {
   #rates() {
     const { place, state } = this;
     if (state.problem && !state.raw) return html`<section class="panel">${failed(t('rates.failed'), state.problem, () => (this.home ? this.#book.refresh() : this.#begin()))}</section>`;
+    if (this.#nowhere) return html`<section class="panel">${empty(t('place.unknown'), t('place.unknown.advice'), html`<a class="button" href=${addressOf(place, { region: undefined })} data-step>${t('place.toTop')}</a>`)}</section>`;
     const whole = isWhole(place);
     return html`
       <section class="tiles" aria-label=${t('rates.name')}>
@@ -188,7 +207,7 @@ export class LeadershipView extends LedgerElement {
   #more() {
     const { place, state } = this;
     return html`
-      <trend-panel .place=${place} .metric=${metricIn(place)} .parts=${state.parts} .row=${state.rows[metricIn(place)]} .asOf=${state.asOf}></trend-panel>
+      <trend-panel .place=${place} .metric=${metricIn(place)} .parts=${state.parts} .goal=${this.#goal()} ?borrowed=${state.rows[metricIn(place)]?.target == null} .asOf=${state.asOf}></trend-panel>
       <declared-table .place=${place} .moves=${state.moves}></declared-table>
       <definition-table .place=${place} .metric=${metricIn(place)} .moves=${state.moves}></definition-table>
       ${isWhole(place) ? html`<baseline-list></baseline-list><item-table></item-table>` : ''}`;
@@ -198,10 +217,8 @@ export class LeadershipView extends LedgerElement {
   #below() {
     const { place, state } = this;
     const metric = metricIn(place);
-    const row = state.rows[metric];
-    const reference = state.raw?.[metric]?.target ?? state.reference?.target ?? undefined;
-    const goal = row?.unit === 'RATIO' ? reference : undefined;
-    const borrowed = row?.target == null;
+    const goal = this.#goal();
+    const borrowed = state.rows[metric]?.target == null;
     const depth = depthOf(place);
     const retry = () => this.#book.refresh();
     const table = html`<rank-table .place=${place} .metric=${metric} .parts=${state.parts} .others=${state.others} .goal=${goal} ?borrowed=${borrowed} .problem=${state.partsProblem} @retry=${retry}></rank-table>`;
@@ -212,6 +229,13 @@ export class LeadershipView extends LedgerElement {
       </div>
       ${depth === 'province' || depth === 'city' ? html`<div class="map-and-rank"><division-map .place=${place} .metric=${metric} .goal=${goal} ?borrowed=${borrowed} .groups=${this.#named(state.groups)} .approved=${this.approved} .problem=${state.partsProblem} @retry=${retry}></division-map>${table}</div>`
         : depth === 'item' ? html`<case-rows .place=${place} .metric=${metric} .moves=${state.moves}></case-rows>` : table}`;
+  }
+
+  /** What the chosen metric is held against: its own target, or as a reference that of a part or of the whole province. */
+  #goal() {
+    const { raw, rows, reference } = this.state;
+    const metric = metricIn(this.place);
+    return rows[metric]?.unit === 'RATIO' ? raw?.[metric]?.target ?? reference?.target ?? undefined : undefined;
   }
 
   #named(groups) {

@@ -133,6 +133,59 @@ class LeadershipTest {
     }
 
     @Test
+    void another_metric_empties_no_tile_though_the_server_is_away() throws Exception {
+        // given
+        browser.open("/leadership");
+        String shown = counts(rate("metric=hall-presence"));
+        browser.see(".tile", shown);
+        browser.see(".rank td.place", "石门市");
+        // when
+        browser.offline(true);
+        try {
+            browser.click(".metric-choice a", "好评率");
+            // then what is known stays, and what is not is said to be missing
+            browser.see("rank-table [role=alert]", "排名没有取到");
+            assertThat(browser.shows(".tile", shown)).isTrue();
+        } finally {
+            browser.offline(false);
+        }
+        browser.see(".rank td.place", "石门市");
+    }
+
+    @Test
+    void a_place_that_there_is_not_is_said_to_be_so_and_leads_to_the_province() throws Exception {
+        // when
+        browser.open("/leadership?department=nope&item=nope");
+        // then
+        browser.see(".blank-title", "没有这个地方或事项");
+        assertThat(browser.count(".tile")).isZero();
+        browser.click(".blank a", "看全省");
+        browser.see(".tile", counts(rate("metric=online-availability&level=PROVINCE")));
+        // and one of which nothing was known on a day is there all the same
+        browser.open("/leadership?region=990300000000&asOf=2018-07-01");
+        browser.see(".crumbs b", "青屿市");
+        assertThat(browser.count(".tile")).isPositive();
+    }
+
+    @Test
+    void one_name_stands_for_one_number_and_no_colour_judges_where_nothing_is_asked() throws Exception {
+        // when
+        browser.open("/leadership");
+        // then
+        browser.see("#trend-name", "网上可办率（全部事项）走势");
+        browser.see("metric-tile:first-child level-bars b", "%");
+        JsonNode levels = http.as("leader").json("/api/v1/rates/online-availability/breakdown?by=LEVEL").get("items");
+        long counted = levels.valueStream()
+                .filter(level -> List.of("CITY", "COUNTY").contains(level.get("key").asString())
+                        && level.get("denominator").asLong() > 0)
+                .count();
+        assertThat(counted).isPositive();
+        assertThat(browser.count("metric-tile:first-child .goal-fill.free")).isEqualTo((int) counted);
+        browser.open("/leadership?region=990300000000");
+        browser.see("#trend-name", "网上可办率走势");
+    }
+
+    @Test
     void what_comes_out_of_the_printer_is_to_be_read_and_not_to_be_pressed() throws Exception {
         // given
         browser.open("/leadership");
@@ -161,6 +214,10 @@ class LeadershipTest {
         browser.see(".wall-tiles article", counts(rate("metric=online-availability&region=" + region)));
         browser.gone(".wall-tiles [aria-busy]");
         browser.see(".wall footer", "实时");
+        browser.see(".wall .live-dot");
+        // and neither the title nor a tile speaks of what there is not
+        assertThat(browser.see(".wall-title", "一网、一门、一次").getText()).doesNotContain("目标");
+        assertThat(browser.text(".wall")).doesNotContain("无数据");
     }
 
     @Test
