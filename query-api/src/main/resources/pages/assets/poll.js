@@ -1,16 +1,23 @@
-/** Repeats a task while the page is looked at; one run at a time. @returns {{close: () => void}} */
+/** Repeats a task while the page is looked at, and runs it as soon as that is so again; one run at a time. @returns {{close: () => void}} */
 const poll = (task, everyMs) => {
   let timer;
+  let running = false;
   let closed = false;
   const run = async () => {
-    if (!document.hidden) await task();
+    if (running || document.hidden) return;
+    clearTimeout(timer);
+    running = true;
+    await task();
+    running = false;
     if (!closed) timer = setTimeout(run, everyMs);
   };
+  document.addEventListener('visibilitychange', run);
   run();
   return {
     close() {
       closed = true;
       clearTimeout(timer);
+      document.removeEventListener('visibilitychange', run);
     },
   };
 };

@@ -30,5 +30,12 @@ export const failed = (title, problem, retry) => (problem.status === 403 ? html`
 /** The way to a list's next page, and why it could not be read: what is shown already stays. */
 export const more = (busy, problem, load) => html`<button class="button" type="button" ?disabled=${busy} @click=${load}>${t('list.more')}</button>${problem ? html`<span role="alert">${problemText(problem)}</span>` : ''}`;
 
+/** The button goes with what it announced; who pressed it goes on at the heading of the list. */
+const toHeading = (button) => {
+  const heading = button.closest('section').querySelector('h2');
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+};
+
 /** How much is new in a list that follows the ledger; it is shown when the reader asks for it. */
-export const news = (list, shown = () => {}) => (list.news ? html`<p class="list-news"><button class="chip" type="button" @click=${() => { list.showNews(); shown(); }}>${t('list.news', { count: count(list.news.count) })}</button></p>` : '');
+export const news = (list, shown = () => {}) => (list.news ? html`<p class="list-news"><button class="chip" type="button" @click=${(event) => { toHeading(event.currentTarget); list.showNews(); shown(); }}>${t('list.news', { count: count(list.news.count) })}</button></p>` : '');

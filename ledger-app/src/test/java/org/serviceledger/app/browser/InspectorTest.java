@@ -61,6 +61,7 @@ class InspectorTest {
         // then
         browser.click(".list-news button", "1");
         browser.see(".case-list", "NEWS-1");
+        assertThat(browser.focused().getAttribute("id")).isEqualTo("list-name");
         browser.see("live-state", "实时");
     }
 
