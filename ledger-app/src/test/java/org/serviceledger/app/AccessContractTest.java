@@ -62,6 +62,9 @@ class AccessContractTest {
             GET /api/v1/calendars/1999/effects clerk approver inspector leader admin
             GET /api/v1/patterns inspector admin
             GET /api/v1/exports/cases.csv inspector admin
+            GET /api/v1/exports/items.ndjson inspector admin
+            GET /api/v1/exports/tickets.ndjson inspector admin
+            GET /api/v1/exports/appointments.ndjson inspector admin
             GET /api/v1/process-map inspector leader admin
             GET /api/v1/certificates clerk approver inspector admin
             GET /api/v1/certificates/NONE clerk approver inspector admin

@@ -125,6 +125,32 @@ class DossierContractTest {
     }
 
     @Test
+    void a_certificate_is_found_by_the_end_of_its_number() throws Exception {
+        // given two that end alike
+        long issued = 0;
+        for (String number : java.util.List.of("JHZ20260012345X", "JHZ20260912345X")) {
+            issued = record("CertificateIssued", "dos-" + number, "DOS-E", "2026-03-10T11:00:00+08:00",
+                    ",\"certificateNo\":\"%s\",\"name\":\"营业执照\",\"issuer\":\"局\"".formatted(number));
+        }
+        await("DOS-E", issued);
+        Http inspector = http.as("inspector");
+        // then by five characters or more, in any case; by other ends and by fewer not
+        String all = "JHZ20260012345X";
+        for (int length = 1; length <= all.length(); length++) {
+            String end = all.substring(all.length() - length);
+            int expected = length < 5 ? 0 : length < 7 ? 2 : 1;
+            for (String q : java.util.List.of(end, end.toLowerCase(java.util.Locale.ROOT))) {
+                assertThat(inspector.json("/api/v1/certificates?caseNo=DOS-E&q=" + q).get("items")).as(q)
+                        .hasSize(expected);
+            }
+        }
+        for (String other : java.util.List.of("2345Y", "92345X", "7012345X", "20260812345X", "012345")) {
+            assertThat(inspector.json("/api/v1/certificates?caseNo=DOS-E&q=" + other).get("items")).as(other)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void the_past_counts_by_the_calendar_that_was_known_then() throws Exception {
         // given an item, a case and then a day off more
         http.record(Http.fact("ServiceItemPublished", "dos-i", "DOS-I", "2026-01-05T09:00:00+08:00", "",

@@ -22,7 +22,10 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code export FILE}: writes a selection of cases of a running server to a file, in the format that its name says. */
+/**
+ * {@code export FILE}: writes a selection of cases of a running server to a file, in the format that its name says; with
+ * {@code --of} all facts of items, tickets or appointments.
+ */
 public final class ExportCommand {
 
     /** The filters of the search; each is an option of its name. */
@@ -30,6 +33,8 @@ public final class ExportCommand {
             "step", "clerk", "subject", "device", "ratedOn", "night", "irregularity", "open", "overdue", "from", "to",
             "q");
     private static final List<String> FORMATS = List.of("xes", "csv", "ndjson");
+    private static final String CASES = "cases";
+    private static final List<String> KINDS = List.of(CASES, "items", "tickets", "appointments");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_SHOWN = 1_000;
     private static final String GZIP = ".gz";
@@ -44,14 +49,14 @@ public final class ExportCommand {
 
     /** 0 when the file was written; 1 when the server was lost or refused, and then there is no file. */
     public static int run(List<String> arguments) {
-        Set<String> valued = new TreeSet<>(Set.of("--url"));
+        Set<String> valued = new TreeSet<>(Set.of("--url", "--of"));
         FILTERS.forEach(filter -> valued.add("--" + filter));
         Options options = new Options(arguments, valued, Set.of());
         if (options.rest().size() != 1) {
             throw new Usage.Mistake("export needs one file");
         }
         Path file = Path.of(options.rest().getFirst());
-        String path = "/api/v1/exports/cases." + format(file) + query(options);
+        String path = "/api/v1/exports/" + kind(options, file) + "." + format(file) + query(options);
         try {
             URI server = URI.create(options.value("--url", "http://localhost:8080"));
             if (server.getScheme() == null || server.getHost() == null || !server.getScheme().startsWith("http")) {
@@ -65,6 +70,17 @@ public final class ExportCommand {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private static String kind(Options options, Path file) {
+        String kind = options.value("--of", CASES);
+        if (!KINDS.contains(kind)) {
+            throw new Usage.Mistake("--of must be one of " + String.join(", ", KINDS));
+        }
+        if (!kind.equals(CASES) && !(format(file).equals("ndjson") && query(options).isEmpty())) {
+            throw new Usage.Mistake(kind + " are exported whole, as .ndjson");
+        }
+        return kind;
     }
 
     private static String format(Path file) {

@@ -29,6 +29,7 @@ public final class Usage {
                 --url URL         (http://localhost:8080)
                 --item, --department, --region, --status, --light, --channel, --from, --to, --q …
                                   the filters of the case search (docs/reading.md)
+                --of KIND         items, tickets or appointments instead: all their facts, as .ndjson
             ./ledger verify   checks every hash of a stored ledger whose server is stopped
                 --data DIR        (./data/demo)
             ./ledger test     builds everything and runs all tests

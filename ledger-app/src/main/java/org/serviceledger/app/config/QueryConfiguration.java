@@ -24,6 +24,7 @@ import org.serviceledger.projections.read.TraceGapReader;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.query.export.CaseExport;
+import org.serviceledger.query.export.FactExport;
 import org.serviceledger.query.http.AppointmentEndpoint;
 import org.serviceledger.query.http.BaselineEndpoint;
 import org.serviceledger.query.http.CalendarEndpoint;
@@ -120,7 +121,7 @@ public class QueryConfiguration {
     @Bean
     ExportEndpoint exportEndpoint(CaseSearch search, ViewReader views, Ledger ledger, CloudEventCodec codec,
             LedgerClock clock) {
-        return new ExportEndpoint(new CaseExport(search, views, ledger, codec, clock));
+        return new ExportEndpoint(new CaseExport(search, views, ledger, codec, clock), new FactExport(ledger));
     }
 
     @Bean

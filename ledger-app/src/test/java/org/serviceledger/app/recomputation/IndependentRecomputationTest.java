@@ -60,9 +60,12 @@ import org.serviceledger.projections.runner.ProjectionRunner;
 import org.serviceledger.projections.store.Generations;
 import org.serviceledger.projections.store.sqlite.SqliteViewStore;
 import org.serviceledger.query.export.CaseExport;
+import org.serviceledger.query.export.FactExport;
+import org.serviceledger.query.export.FactExport.Kind;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * A quarter of business whose facts arrive late and in disorder: the rates that are shown are those that somebody
@@ -116,41 +119,54 @@ class IndependentRecomputationTest {
             ViewReader views = new ViewReader(store, Generations.only(1));
             RateReader rates = new RateReader(views, runner, clock, new Past(ledger, codec, views, runner));
             // when
-            List<String> lines = new CaseExport(new CaseSearch(views, clock), views, ledger, codec, clock)
-                    .ndjson(everyCase()).collectList().block(PATIENCE).stream()
-                    .flatMap(String::lines).toList();
-            Recomputation second = new Recomputation(lines, END);
+            FactExport facts = new FactExport(ledger);
+            Recomputation second = new Recomputation(new Recomputation.Export(
+                    lines(new CaseExport(new CaseSearch(views, clock), views, ledger, codec, clock)
+                            .ndjson(everyCase())),
+                    lines(facts.ndjson(Kind.ITEMS)), lines(facts.ndjson(Kind.TICKETS)),
+                    lines(facts.ndjson(Kind.APPOINTMENTS))), END);
             // then
             assertThat(second.cases()).isGreaterThan(60);
             for (String period : List.of("all", "2026-Q1", "2026-02")) {
                 Period days = Period.parse(period);
                 LocalDate first = period.equals("all") ? LocalDate.MIN : days.first();
                 LocalDate last = period.equals("all") ? END : days.last();
-                assertSame(period, second.rates(first, last, item -> true), rates, Scope.EVERYTHING, days);
+                assertSame(period, second.rates(first, last, ""), rates, Scope.EVERYTHING, days);
             }
-            assertSame("in a city", second.rates(LocalDate.MIN, END,
-                    item -> item.path("region").asString("").startsWith("9901")), rates,
+            assertSame("in a city", second.rates(LocalDate.MIN, END, "9901"), rates,
                     new Scope("990100000000", null, null, null), Period.ALL);
         }
     }
 
-    private static void assertSame(String what, Map<String, Recomputation.Share> expected, RateReader rates,
-            Scope scope,
+    private static List<String> lines(Flux<String> export) {
+        return export.collectList().block(PATIENCE).stream().flatMap(String::lines).toList();
+    }
+
+    private static void assertSame(String what, Recomputation.Found expected, RateReader rates, Scope scope,
             Period period) {
-        Map<String, Recomputation.Share> found = new TreeMap<>();
-        Map<String, Recomputation.Share> second = new TreeMap<>(expected);
+        Map<String, Sums.Share> found = new TreeMap<>();
+        Map<String, Sums.Share> second = new TreeMap<>(expected.rates());
         MetricCatalogue.all().stream().filter(
                 metric -> RECOMPUTED.stream().anyMatch(name -> name.startsWith(metric.id() + "/"))).forEach(metric -> {
                     for (RateRow row : rates.underEachDefinition(metric, new RateQuery(metric.id(), scope, period))
                             .collectList().block(PATIENCE)) {
                         String name = row.metric() + "/" + row.definition();
                         if (RECOMPUTED.contains(name)) {
-                            found.put(name, new Recomputation.Share(row.numerator(), row.denominator()));
-                            second.putIfAbsent(name, new Recomputation.Share(0, 0));
+                            found.put(name, new Sums.Share(row.numerator(), row.denominator()));
+                            second.putIfAbsent(name, new Sums.Share(0, 0));
+                        }
+                        if (name.equals("waiting-time/mean")) {
+                            assertClose(what, row.spread().p50(), expected.waited(50), row.spread().errorPercent());
+                            assertClose(what, row.spread().p90(), expected.waited(90), row.spread().errorPercent());
                         }
                     }
                 });
         assertThat(found).as(what).hasSameSizeAs(RECOMPUTED).isEqualTo(second);
+    }
+
+    /** Within the bound that is stated, and the second to which both are cut. */
+    private static void assertClose(String what, Long found, long exact, int percent) {
+        assertThat((double) found).as("seconds waited, " + what).isCloseTo(exact, within(exact * percent / 100.0 + 1));
     }
 
     private static final Set<String> RECOMPUTED = Set.of("online-take-up/submitted", "online-take-up/closed",
@@ -160,7 +176,13 @@ class IndependentRecomputationTest {
             "one-time-notice/standard", "active-review/standard", "positive-review/submitted",
             "positive-review/with-default", "negative-review-rectified/rectified",
             "negative-review-rectified/contacted", "materials-waived/standard", "trace-completeness/live",
-            "notice-within-5-days/standard", "delivery-within-10-days/standard");
+            "notice-within-5-days/standard", "delivery-within-10-days/standard", "online-availability/A",
+            "online-availability/B", "online-availability/C", "online-availability/D", "fully-online/items",
+            "hall-presence/comprehensive", "hall-presence/with-branches", "hall-presence/gross",
+            "at-most-one-visit/achieved", "at-most-one-visit/declared", "at-most-one-visit/none-declared",
+            "instant-handling/items", "promise-compression/promised", "waiting-time/mean",
+            "waiting-time/over-30-minutes", "ticket-missed/standard", "ticket-abandoned/standard",
+            "appointment-honoured/standard");
 
     /** What the province is made of; of its items one quarter has all, the others those that somebody applied for. */
     private static Stream<EventEnvelope> foundation(int seed, List<Told> told) {

@@ -4,20 +4,18 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.serviceledger.app.recomputation.Sums.Share;
 
 /**
  * The rates of cases, computed from the lines of an export by the published definitions: a second opinion that shares
@@ -29,36 +27,48 @@ final class Recomputation {
     private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
 
     private final WorkingDays calendar = new WorkingDays();
-    private final Map<String, List<JsonNode>> items = new HashMap<>();
     private final Map<String, ExportedCase> cases = new LinkedHashMap<>();
+    private final ItemRates items;
+    private final HallRates halls;
     private final LocalDate today;
 
-    /** A numerator and a denominator. */
-    record Share(long numerator, long denominator) {
+    /**
+     * What was exported, a fact a line.
+     *
+     * @param cases with the calendars that they are counted by
+     */
+    record Export(List<String> cases, List<String> items, List<String> tickets, List<String> appointments) {}
 
-        Share plus(boolean part, boolean whole) {
-            return new Share(numerator + (part ? 1 : 0), denominator + (whole ? 1 : 0));
+    /**
+     * Rates by metric and definition.
+     *
+     * @param waits seconds from taking a ticket to its call, the shortest first
+     */
+    record Found(Map<String, Share> rates, List<Long> waits) {
+
+        /** The time that a share of the tickets did not wait longer than. */
+        long waited(int percent) {
+            return waits.get(Math.max(1, Math.ceilDiv(waits.size() * percent, 100)) - 1);
         }
     }
 
-    /**
-     * @param lines what was exported
-     * @param today the day that has just begun
-     */
-    Recomputation(List<String> lines, LocalDate today) {
+    /** @param today the day that has just begun */
+    Recomputation(Export export, LocalDate today) {
         this.today = today;
-        for (String line : lines) {
-            JsonNode fact = JsonMapper.shared().readTree(line);
+        facts(export.cases()).forEach(fact -> {
             JsonNode data = fact.path("data");
-            String type = fact.path("type").asString();
-            if (type.startsWith("Calendar")) {
+            if (fact.path("type").asString().startsWith("Calendar")) {
                 calendar.published(data);
             } else if (data.has("caseNo")) {
                 cases.computeIfAbsent(data.path("caseNo").asString(), any -> new ExportedCase()).add(fact);
-            } else if (type.equals("ServiceItemPublished") || type.equals("ServiceItemAmended")) {
-                items.computeIfAbsent(data.path("itemCode").asString(), any -> new ArrayList<>()).add(data);
             }
-        }
+        });
+        this.items = new ItemRates(facts(export.items()));
+        this.halls = new HallRates(facts(export.tickets()), facts(export.appointments()));
+    }
+
+    private static List<JsonNode> facts(List<String> lines) {
+        return lines.stream().map(line -> JsonMapper.shared().readTree(line)).toList();
     }
 
     int cases() {
@@ -66,52 +76,27 @@ final class Recomputation {
     }
 
     /**
-     * The rates of a period, by metric and definition.
+     * The rates of a period.
      *
-     * @param first day of the period, and
-     * @param last  its last one
-     * @param which items count
+     * @param first  day of the period, and
+     * @param last   its last one
+     * @param region how the codes of the divisions begin that count; empty for everything
      */
-    Map<String, Share> rates(LocalDate first, LocalDate last, Predicate<JsonNode> which) {
+    Found rates(LocalDate first, LocalDate last, String region) {
         Sums sums = new Sums(first, last);
-        cases.values().stream().filter(one -> which.test(item(one))).forEach(one -> {
-            begun(one, sums);
-            closed(one, sums);
-            inTime(one, sums);
-            reviewed(one, sums);
-            answered(one, sums);
-        });
-        return sums.found;
-    }
-
-    /** Adds what lies in a period. */
-    private static final class Sums {
-
-        private final Map<String, Share> found = new TreeMap<>();
-        private final LocalDate first;
-        private final LocalDate last;
-
-        Sums(LocalDate first, LocalDate last) {
-            this.first = first;
-            this.last = last;
-        }
-
-        boolean has(LocalDate day) {
-            return !day.isBefore(first) && !day.isAfter(last);
-        }
-
-        void add(String rate, LocalDate day, boolean part, boolean whole) {
-            if (has(day)) {
-                found.put(rate, found.getOrDefault(rate, new Share(0, 0)).plus(part, whole));
-            }
-        }
-
-        void add(String rate, LocalDate day, long above, long below) {
-            if (has(day)) {
-                Share known = found.getOrDefault(rate, new Share(0, 0));
-                found.put(rate, new Share(known.numerator() + above, known.denominator() + below));
-            }
-        }
+        Map<String, Share> closed = new HashMap<>();
+        cases.values().stream().filter(one -> items.item(one.item()).on(today).path("region").asString("")
+                .startsWith(region)).forEach(one -> {
+                    begun(one, sums);
+                    closed(one, sums);
+                    inTime(one, sums);
+                    reviewed(one, sums);
+                    answered(one, sums);
+                    one.closed().map(ExportedCase::day).filter(day -> !day.isAfter(last)).ifPresent(day -> closed
+                            .merge(one.item(), new Share(one.visits() <= 1 ? 1 : 0, 1), Share::plus));
+                });
+        items.add(sums, region, today, closed);
+        return new Found(sums.found(), halls.add(sums, hall -> items.hallIn(region, hall)));
     }
 
     private void begun(ExportedCase one, Sums sums) {
@@ -161,11 +146,11 @@ final class Recomputation {
         }
         one.closed().ifPresent(closed -> sums.add(rate, ExportedCase.day(closed), closed.isBefore(end), true));
         LocalDate due = ExportedCase.day(end.minusNanos(1));
-        LocalDate reached = sums.last.isBefore(today) ? sums.last : today.minusDays(1);
+        LocalDate reached = sums.last().isBefore(today) ? sums.last() : today.minusDays(1);
         boolean over = one.closed().or(one::ended).map(ExportedCase::day).map(day -> !day.isAfter(reached))
                 .orElse(false);
         if (!due.isAfter(reached) && !over) {
-            sums.add(rate, sums.last, 0, 1);
+            sums.add(rate, sums.last(), 0, 1);
         }
     }
 
@@ -293,7 +278,7 @@ final class Recomputation {
         return one.isEmpty() || other.isEmpty() || !other.get().isBefore(one.get());
     }
 
-    private static boolean instant(JsonNode item) {
+    static boolean instant(JsonNode item) {
         String stated = item.path("handlingType").asString("");
         return stated.isEmpty()
                 ? item.path("promisedLimit").path("unit").asString("").equals("IMMEDIATE")
@@ -304,17 +289,7 @@ final class Recomputation {
     private JsonNode item(ExportedCase one) {
         LocalDate day = Stream.of(one.accepted(), one.submitted()).flatMap(Optional::stream).findFirst()
                 .map(ExportedCase::day).orElse(today);
-        List<JsonNode> versions = items.getOrDefault(one.item(), List.of());
-        return versions.stream().filter(version -> !from(version).isAfter(day))
-                .max((a, b) -> from(a).compareTo(from(b))).orElse(versions.isEmpty()
-                        ? JsonMapper.shared().createObjectNode()
-                        : Objects.requireNonNull(versions.getFirst()));
-    }
-
-    private static LocalDate from(JsonNode version) {
-        return version.path("validFrom").isString()
-                ? LocalDate.parse(version.path("validFrom").asString())
-                : LocalDate.MIN;
+        return items.item(one.item()).on(day);
     }
 
     private static OffsetDateTime endOf(LocalDate day) {
