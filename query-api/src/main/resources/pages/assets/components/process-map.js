@@ -138,7 +138,7 @@ export class ProcessMap extends LedgerElement {
     const places = this.map.byDepartment;
     const apart = places.some((place) => place.told);
     return html`<section class="panel" aria-labelledby="places-name">
-      <div class="panel-head"><h2 id="places-name">${t('process.places')}</h2></div>
+      <div class="panel-head"><h2 id="places-name">${t('process.places')}</h2><p>${t(apart ? 'process.steps.note' : 'process.steps.untold')}</p></div>
       <div class="panel-body"><table class="table cards">
         <caption class="unseen">${t('process.places')}</caption>
         <thead><tr><th scope="col">${t('process.step')}</th><th scope="col">${t('process.department')}</th><th scope="col" class="end">${t('process.share')}</th><th scope="col" class="end">${t('process.elapsed')}</th>${apart ? html`<th scope="col" class="end">${t('process.waiting')}</th>` : ''}<th scope="col" class="end">${t('process.passes')}</th><th scope="col" class="end">${t('process.returns')}</th></tr></thead>
