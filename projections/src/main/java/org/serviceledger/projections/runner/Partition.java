@@ -224,8 +224,9 @@ final class Partition {
         return documents.isEmpty() ? Mono.empty() : store.saveViews(lane, documents);
     }
 
-    private static List<BucketChange> changes(Batch batch, RecordedEvent event,
-            Map<BucketKey, Amount> differences) {
+    /** Both together; the moves themselves are kept apart, for whoever looks back counts the event by itself. */
+    private static List<BucketChange> changes(Batch batch, RecordedEvent event, Map<BucketKey, Amount> moves) {
+        Map<BucketKey, Amount> differences = new HashMap<>(moves);
         batch.bucketChanges().forEach(own -> differences.merge(own.bucket(), own.difference(), Amount::plus));
         LocalDate recordedOn = Days.of(event.recordedAt());
         return differences.entrySet().stream().filter(entry -> !entry.getValue().isNone())

@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.serviceledger.core.clock.LedgerClock;
+import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.projections.TestLedger;
 import org.serviceledger.projections.rates.MetricCatalogue;
@@ -98,6 +99,29 @@ class PastRatesTest {
                 assertThat(said(reader, evidence, moment)).as("seed %d after %d facts, at %s", seed, count, moment)
                         .isEqualTo(expected);
             }
+        }
+    }
+
+    @Test
+    void what_is_known_right_after_a_calendar_from_a_source_is_what_is_known_now() {
+        // given
+        List<Told> all = told(1);
+        int count = all.size();
+        while (!(all.get(count - 1).fact().data() instanceof CalendarAmended)
+                || all.get(count - 1).fact().historical()) {
+            count--;
+        }
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        try (TestLedger ledger = ledger(now, all.subList(0, count));
+                Projection projection = Projection.open(ledger, directory.resolve("calendar.db"))) {
+            projection.runner().start();
+            projection.awaitEnd();
+            RateReader reader = projection.rates(now::get);
+            EvidenceReader evidence = new EvidenceReader(reader, projection.views());
+            // when
+            List<String> known = said(reader, evidence, all.get(count - 1).at());
+            // then
+            assertThat(known).isEqualTo(said(reader, evidence, null));
         }
     }
 
