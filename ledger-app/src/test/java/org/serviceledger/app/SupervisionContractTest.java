@@ -140,8 +140,10 @@ class SupervisionContractTest {
 
     @Test
     void an_amended_calendar_lists_the_open_cases_that_it_moved_with_their_old_and_new_days() throws Exception {
-        // given a year of its own, an open case and a decided one
+        // given a year of its own, a policy of nowhere that is named like it, an open case and a decided one
         licence("SUP-I5");
+        record("ClockPolicyPublished", "sup-2021-p", "2021", "2020-11-01T12:00:00+08:00",
+                "{\"policyId\":\"2021\",\"region\":\"659999\",\"noticeDays\":5}");
         record("CalendarPublished", "sup-2021", "2021", "2020-11-25T12:00:00+08:00",
                 "{\"year\":2021,\"offDays\":[],\"workDays\":[],\"document\":\"国办发明电〔2020〕27号\"}");
         accepted("SUP-5", "SUP-I5", "2021-03-01T10:00:00+08:00");

@@ -13,7 +13,8 @@ import org.serviceledger.core.event.CalendarEvent.ClockPolicyPublished;
 import org.serviceledger.core.event.RecordedEvent;
 
 /**
- * What was published about a year's calendar, or as a policy of the clock, in the order of the ledger.
+ * What was published about a year's calendar, or as a policy of the clock that is named so, in the order of the
+ * ledger.
  *
  * @param key      the year, or the policy's id
  * @param position of the last event applied; -1 when none has been
@@ -42,6 +43,11 @@ public record CalendarFile(String key, List<Notice> notices, long position) {
                 case ClockPolicyPublished policy -> new Notice(position, at, null, null, policy);
             };
         }
+    }
+
+    /** Those about the year; a policy may be named like one. */
+    public List<Notice> ofYear() {
+        return notices.stream().filter(notice -> notice.policy() == null).toList();
     }
 
     /** The publications as facts. */

@@ -94,7 +94,8 @@ public final class CalendarEndpoint {
     /** Every year that was published, the latest first. */
     @GetMapping("/api/v1/calendars")
     public Mono<ItemList<Year>> years() {
-        return views.all(CALENDARS, CalendarView.LIST).filter(CalendarEndpoint::isYear).map(CalendarEndpoint::year)
+        return views.all(CALENDARS, CalendarView.LIST).filter(file -> !file.ofYear().isEmpty())
+                .map(CalendarEndpoint::year)
                 .collectSortedList(Comparator.comparing(Year::year).reversed()).map(ItemList::whole);
     }
 
@@ -108,8 +109,8 @@ public final class CalendarEndpoint {
             @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         int size = Parameters.limit(limit, USUAL, MOST);
         long asked = Parameters.position("position", position, -1);
-        return views.find(CALENDARS, year).filter(CalendarEndpoint::isYear)
-                .mapNotNull(file -> file.notices().stream()
+        return views.find(CALENDARS, year)
+                .mapNotNull(file -> file.ofYear().stream()
                         .filter(notice -> asked < 0 || notice.position() == asked).reduce((one, last) -> last)
                         .orElse(null))
                 .switchIfEmpty(Mono.error(() -> Parameters.problem(HttpStatus.NOT_FOUND, "calendar-not-found",
@@ -133,15 +134,11 @@ public final class CalendarEndpoint {
                 .map(shown).orElse(null);
     }
 
-    private static boolean isYear(CalendarFile file) {
-        return file.notices().stream().noneMatch(notice -> notice.policy() != null);
-    }
-
     /** A list that a notice leaves out stays as the notice before said it. */
     private static Year year(CalendarFile file) {
         List<LocalDate> off = List.of();
         List<LocalDate> work = List.of();
-        for (Notice notice : file.notices()) {
+        for (Notice notice : file.ofYear()) {
             CalendarPublished published = notice.published();
             CalendarAmended amended = notice.amended();
             if (published != null) {
@@ -152,7 +149,7 @@ public final class CalendarEndpoint {
                 work = amended.workDays() == null ? work : sorted(amended.workDays());
             }
         }
-        return new Year(Integer.parseInt(file.key()), off, work, file.notices().stream().map(Publication::of).toList());
+        return new Year(Integer.parseInt(file.key()), off, work, file.ofYear().stream().map(Publication::of).toList());
     }
 
     private static List<LocalDate> sorted(@Nullable List<LocalDate> days) {
