@@ -14,7 +14,7 @@ import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 /**
  * What a decision about a year's calendar depends on.
  *
- * @param published whether there is one
+ * @param published whether there is a whole one
  */
 public record CalendarState(boolean published, Set<LocalDate> offDays, Set<LocalDate> workDays) {
 
@@ -29,14 +29,17 @@ public record CalendarState(boolean published, Set<LocalDate> offDays, Set<Local
 
     private CalendarState evolve(Known known) {
         return switch (known.event()) {
-            case CalendarPublished published -> of(published.offDays(), published.workDays());
-            case CalendarAmended amended -> of(amended.offDays(), amended.workDays());
+            case CalendarPublished published -> new CalendarState(true, days(published.offDays(), Set.of()),
+                    days(published.workDays(), Set.of()));
+            // A list that is absent stays as it was; of a year that was not published both are needed.
+            case CalendarAmended amended -> new CalendarState(
+                    published || amended.offDays() != null && amended.workDays() != null,
+                    days(amended.offDays(), offDays), days(amended.workDays(), workDays));
             default -> this;
         };
     }
 
-    private static CalendarState of(@Nullable List<LocalDate> off, @Nullable List<LocalDate> work) {
-        return new CalendarState(true, off == null ? Set.of() : Set.copyOf(off),
-                work == null ? Set.of() : Set.copyOf(work));
+    private static Set<LocalDate> days(@Nullable List<LocalDate> named, Set<LocalDate> otherwise) {
+        return named == null ? otherwise : Set.copyOf(named);
     }
 }

@@ -57,6 +57,16 @@ class GovernanceCommandsTest {
     }
 
     @Test
+    void what_an_amendment_leaves_out_stays_and_does_not_publish_a_year() {
+        ServiceEvent published = new CalendarPublished(2026, List.of(NEW_YEAR), List.of(SUNDAY), "通知");
+        ServiceEvent worked = new CalendarAmended(2026, null, List.of(SUNDAY), "通知", "调整");
+        calendar(List.of(NEW_YEAR), List.of(SUNDAY), published, worked)
+                .refusedBecause(GovernanceRule.CALENDAR_UNCHANGED);
+        calendar(List.of(), List.of(SUNDAY), worked)
+                .records(new CalendarPublished(2026, List.of(), List.of(SUNDAY), "通知"));
+    }
+
+    @Test
     void the_days_of_a_calendar_fit_together() {
         calendar(List.of(NEW_YEAR.plusYears(1)), List.of()).refusedBecause(GovernanceRule.WRONG_YEAR);
         calendar(List.of(SUNDAY), List.of(SUNDAY)).refusedBecause(GovernanceRule.OFF_AND_WORKED);

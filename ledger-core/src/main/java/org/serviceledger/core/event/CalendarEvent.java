@@ -35,7 +35,8 @@ public sealed interface CalendarEvent extends ServiceEvent {
     }
 
     /**
-     * A year's calendar was replaced after it had been published. Both lists are those of the whole year.
+     * A year's calendar was replaced after it had been published. Both lists are those of the whole year; one
+     * that is absent leaves what was said before. A year that was not published is published by both lists only.
      */
     record CalendarAmended(int year, @Nullable List<LocalDate> offDays, @Nullable List<LocalDate> workDays,
             @Nullable String document, @Nullable String reason) implements CalendarEvent {

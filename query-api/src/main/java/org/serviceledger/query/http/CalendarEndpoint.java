@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import org.serviceledger.core.clock.statutory.WorkingCalendar;
 import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
 import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
 import org.serviceledger.projections.Days;
@@ -48,11 +49,14 @@ public final class CalendarEndpoint {
     /**
      * A year.
      *
+     * @param published    whether its calendar was; else days of it are named, and what is counted through it is
+     *                     provisional
      * @param offDays      days off as they are in force
      * @param workDays     weekend days that are worked
      * @param publications the notices, the first one first
      */
-    public record Year(int year, List<LocalDate> offDays, List<LocalDate> workDays, List<Publication> publications) {}
+    public record Year(int year, boolean published, List<LocalDate> offDays, List<LocalDate> workDays,
+            List<Publication> publications) {}
 
     /**
      * A notice.
@@ -91,7 +95,7 @@ public final class CalendarEndpoint {
         }
     }
 
-    /** Every year that was published, the latest first. */
+    /** Every year that was published, or of which an amendment names days, the latest first. */
     @GetMapping("/api/v1/calendars")
     public Mono<ItemList<Year>> years() {
         return views.all(CALENDARS, CalendarView.LIST).filter(file -> !file.ofYear().isEmpty())
@@ -149,7 +153,13 @@ public final class CalendarEndpoint {
                 work = amended.workDays() == null ? work : sorted(amended.workDays());
             }
         }
-        return new Year(Integer.parseInt(file.key()), off, work, file.ofYear().stream().map(Publication::of).toList());
+        WorkingCalendar calendar = WorkingCalendar.weekendsOnly();
+        for (var fact : file.facts()) {
+            calendar = calendar.with(fact);
+        }
+        int year = Integer.parseInt(file.key());
+        return new Year(year, calendar.isPublished(year), off, work,
+                file.ofYear().stream().map(Publication::of).toList());
     }
 
     private static List<LocalDate> sorted(@Nullable List<LocalDate> days) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ import org.serviceledger.core.event.ServiceEvent;
 /**
  * Which days are worked, as far as the State Council has published it. Immutable; folded from {@link
  * CalendarPublished} and {@link CalendarAmended}, of which the last one about a year is in force. A
- * year that is not published yet has its weekends only, and what is counted through it is provisional.
+ * year that is not published yet has its weekends and the days that amendments name of it ahead of time, and what is
+ * counted through it is provisional.
  *
  * <p>Legal source: 行政许可法 82 (limits in working days, without statutory holidays) and the yearly
  * notices of the State Council's office.
@@ -52,10 +54,8 @@ public final class WorkingCalendar {
     /** The calendar after a fact; facts that say nothing of working days change nothing. */
     public WorkingCalendar with(ServiceEvent fact) {
         return switch (fact) {
-            case CalendarPublished published -> with(
-                    YearNotice.of(published.year(), null, published.offDays(), published.workDays()));
-            case CalendarAmended amended -> with(YearNotice.of(amended.year(), notices.get(amended.year()),
-                    amended.offDays(), amended.workDays()));
+            case CalendarPublished published -> with(YearNotice.of(published));
+            case CalendarAmended amended -> with(YearNotice.of(notices.get(amended.year()), amended));
             default -> this;
         };
     }
@@ -129,12 +129,13 @@ public final class WorkingCalendar {
 
     /** Whether the days off of a year are published. */
     public boolean isPublished(int year) {
-        return notices.containsKey(year);
+        YearNotice notice = notices.get(year);
+        return notice != null && notice.published();
     }
 
     /** The years whose days off are published. */
     public Set<Integer> publishedYears() {
-        return Set.copyOf(notices.keySet());
+        return notices.keySet().stream().filter(this::isPublished).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether every year is published that is passed when one counts from a day, which is not counted, to another. */

@@ -8,26 +8,41 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.CalendarEvent.CalendarAmended;
+import org.serviceledger.core.event.CalendarEvent.CalendarPublished;
+
 /**
  * What the notice in force says of a year.
  *
- * @param offDays  days off
- * @param workDays weekend days that are worked
+ * @param offDays   days off
+ * @param workDays  weekend days that are worked
+ * @param published whether both are known; else they are only those that were named so far
  */
-record YearNotice(int year, Set<LocalDate> offDays, Set<LocalDate> workDays) {
+record YearNotice(int year, Set<LocalDate> offDays, Set<LocalDate> workDays, boolean published) {
 
     YearNotice {
         offDays = Set.copyOf(offDays);
         workDays = Set.copyOf(workDays);
     }
 
-    /** A list that is absent says nothing and leaves what the earlier notice said; an empty one says none. */
-    static YearNotice of(int year, @Nullable YearNotice earlier, @Nullable List<LocalDate> off,
-            @Nullable List<LocalDate> work) {
-        Set<LocalDate> keptOff = earlier == null ? Set.of() : earlier.offDays;
-        Set<LocalDate> keptWork = earlier == null ? Set.of() : earlier.workDays;
-        return new YearNotice(year, off == null ? keptOff : Set.copyOf(off),
-                work == null ? keptWork : Set.copyOf(work));
+    /** What is published is the whole year's: a list that is absent says that there are no such days. */
+    static YearNotice of(CalendarPublished notice) {
+        return new YearNotice(notice.year(), days(notice.offDays(), Set.of()), days(notice.workDays(), Set.of()), true);
+    }
+
+    /**
+     * A list that is absent says nothing and leaves what the earlier notice said; an empty one says none. So a year
+     * that was not published is published by an amendment with both lists only.
+     */
+    static YearNotice of(@Nullable YearNotice earlier, CalendarAmended notice) {
+        YearNotice known = earlier == null ? new YearNotice(notice.year(), Set.of(), Set.of(), false) : earlier;
+        return new YearNotice(notice.year(), days(notice.offDays(), known.offDays),
+                days(notice.workDays(), known.workDays),
+                known.published || notice.offDays() != null && notice.workDays() != null);
+    }
+
+    private static Set<LocalDate> days(@Nullable List<LocalDate> named, Set<LocalDate> otherwise) {
+        return named == null ? otherwise : Set.copyOf(named);
     }
 
     /**

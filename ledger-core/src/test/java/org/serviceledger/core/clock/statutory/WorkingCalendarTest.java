@@ -111,6 +111,24 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void an_amendment_of_a_year_that_was_not_published_names_days_but_leaves_counts_provisional() {
+        // given
+        LocalDate from = LocalDate.parse("2026-12-31");
+        LocalDate saturday = LocalDate.parse("2027-01-02");
+        // when
+        WorkingCalendar named = REAL.with(new CalendarAmended(2027, null, List.of(saturday), null, null));
+        WorkingCalendar published = named
+                .with(new CalendarAmended(2027, List.of(), List.of(saturday), null, null));
+        // then
+        assertThat(named.addWorkingDays(from, 2)).isEqualTo(new CountedDate(saturday, true));
+        assertThat(named.publishedYears()).doesNotContain(2027);
+        assertThat(published.addWorkingDays(from, 2)).isEqualTo(new CountedDate(saturday, false));
+        assertThat(published.publishedYears()).contains(2027);
+        assertThat(named.changedFrom(published)).as("what was provisional is so no more")
+                .isEqualTo(new WorkingCalendar.Changed(LocalDate.parse("2027-01-01"), LocalDate.parse("2027-12-31")));
+    }
+
+    @Test
     void the_new_years_notice_has_the_last_word_on_the_last_days_of_the_old_year() {
         // given
         LocalDate eve = LocalDate.parse("2026-12-31");
