@@ -1,6 +1,6 @@
 /** Requests to the ledger's HTTP interface: JSON in, JSON out, problem+json as an exception. */
 
-import { credentials, renew } from './session.js';
+import { asReader } from './session.js';
 
 // A browser opens six connections to a host; what a page asks for at once waits its turn within this time.
 const PATIENCE_MS = 30_000;
@@ -27,14 +27,13 @@ const problemOf = async (response) => {
   return new Problem(response.status, body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '', { zh: body.zh, en: body.en });
 };
 
-const ask = async (path, options) =>
-  fetch(path, { ...options, headers: { ...options.headers, ...(await credentials()) }, signal: AbortSignal.timeout(PATIENCE_MS) });
+const ask = (path, options) =>
+  asReader((who) => fetch(path, { ...options, headers: { ...options.headers, ...who }, signal: AbortSignal.timeout(PATIENCE_MS) }));
 
 const send = async (path, options) => {
   let response;
   try {
     response = await ask(path, options);
-    if (response.status === 401 && (await renew())) response = await ask(path, options);
   } catch (error) {
     throw new Problem(0, error.name === 'TimeoutError' ? 'timed-out' : 'unreachable', '');
   }
@@ -58,11 +57,9 @@ export const post = (path, body, headers = {}) =>
 
 /** A file of whatever length; it may take as long as it takes. */
 export const download = async (path, query) => {
-  const ask = async () => fetch(address(path, query), { headers: await credentials() }).catch(() => {
+  const response = await asReader((who) => fetch(address(path, query), { headers: who })).catch(() => {
     throw new Problem(0, 'unreachable', '');
   });
-  let response = await ask();
-  if (response.status === 401 && (await renew())) response = await ask();
   if (!response.ok) throw await problemOf(response);
   return response.blob();
 };

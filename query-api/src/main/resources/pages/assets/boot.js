@@ -19,12 +19,13 @@
   if (/^\/hall\/[^/]+/.test(location.pathname)) root.dataset.surface = 'board';
   if (location.pathname === '/leadership' && query.has('wall')) root.dataset.surface = 'wall';
 
-  /** Who may read which page in a demonstration; the first unless another was chosen. */
+  /** Who may read which page in a demonstration; the first unless another was chosen, and nobody where none is first. */
   const PEOPLE = {
     '/citizen': ['citizen'],
     '/inspector': ['inspector', 'admin', 'clerk', 'approver'],
     '/leadership': ['leader', 'admin', 'inspector'],
     '/source': ['source', 'device', 'admin'],
+    '/hall': [undefined, 'hall-manager'],
     '/': ['leader'],
   };
   const stored = (key) => {

@@ -6,6 +6,8 @@ import { follow } from './sse.js';
 // The view follows the log within moments; a fact is shown at once, the view is read after it and once more.
 const VIEW_MS = 1_000;
 const VIEW_LATER_MS = 3_000;
+// Days and lights move on although nothing is recorded.
+const AGAIN_MS = 30_000;
 // What arrives in the first moments is the past; only later records are news.
 const PAST_MS = 3_000;
 const MOST = 1_000;
@@ -19,6 +21,8 @@ export class CaseFollower {
   #started = Date.now();
   #records = new Map();
   #viewSoon = paced(() => this.#readView(), VIEW_MS);
+  #whenSeen = () => document.hidden || this.#viewSoon();
+  #again = setInterval(this.#whenSeen, AGAIN_MS);
 
   /**
    * @param {string} caseNo
@@ -31,9 +35,13 @@ export class CaseFollower {
     this.#changed = changed;
     this.state = { records: [], live: 'connecting' };
     this.#viewSoon();
+    document.addEventListener('visibilitychange', this.#whenSeen);
     this.#stream = follow(`${this.#path}/history/stream`, {
       onEvent: (event) => event.type === 'record' && this.#add(event.data),
-      onState: (live) => this.#set({ live }),
+      onState: (live) => {
+        if (this.state.live === 'lost') this.#viewSoon();
+        this.#set({ live });
+      },
       look: async (last) => (await read(`${this.#path}/history`, { limit: MOST, cursor: last === undefined ? undefined : Number(last) + 1 })).items
         .map((record) => ({ type: 'record', id: String(record.position), data: record })),
     });
@@ -41,6 +49,8 @@ export class CaseFollower {
 
   close() {
     clearTimeout(this.#later);
+    clearInterval(this.#again);
+    document.removeEventListener('visibilitychange', this.#whenSeen);
     this.#stream.close();
     this.#changed = () => {};
   }

@@ -11,7 +11,11 @@ const spanText = (milliseconds) => {
   return t(`span.${unit}`, { amount });
 };
 
+/** What the ledger's own clock says is reckoned, not reported: it cannot come late. */
+export const isOfClock = (record) => record.source === 'urn:serviceledger:clock';
+
 const lateness = (record) => {
+  if (isOfClock(record)) return [];
   if (record.historical) return [{ kind: 'still', text: t('mark.historical') }];
   const delay = Date.parse(record.recordedAt) - Date.parse(record.occurredAt);
   if (delay > BACK_DATED_MS) return [{ kind: 'notice', shape: 'warn', text: t('mark.backDated', { span: spanText(delay) }), flag: true, late: true }];

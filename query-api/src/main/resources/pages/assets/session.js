@@ -29,16 +29,38 @@ const tokenIn = async (answer) => {
 
 const token = () => (pending ??= Promise.resolve(stored(KEPT) ?? tokenIn(signedIn)));
 
-/** Headers that say who asks; none for pages that need nobody. */
-export const credentials = async () => {
-  const own = await token();
-  return own ? { Authorization: `Bearer ${own}` } : {};
+const forget = () => {
+  try {
+    sessionStorage.removeItem(KEPT);
+  } catch {
+    // Forbidden storage has kept nothing.
+  }
 };
 
-/** After a refusal: forgets who the reader was; whether there is somebody else to be. */
-export const renew = async () => {
-  pending = person ? tokenIn(signIn()) : Promise.resolve(null);
-  return Boolean(await pending);
+let renewing;
+
+/** Who the reader is once one token was refused; that token again when there is nobody else to be. */
+const renewed = (refused) => (renewing ??= (async () => {
+  if ((await token()) === refused) {
+    forget();
+    pending = person ? tokenIn(signIn()) : Promise.resolve(null);
+  }
+  return pending;
+})().finally(() => (renewing = undefined)));
+
+const headers = (own) => (own ? { Authorization: `Bearer ${own}` } : {});
+
+/**
+ * Asks as the reader. Who is refused as nobody known asks once more as somebody else, or, where the page needs nobody,
+ * without a name: a token that has run out must not close what is open to all.
+ * @param {(headers: object) => Promise<Response>} ask
+ */
+export const asReader = async (ask) => {
+  const own = await token();
+  const response = await ask(headers(own));
+  if (response.status !== 401) return response;
+  const other = await renewed(own);
+  return other === own ? response : ask(headers(other));
 };
 
 /** What the reader may do, as far as the token says; the server alone decides. */

@@ -6,7 +6,7 @@
 import { Problem } from './api.js';
 import { EventParser } from './event-parser.js';
 import { takeLine } from './lines.js';
-import { credentials, renew } from './session.js';
+import { asReader } from './session.js';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -80,8 +80,7 @@ class Follower {
   }
 
   async #stream(connection) {
-    let response = await this.#ask(connection);
-    if (response.status === 401 && (await renew())) response = await this.#ask(connection);
+    const response = await asReader((who) => fetch(this.#path, { headers: this.#headers(who), signal: connection.signal, cache: 'no-store' }));
     if (!response.ok || !response.body) throw new Problem(response.status, `http-${response.status}`, '');
     this.#live();
     await this.#readAll(response.body, connection);
@@ -94,12 +93,8 @@ class Follower {
     events.forEach((event) => this.#deliver(event, () => event.data));
   }
 
-  async #ask(connection) {
-    return fetch(this.#path, { headers: await this.#headers(), signal: connection.signal, cache: 'no-store' });
-  }
-
-  async #headers() {
-    const headers = { Accept: 'text/event-stream', ...(await credentials()) };
+  #headers(who) {
+    const headers = { Accept: 'text/event-stream', ...who };
     return this.#lastId === undefined ? headers : { ...headers, 'Last-Event-ID': this.#lastId };
   }
 

@@ -7,7 +7,7 @@ import { language, t } from '../i18n/index.js';
 /** Where each person of the demonstration begins; several share a page. */
 const PAGES = {
   citizen: '/citizen', leader: '/leadership', inspector: '/inspector', clerk: '/inspector?view=board', approver: '/inspector?view=board', admin: '/inspector',
-  'hall-manager': '/hall/', device: '/hall/', source: '/source',
+  'hall-manager': '/hall/', device: '/source', source: '/source',
 };
 const ORDER = ['citizen', 'leader', 'inspector', 'hall-manager', 'clerk', 'approver', 'admin', 'source', 'device'];
 

@@ -9,7 +9,7 @@ import { read, readAll } from '../api.js';
 import { ledgerTime } from '../ledger-time.js';
 import { whileConnected } from '../poll.js';
 import { t, word } from '../i18n/index.js';
-import { dayAndDate, time } from '../format.js';
+import { dayAndDate, range, time } from '../format.js';
 
 const EVERY_MS = 3_000;
 const SHOWN = 3;
@@ -72,7 +72,7 @@ export class MyAppointments extends LedgerElement {
     const cancelling = this.open === `cancel ${appointmentId}`;
     return html`
       <li>
-        <h3>${dayAndDate(slotStart)} <span class="num">${time(slotStart)}${slotEnd ? html`–${time(slotEnd)}` : ''}</span></h3>
+        <h3>${dayAndDate(slotStart)} <span class="num">${slotEnd ? range(time(slotStart), time(slotEnd)) : time(slotStart)}</span></h3>
         <p lang="zh-CN">${this.#hallName(hallId)} ${this.#itemName(itemCode)}</p>
         <p>${badge(state === 'BOOKED' ? 'good' : 'still', word('appointment', state), state === 'BOOKED' ? 'tick' : 'open')} ${moves ? html`<span class="quiet small">${t('appointment.moved')}</span>` : ''}</p>
         ${state === 'BOOKED' && Date.parse(slotStart) > Date.parse(this.asOf) && !changing && !cancelling ? html`<div class="chips"><button class="button" type="button" @click=${() => this.#show(appointmentId)}>${t('appointment.move')}</button><button class="button" type="button" @click=${() => this.#show(`cancel ${appointmentId}`)}>${t('appointment.cancel')}</button></div>` : ''}

@@ -22,8 +22,8 @@ export class SiteHeader extends LedgerElement {
         <nav class="bar-nav" aria-label=${t('site.pages')}>
           ${PAGES.map(([page, href]) => html`<a href=${href} aria-current=${page === this.current ? 'page' : 'false'}>${t(`nav.${page}`)}</a>`)}
         </nav>
+        ${this.current !== 'landing' && demoPerson() ? html`<a class="bar-person" href="/" title=${t('person.change')}>${t('person.as', { person: t(`person.${demoPerson()}`) })}</a>` : ''}
         <div class="bar-end">
-          ${this.current !== 'landing' && demoPerson() ? html`<a class="bar-person" href="/" title=${t('person.change')}>${t('person.as', { person: t(`person.${demoPerson()}`) })}</a>` : ''}
           ${this.current === 'citizen' ? this.#readingMode() : ''}
           <button type="button" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${() => switchLanguage(other)}>${other === 'zh' ? '中文' : 'English'}</button>
         </div>

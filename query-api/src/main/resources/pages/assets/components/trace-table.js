@@ -4,7 +4,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { learnSources, nameOfSource, sourceAddress } from './source-name.js';
 import { noteOf, titleOf } from '../events.js';
-import { marksOf } from '../marks.js';
+import { isOfClock, marksOf } from '../marks.js';
 import { t, word } from '../i18n/index.js';
 import { count, exactTime, sameDay, shortDate } from '../format.js';
 
@@ -38,14 +38,15 @@ export class TraceTable extends LedgerElement {
         <td data-label=${t('trace.occurred')}><time datetime=${record.occurredAt}>${moment(record.occurredAt)}</time></td>
         <td data-label=${t('trace.recorded')}><time datetime=${record.recordedAt} class=${marks.some((mark) => mark.late) ? 'late' : ''}>${recorded}</time></td>
         <td class="lead">${titleOf(record)}<small>${noteOf(record)}</small>${this.#content(record)}</td>
-        <td data-label=${t('trace.actor')}>${record.actor ?? ''}${record.actorRole ? html`<small>${word('role', record.actorRole)}</small>` : ''}</td>
-        <td data-label=${t('trace.source')}>${this.#source(record.source)}${record.sourceSequence == null ? '' : html`<small class="num">${t('trace.sequence', { number: count(record.sourceSequence) })}</small>`}</td>
+        <td data-label=${t('trace.actor')}>${record.actor || (isOfClock(record) ? t('trace.ledger') : '')}${record.actorRole ? html`<small>${word('role', record.actorRole)}</small>` : ''}</td>
+        <td data-label=${t('trace.source')}>${this.#source(record)}${record.sourceSequence == null ? '' : html`<small class="num">${t('trace.sequence', { number: count(record.sourceSequence) })}</small>`}</td>
         <td class="marks" data-label=${t('trace.marks')}>${marks.map((mark) => badge(mark.kind, mark.text, mark.shape))}</td>
       </tr>`;
   }
 
-  #source(source) {
-    const name = nameOfSource(source);
+  #source(record) {
+    const { source } = record;
+    const name = isOfClock(record) ? t('trace.clock') : nameOfSource(source);
     return name ? html`${name}<small class="source">${sourceAddress(source)}</small>` : html`<span class="source">${sourceAddress(source)}</span>`;
   }
 

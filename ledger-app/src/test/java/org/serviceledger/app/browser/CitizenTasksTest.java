@@ -62,6 +62,18 @@ class CitizenTasksTest {
     }
 
     @Test
+    void a_case_of_which_nothing_is_recorded_moves_on_with_the_time() throws Exception {
+        // given a page whose intervals are shorter
+        browser.open("/citizen");
+        browser.script("const real = setInterval; window.setInterval = (task, ms) => real(task, ms / 30);");
+        browser.click("section:has(#mine-going) a", "教师资格认定");
+        browser.see(".timeline li");
+        String before = browser.text("live-state time");
+        // then
+        browser.await("a later reading", () -> browser.text("live-state time"), text -> !text.equals(before));
+    }
+
+    @Test
     void a_finished_case_is_evaluated_with_the_keyboard_alone() throws Exception {
         // given
         browser.open("/citizen?case=" + caseOf("导游证核发"));

@@ -84,7 +84,9 @@ class LandingAndHallTest {
     }
 
     @Test
-    void a_hall_that_is_not_known_is_said_to_be_so() throws Exception {
+    void a_hall_that_is_not_known_is_said_to_be_so_also_to_somebody_whose_token_has_run_out() throws Exception {
+        browser.open("/");
+        browser.script("sessionStorage.setItem('ledger.token', 'eyJ.bad.token')");
         browser.open("/hall/NOWHERE");
         browser.see(".board-now", "没有这个大厅");
         browser.click(".board-live a");
