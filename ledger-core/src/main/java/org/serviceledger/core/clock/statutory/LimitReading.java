@@ -49,11 +49,10 @@ public record LimitReading(@Nullable TimeLimit limit, @Nullable Due due, int use
         LocalDate dueDay = ShanghaiTime.dayOf(end.minusNanos(1));
         boolean published = calendar.covers(start == null ? dueDay : start, dueDay);
         // Before the start nothing is used yet, and what remains is the whole limit.
-        boolean before = start != null && today.isBefore(start);
-        LocalDate from = before ? start : today;
+        LocalDate from = start != null && today.isBefore(start) ? start : today;
         int remaining = counted(calendar, left, from, dueDay) - counted(calendar, left, dueDay, today);
         int ownRemaining = run.measure()
-                .remaining(before ? ShanghaiTime.startOf(start) : until, end, run.breaks(), remaining);
+                .remaining(from.equals(today) ? until : ShanghaiTime.startOf(from), end, run.breaks(), remaining);
         return new LimitReading(limit, new Due(end, !published, run.open()), used, own, run.measure().countedIn(),
                 excluded, remaining, ownRemaining);
     }
