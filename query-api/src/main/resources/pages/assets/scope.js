@@ -11,9 +11,13 @@ const BELOW = { region: ['level', 'department', 'item', 'case'], level: ['depart
 /** The digits of a division's code that say anything: 2 a province, 4 a city, 6 a county (GB/T 2260). */
 const digits = (region) => (region ? [2, 4, 6, 9].find((length) => /^0*$/.test(region.slice(length))) ?? region.length : 0);
 
+/** The plan was published in June 2018; before it there was nothing to hold against it. */
+export const FIRST_DAY = '2018-07-01';
+
 export const placeInAddress = () => {
   const query = new URLSearchParams(location.search);
-  return Object.fromEntries(KEYS.map((key) => [key, query.get(key)?.trim()]).filter(([key, value]) => value && (key !== 'asOf' || isDay(value))));
+  const place = Object.fromEntries(KEYS.map((key) => [key, query.get(key)?.trim()]).filter(([key, value]) => value && (key !== 'asOf' || isDay(value))));
+  return place.asOf < FIRST_DAY ? { ...place, asOf: FIRST_DAY } : place;
 };
 
 /** The address of another place, seen from here; what lies below a changed step is left out. */

@@ -40,7 +40,7 @@ export class HallList extends LedgerElement {
           <div><dt>${t('halls.waiting')}</dt><dd class="num">${count(open ? hall.waiting : 0)}</dd></div>
           <div><dt>${t('halls.called')}</dt><dd class="num">${count(open ? hall.called : 0)}</dd></div>
         </dl>
-        <p class="quiet small">${open || !hall.day ? '' : t('halls.last', { date: date(hall.day), count: count(hall.called) })}</p>
+        <p class="quiet small">${open || !hall.day || !hall.called ? '' : t('halls.last', { date: date(hall.day), count: count(hall.called) })}</p>
       </li>`;
   }
 }

@@ -12,6 +12,16 @@ const STATES = { ISSUED: ['notice', 'clock'], ANSWERED: ['still', 'open'], CLOSE
 const DAYS = 5;
 const DAY_MS = 86_400_000;
 
+/** The day so many weekdays later. */
+const weekdaysAfter = (day, count) => {
+  let at = Date.parse(day);
+  for (let left = count; left > 0; ) {
+    at += DAY_MS;
+    if (![0, 6].includes(new Date(at).getUTCDay())) left -= 1;
+  }
+  return new Date(at).toISOString().slice(0, 10);
+};
+
 /**
  * 督办 of one case: issue, answer, close. Inspectors issue and close, the department that was ordered answers; what
  * somebody may not do is not offered. Fires `ordered` when the ledger has decided.
@@ -66,7 +76,7 @@ export class OrderPanel extends LedgerElement {
 
   #issue() {
     const { file } = this;
-    const due = new Date(Date.parse(file.asOf) + 8 * 3_600_000 + DAYS * DAY_MS).toISOString().slice(0, 10);
+    const due = weekdaysAfter(file.asOf.slice(0, 10), DAYS);
     const id = `order-${file.caseNo}`;
     return html`
       <form class="order-form" @submit=${(event) => this.#send(event, 'IssueSupervisionOrder', {})}>

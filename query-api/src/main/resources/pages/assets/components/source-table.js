@@ -82,7 +82,7 @@ export class SourceTable extends LedgerElement {
     const share = one.count ? `${((one.late / one.count) * 100).toFixed(1)}%` : t('rate.none');
     return html`
       <td class="end num" data-label=${t('inflow.count')}>${count(one.count)}</td>
-      <td class="end num" data-label=${t('inflow.age')}>${duration(one.lastEventAgeSeconds)}</td>
+      <td class="end num" data-label=${t('inflow.age')}>${one.lastEventAgeSeconds != null && one.lastEventAgeSeconds < 1 ? t('inflow.justNow') : duration(one.lastEventAgeSeconds)}</td>
       <td class="end num" data-label=${t('inflow.latency')}>${duration(one.latencyP95Seconds)}</td>
       <td class="end num" data-label=${t('inflow.late')}>${one.count && one.late / one.count >= LATE ? badge('notice', share, 'warn') : share}</td>`;
   }

@@ -2,10 +2,8 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { t } from '../i18n/index.js';
 import { date } from '../format.js';
-import { addressOf } from '../scope.js';
+import { FIRST_DAY as FIRST, addressOf } from '../scope.js';
 
-// The plan was published in June 2018; before it there was nothing to hold against it.
-const FIRST = '2018-07-01';
 const DAY_MS = 86_400_000;
 const MARKS = ['2018-12-31', '2019-12-31'];
 

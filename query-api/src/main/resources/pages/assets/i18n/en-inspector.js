@@ -168,6 +168,7 @@ export default {
   'inflow.category': 'Category',
   'inflow.count': 'Facts',
   'inflow.age': 'Since the last one',
+  'inflow.justNow': 'just now',
   'inflow.latency': '95% recorded within',
   'inflow.late': 'Later than 5 minutes',
   'sources.name': 'Source systems',

@@ -49,6 +49,8 @@ export default {
   'problem.forbidden': 'You may not do this, or it is not yours.',
   'problem.notYours': 'This part is not open to who you are.',
   'problem.bad-parameter': 'A value of the request is not of the right form.',
+  'problem.ambiguous-request': 'The number in the address is not one. Please check it and try again.',
+  'problem.malformed-uri': 'The number in the address is not one. Please check it and try again.',
   'problem.refused': 'This was not accepted.',
   'problem.case-not-found': 'The ledger has no case with this number.',
   'problem.case-not-closed': 'The case is not closed yet. It can be evaluated once it is.',

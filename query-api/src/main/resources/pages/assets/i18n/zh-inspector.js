@@ -168,6 +168,7 @@ export default {
   'inflow.category': '类别',
   'inflow.count': '条数',
   'inflow.age': '距最近一条',
+  'inflow.justNow': '刚刚',
   'inflow.latency': '95% 在此时间内入账',
   'inflow.late': '迟于 5 分钟',
   'sources.name': '来源系统',

@@ -49,6 +49,8 @@ export default {
   'problem.forbidden': '您不能这样做，或者这不是您的。',
   'problem.notYours': '这一部分不对您的身份开放。',
   'problem.bad-parameter': '请求里有一个值格式不对，请改正后再试。',
+  'problem.ambiguous-request': '地址里的编号不对，请核对后再查。',
+  'problem.malformed-uri': '地址里的编号不对，请核对后再查。',
   'problem.refused': '没有被接受。',
   'problem.case-not-found': '账本里没有这个编号的办件。',
   'problem.case-not-closed': '办件还没有办结，办结后才能评价。',

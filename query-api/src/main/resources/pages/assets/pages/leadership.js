@@ -78,6 +78,11 @@ export class LeadershipView extends LedgerElement {
     const page = await readIfOffered('/api/v1/rates', { metric: metricIn(this.place) });
     this.now = page?.items[0]?.asOf.slice(0, 10);
     this.requestUpdate();
+    // A day that is still to come has no figures of its own: what is shown are those of now.
+    if (this.place.asOf > this.now) {
+      history.replaceState(null, '', addressOf(this.place, { asOf: undefined, known: undefined }));
+      this.#arrive();
+    }
   }
 
   #leave() {
