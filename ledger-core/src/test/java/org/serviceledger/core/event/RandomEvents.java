@@ -84,7 +84,7 @@ public final class RandomEvents {
                     || name.equals("metric")
                             ? "k" + random.nextInt(1000)
                             : TEXTS[random.nextInt(TEXTS.length)];
-            case "int", "Integer" -> random.nextInt();
+            case "int", "Integer" -> name.equals("year") ? random.nextInt(1900, 3000) : random.nextInt();
             // A sequence beyond what a JSON number keeps is written as a text; a count in the data never gets there.
             case "long", "Long" -> random.nextLong(1L << (1 + random.nextInt(name.isEmpty() ? 59 : 52)));
             case "Boolean" -> random.nextBoolean();
