@@ -73,6 +73,7 @@ class CommandFieldsTest {
     private static Object value(RecordComponent component) {
         return switch (component.getName()) {
             case "period" -> "2026-Q1";
+            case "year" -> 2026;
             case "region" -> "990100";
             default -> value(component.getType());
         };
