@@ -112,7 +112,7 @@ class LiveWindowsTest {
         browser.script("sessionStorage.setItem('ledger.token', 'expired')");
         // then where the demonstration can sign in again, the reader does not notice
         browser.open("/citizen");
-        browser.see("my-cases li", "教师资格认定");
+        Http.await("her cases", () -> browser.count("my-cases li"), cases -> cases > 0);
         // and where nobody can, the page says so and shows nothing of anybody
         browser.block("*/demo/login*");
         browser.open("/citizen");
