@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class EveryPageTest {
 
+    private static final boolean FULL = Boolean.getBoolean("ledger.test.full");
+
     private final Browser browser;
     private final Http http;
 
@@ -34,8 +36,8 @@ class EveryPageTest {
         for (String language : new String[]{"zh-CN", "en"}) {
             assertThat(browser.script("return document.documentElement.lang")).isEqualTo(language);
             browser.settle();
-            // Looking for barriers takes seconds: on the desk in one language, on the phone in the other.
-            if (language.startsWith("zh")) {
+            // Looking for barriers takes seconds: on the phone in one language; in the full run on the desk too.
+            if (FULL && language.startsWith("zh")) {
                 assertThat(browser.barriers()).isEmpty();
             }
             browser.phone();

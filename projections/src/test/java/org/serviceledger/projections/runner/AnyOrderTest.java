@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Facts that do not contradict each other say the same in whatever order they arrive. */
 class AnyOrderTest {
 
-    private static final int SEEDS = Boolean.getBoolean("ledger.test.full") ? 150 : 12;
+    private static final int SEEDS = Boolean.getBoolean("ledger.test.full") ? 150 : 4;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LedgerClock CLOCK = () -> Instant.parse("2026-03-01T04:00:00Z");
 

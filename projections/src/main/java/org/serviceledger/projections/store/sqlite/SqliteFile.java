@@ -31,10 +31,10 @@ final class SqliteFile implements AutoCloseable {
     private static final int CACHE_KIBIBYTES = 32_768;
     private static final int WRITERS_CACHE_KIBIBYTES = 65_536;
     /**
-     * Pages of the write-ahead log after which it is worked into the file, 256 MiB: a page that changes often is
+     * Pages of the write-ahead log after which it is worked into the file, 64 MiB: a page that changes often is
      * written there once, and the disk is what a pass over all events waits for.
      */
-    private static final int CHECKPOINT_PAGES = 65_536;
+    private static final int CHECKPOINT_PAGES = 16_384;
     private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
 
     private final Connection writer;
