@@ -47,6 +47,9 @@ export const withFilter = (filters, key, value) => {
   return { ...filters, [key]: [...new Set([...before, value])].join(',') };
 };
 
+/** With this as the only value: what a chip that is not pressed would find beside the other conditions. */
+export const withOnly = (filters, key, value) => ({ ...filters, [key]: value });
+
 /** Without a value, and without what makes no sense without it. */
 export const withoutFilter = (filters, key, value) => {
   const left = (filters[key] ?? '').split(',').filter((one) => one !== value);

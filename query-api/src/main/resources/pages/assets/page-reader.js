@@ -1,3 +1,7 @@
+import { paced } from './pace.js';
+
+const SOON_MS = 5_000;
+
 /** Whether two readings tell the same, but for when they were made. */
 const sameBut = (one, other) => JSON.stringify(one, timeless) === JSON.stringify(other, timeless);
 const timeless = (key, value) => (key === 'asOf' ? undefined : value);
@@ -21,11 +25,12 @@ export class PageReader {
   #keyOf;
   #turn;
   #paged = false;
+  #soon = paced(() => this.#host.isConnected && this.follow().catch(() => {}), SOON_MS); // the next one makes up for it
 
   /**
    * @param host draws again when something has been read
    * @param {(cursor?: string) => Promise<{items: any[], nextCursor?: string}>} read the first page, or that of a cursor
-   * @param {(item: any) => string} keyOf what an item is known by
+   * @param {(item: any) => string} [keyOf] what an item is known by; without it the first page is shown as it becomes
    */
   constructor(host, read, keyOf) {
     this.#host = host;
@@ -68,21 +73,33 @@ export class PageReader {
     }
   }
 
-  /** Looks whether the first page has changed, and shows it so, until the reader has asked for more: then nothing moves. */
-  async followFirst() {
+  /**
+   * Looks whether anything has changed. Items that are known by something follow where they stand, those that are no
+   * longer in the list are marked as gone, and new ones are counted, so that no row moves; others are shown as the first
+   * page now is, until the reader has asked for more.
+   */
+  async follow() {
     const page = await this.#look();
-    if (!page || this.#paged || sameBut(page.items, this.items)) return;
+    if (page) (this.#keyOf ? this.#followInPlace : this.#followFirst).call(this, page);
+  }
+
+  /** Follows, at most once in five seconds, for as long as its host is in the page. */
+  followSoon() {
+    this.#soon();
+  }
+
+  #followFirst(page) {
+    if (this.#paged || sameBut(page.items, this.items)) return;
     this.#show(page, page.items);
     this.#host.requestUpdate();
   }
 
-  /** Looks whether anything has changed. Items that are shown follow; new ones are counted, and no row moves. */
-  async followInPlace() {
-    const page = await this.#look();
-    if (!page) return;
+  #followInPlace(page) {
     const now = new Map(page.items.map((item) => [this.#keyOf(item), item]));
     const shown = new Set(this.items.map(this.#keyOf));
-    this.items = this.items.map((item) => now.get(this.#keyOf(item)) ?? item);
+    // What is not in the first page, though rows after it are, is no longer in the list; nor is what a whole list lacks.
+    const reach = page.nextCursor ? this.items.findLastIndex((item) => now.has(this.#keyOf(item))) : this.items.length;
+    this.items = this.items.map((item, index) => now.get(this.#keyOf(item)) ?? (index < reach ? { ...item, gone: true } : item));
     const fresh = page.items.filter((item) => !shown.has(this.#keyOf(item)));
     this.news = fresh.length ? { page, count: fresh.length } : undefined;
     this.#host.requestUpdate();

@@ -1,5 +1,6 @@
 /** What a panel shows while it has nothing: bones of the final height, an empty state, or an error with one way on. */
 import { html } from 'lit';
+import { badge } from './icons.js';
 import { t, knows, language } from '../i18n/index.js';
 import { count } from '../format.js';
 
@@ -37,5 +38,12 @@ const toHeading = (button) => {
   heading.focus({ preventScroll: true });
 };
 
-/** How much is new in a list that follows the ledger; it is shown when the reader asks for it. */
-export const news = (list, shown = () => {}) => (list.news ? html`<p class="list-news"><button class="chip" type="button" @click=${(event) => { toHeading(event.currentTarget); list.showNews(); shown(); }}>${t('list.news', { count: count(list.news.count) })}</button></p>` : '');
+/** What no longer meets the conditions stays where it stood until the list is read again, and says so. */
+export const goneMark = (item) => (item.gone ? badge('still', t('list.gone'), 'open') : '');
+
+/**
+ * What a list that follows the ledger says of itself beside its heading: how much is new, which is shown when the reader
+ * asks for it, else what it is. It takes the same room, so that no row moves by it.
+ */
+export const news = (list, note, shown = () => {}, words = 'list.news') => html`<p class="list-news">${list.news
+  ? html`<button class="chip" type="button" @click=${(event) => { toHeading(event.currentTarget); list.showNews(); shown(); }}>${t(words, { count: count(list.news.count) })}</button>` : note}</p>`;

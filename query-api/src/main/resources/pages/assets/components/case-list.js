@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading, more, news, problemText } from './blank.js';
+import { empty, failed, goneMark, loading, more, news, problemText } from './blank.js';
 import { lineAfter, tellLive } from './live-state.js';
 import { download, read, readIfOffered } from '../api.js';
 import { PageReader } from '../page-reader.js';
@@ -58,7 +58,7 @@ export class CaseList extends LedgerElement {
 
   async #look() {
     try {
-      await this.#list.followInPlace();
+      await this.#list.follow();
       if (this.#list.items) tellLive(this, 'live', this.#list.items[0]?.asOf);
     } catch (problem) {
       tellLive(this, lineAfter(problem));
@@ -73,8 +73,7 @@ export class CaseList extends LedgerElement {
     const { items, next, problem, busy } = this.#list;
     return html`
       <section class="panel" aria-labelledby="list-name">
-        <div class="panel-head"><h2 id="list-name" aria-live="polite">${this.#name()}</h2><p>${t('list.order')}</p></div>
-        ${news(this.#list, () => this.#count())}
+        <div class="panel-head"><h2 id="list-name" aria-live="polite">${this.#name()}</h2>${news(this.#list, t('list.order'), () => this.#count())}</div>
         ${this.#body()}
         <div class="panel-foot list-foot">
           ${next ? more(busy, problem, () => this.#list.more()) : ''}
@@ -97,7 +96,7 @@ export class CaseList extends LedgerElement {
       <a href=${addressOf({ caseNo: file.caseNo, filters: this.filters })} data-step aria-current=${file.caseNo === this.caseNo ? 'true' : 'false'}>
         <b lang="zh-CN">${file.itemName ?? t('case.noItem')}</b><time>${file.submittedAt ? shortDate(file.submittedAt, file.asOf) : ''}</time>
         <span lang="zh-CN" class="quiet small">${file.departmentName ?? ''}</span><span class="quiet small mono">…${file.caseNo.slice(-9)}</span>
-        <span class="marks">${word('status', file.status)} ${LIGHTS.includes(file.light) ? lightBadge(file) : ''}${found ? badge('notice', t('list.irregular', { count: found }), 'warn') : ''}${file.orders.length ? badge('still', t('list.orders', { count: file.orders.length })) : ''}</span>
+        <span class="marks">${word('status', file.status)} ${goneMark(file)}${LIGHTS.includes(file.light) ? lightBadge(file) : ''}${found ? badge('notice', t('list.irregular', { count: found }), 'warn') : ''}${file.orders.length ? badge('still', t('list.orders', { count: file.orders.length })) : ''}</span>
       </a></li>`;
   }
 

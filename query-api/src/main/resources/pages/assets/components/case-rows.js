@@ -1,19 +1,17 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
-import { empty, failed, loading, more, news } from './blank.js';
+import { empty, failed, goneMark, loading, more, news } from './blank.js';
 import { lightBadge } from '../lights.js';
 import { t, word } from '../i18n/index.js';
 import { shortDate } from '../format.js';
 import { read } from '../api.js';
 import { choiceIn, keepChoice } from '../choice.js';
-import { paced } from '../pace.js';
 import { PageReader } from '../page-reader.js';
 import { ABOUT_ITEMS } from '../metrics.js';
 import { addressOf, scopeOf, timeOf } from '../scope.js';
 
 const PAGE = 20;
-const AGAIN_MS = 5_000;
 const PARTS = ['DENOMINATOR', 'NUMERATOR', 'MISSING'];
 
 /** The cases of an item: those that a metric counts, with whether they are above the line; or all, where it counts items. */
@@ -21,7 +19,6 @@ export class CaseRows extends LedgerElement {
   static properties = { place: {}, metric: {}, moves: {} };
   #asked;
   #list = new PageReader(this, (cursor) => this.#read(cursor), (row) => row.id);
-  #again = paced(() => this.isConnected && this.#list.followInPlace().catch(() => {}), AGAIN_MS);
 
   get #evidence() {
     return !ABOUT_ITEMS.includes(this.metric);
@@ -36,7 +33,7 @@ export class CaseRows extends LedgerElement {
     if (asked !== this.#asked) {
       this.#asked = asked;
       this.#list.begin();
-    } else if (changed.has('moves')) this.#again();
+    } else if (changed.has('moves')) this.#list.followSoon();
   }
 
   async #read(cursor) {
@@ -50,10 +47,9 @@ export class CaseRows extends LedgerElement {
     const { next, problem, busy } = this.#list;
     return html`
       <section class="panel" aria-labelledby="rows-name">
-        <div class="panel-head"><h2 id="rows-name">${t('rows.name')}</h2><p>${t(this.#evidence ? 'rows.evidence' : this.place.asOf ? 'rows.allThen' : 'rows.all', { metric: t(`metric.${this.metric}`) })}</p></div>
+        <div class="panel-head"><h2 id="rows-name">${t('rows.name')}</h2>${news(this.#list, t(this.#evidence ? 'rows.evidence' : this.place.asOf ? 'rows.allThen' : 'rows.all', { metric: t(`metric.${this.metric}`) }))}</div>
         <div class="panel-body">
           ${this.#evidence ? html`<div class="chips" role="group" aria-label=${t('rows.part')}>${PARTS.map((part) => html`<button class="chip" type="button" aria-pressed=${part === this.#part} @click=${() => this.#choose(part)}>${t(`rows.${part}`)}</button>`)}</div>` : ''}
-          ${news(this.#list)}
           ${this.#body()}
         </div>
         ${next ? html`<div class="panel-foot">${more(busy, problem, () => this.#list.more())}</div>` : ''}
@@ -73,7 +69,7 @@ export class CaseRows extends LedgerElement {
       <caption class="unseen">${t('rows.name')}</caption>
       <thead><tr><th scope="col">${t('case.number')}</th><th scope="col">${t('case.submitted')}</th><th scope="col">${t('rows.closed')}</th><th scope="col">${this.#evidence ? t('rows.counted') : t('case.status')}</th></tr></thead>
       <tbody>${items.map((row) => html`<tr>
-        <td class="lead"><a class="mono" href=${addressOf(this.place, { case: row.id })} data-step>${row.id}</a></td>
+        <td class="lead"><a class="mono" href=${addressOf(this.place, { case: row.id })} data-step>${row.id}</a> ${goneMark(row)}</td>
         <td data-label=${t('case.submitted')} class="num">${row.happenedAt ? shortDate(row.happenedAt) : ''}</td>
         <td data-label=${t('rows.closed')} class="num">${row.endedAt ? shortDate(row.endedAt) : ''}</td>
         <td data-label=${this.#evidence ? t('rows.counted') : t('case.status')}>${this.#evidence ? this.#counted(row) : html`${word('status', row.status)} ${lightBadge(row)}`}</td></tr>`)}</tbody></table>`;

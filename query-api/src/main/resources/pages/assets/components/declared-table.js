@@ -6,13 +6,11 @@ import { t } from '../i18n/index.js';
 import { count } from '../format.js';
 import { read } from '../api.js';
 import { choiceIn, keepChoice } from '../choice.js';
-import { paced } from '../pace.js';
 import { PageReader } from '../page-reader.js';
 import { addressOf, scopeOf, timeOf } from '../scope.js';
 
 const KINDS = ['BROKEN', 'ZOMBIE', 'VISITS', 'DAYS'];
 const PAGE = 8;
-const AGAIN_MS = 5_000;
 
 /** 宣称与实际: what items promise beside what the ledger has recorded of their cases; only the observed side is set off. */
 export class DeclaredTable extends LedgerElement {
@@ -20,7 +18,6 @@ export class DeclaredTable extends LedgerElement {
   #asked;
   #summary;
   #list = new PageReader(this, (cursor) => this.#read(cursor));
-  #again = paced(() => this.isConnected && this.#list.followFirst().catch(() => {}), AGAIN_MS);
 
   get #kind() {
     return choiceIn('declared', KINDS);
@@ -31,7 +28,7 @@ export class DeclaredTable extends LedgerElement {
     if (asked !== this.#asked) {
       this.#asked = asked;
       this.#list.begin();
-    } else if (changed.has('moves')) this.#again();
+    } else if (changed.has('moves')) this.#list.followSoon();
   }
 
   async #read(cursor) {
@@ -68,7 +65,7 @@ export class DeclaredTable extends LedgerElement {
     return html`<table class="table cards">
       <caption class="unseen">${t('declared.name')}</caption>
       <thead><tr><th scope="col">${t('declared.item')}</th><th scope="col">${t('declared.promise')}</th><th scope="col">${t('declared.record')}</th></tr></thead>
-      <tbody>${items.flatMap((item) => this.#findings(item)).map(({ item, promise, record }, index, all) => html`<tr>
+      <tbody>${items.flatMap((item) => this.#findings(item)).map(({ item, promise, record }, index, all) => html`<tr class=${all[index - 1]?.item === item ? 'same' : ''}>
         <td class="lead">${all[index - 1]?.item === item ? '' : html`<a href=${addressOf(this.place, { item: item.item })} data-step lang="zh-CN">${item.itemName ?? item.item}</a><small lang="zh-CN">${item.departmentName ?? ''}</small>`}</td>
         <td data-label=${t('declared.promise')}>${promise}</td><td data-label=${t('declared.record')}>${record}</td></tr>`)}</tbody></table>`;
   }

@@ -1,33 +1,40 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { icon } from './icons.js';
-import { read, readAll } from '../api.js';
-import { FILTERS, KEYS, WORDS, valuesOf, withFilter, withoutFilter } from '../case-filters.js';
+import { read, readAll, readIfOffered } from '../api.js';
+import { FILTERS, KEYS, WORDS, valuesOf, withFilter, withOnly, withoutFilter } from '../case-filters.js';
 import { t, word } from '../i18n/index.js';
-import { date } from '../format.js';
+import { count, date } from '../format.js';
 import { learn, learnFilters, learnHome, nameOf } from '../names.js';
+import { whileConnected } from '../poll.js';
 
 const QUICK = [['irregularity', 'second-closing'], ['irregularity', 'unnoticed-exclusion'], ['irregularity', 'deemed-accepted'], ['irregularity', 'back-dated'], ['light', 'YELLOW'], ['overdue', 'true']];
 
 /** Kinds of values that have a name beside their code. */
 const NAMED = ['region', 'department', 'item'];
+/** How often the chips are counted anew while nothing is changed. */
+const COUNT_MS = 30_000;
 /** Of what has the same name; more of one condition are too many to read. */
 const MOST = 20;
 
 /** Conditions as chips, each with its cross; words to look for; a form that adds any condition. Fires `filters`. */
 export class FilterBar extends LedgerElement {
-  static properties = { filters: {}, kind: { state: true }, choices: { state: true }, unknown: { state: true } };
+  static properties = { filters: {}, kind: { state: true }, choices: { state: true }, unknown: { state: true }, found: { state: true } };
   #asked;
+  #counted;
+  #poll = whileConnected(this, () => this.#count(), COUNT_MS);
   #reading = {};
 
   constructor() {
     super();
     this.kind = KEYS[0];
     this.choices = {};
+    this.found = {};
   }
 
   /** An address may come with codes that nobody has named here yet. */
   willUpdate() {
+    if (this.hasUpdated && JSON.stringify(this.filters) !== this.#counted) this.#count();
     const { region, department, item } = this.filters;
     const asked = JSON.stringify([region, department, item]);
     if (asked === this.#asked) return;
@@ -58,6 +65,16 @@ export class FilterBar extends LedgerElement {
       </section>`;
   }
 
+  /** How many cases each often used condition finds beside the others; one after the other, since the list comes first. */
+  async #count() {
+    const asked = (this.#counted = JSON.stringify(this.filters));
+    for (const [key, value] of QUICK) {
+      const total = await readIfOffered('/api/v1/cases/count', withOnly(this.filters, key, value));
+      if (asked !== this.#counted) return; // asked otherwise meanwhile
+      this.found = { ...this.found, [`${key}=${value}`]: total };
+    }
+  }
+
   #chip(key, value) {
     const text = `${t(`filter.${key}`)}${FILTERS[key]?.kind === 'flag' ? '' : t('filter.colon')}${this.#named(key, value)}`;
     return html`<button class="chip set" type="button" aria-label=${t('filter.remove', { text })} @click=${() => this.#tell(withoutFilter(this.filters, key, value))}>${text}${icon('cross')}</button>`;
@@ -65,7 +82,9 @@ export class FilterBar extends LedgerElement {
 
   #quick(key, value) {
     const pressed = (this.filters[key] ?? '').split(',').includes(value);
-    return html`<button class="chip" type="button" aria-pressed=${pressed} @click=${() => this.#tell((pressed ? withoutFilter : withFilter)(this.filters, key, value))}>${pressed ? icon('tick') : ''}${FILTERS[key].kind === 'flag' ? t(`filter.${key}`) : this.#named(key, value)}</button>`;
+    const total = this.found[`${key}=${value}`];
+    const text = total ? `${count(total.count)}${total.complete ? '' : '+'}` : '';
+    return html`<button class="chip" type="button" aria-pressed=${pressed} ?disabled=${total?.count === 0 && !pressed} @click=${() => this.#tell((pressed ? withoutFilter : withFilter)(this.filters, key, value))}>${pressed ? icon('tick') : ''}${FILTERS[key].kind === 'flag' ? t(`filter.${key}`) : this.#named(key, value)}<i class="num">${text}</i></button>`;
   }
 
   #named(key, value) {

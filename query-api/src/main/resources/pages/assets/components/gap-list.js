@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { badge } from './icons.js';
+import { goneMark } from './blank.js';
 import { PagedPanel } from './paged-panel.js';
 import { addressOf } from '../inspect-place.js';
 import { t, language } from '../i18n/index.js';
@@ -23,7 +24,7 @@ export class GapList extends PagedPanel {
       <caption class="unseen">${t('gaps.name')}</caption>
       <thead><tr><th scope="col">${t('gaps.case')}</th><th scope="col">${t('items.body')}</th><th scope="col">${t('rows.closed')}</th><th scope="col">${t('gaps.missing')}</th></tr></thead>
       <tbody>${items.map((gap) => html`<tr>
-        <td class="lead"><a href=${addressOf({ caseNo: gap.caseNo })} data-step lang="zh-CN">${gap.itemName ?? t('case.noItem')}</a><small class="mono">${gap.caseNo}</small></td>
+        <td class="lead"><a href=${addressOf({ caseNo: gap.caseNo })} data-step lang="zh-CN">${gap.itemName ?? t('case.noItem')}</a> ${goneMark(gap)}<small class="mono">${gap.caseNo}</small></td>
         <td data-label=${t('items.body')} lang="zh-CN">${gap.departmentName ?? ''}</td>
         <td data-label=${t('rows.closed')} class="num">${date(gap.closedAt)}</td>
         <td data-label=${t('gaps.missing')}><span class="badges">${gap.missing.map((one) => badge('notice', one[language()] ?? one.zh, 'warn'))}${gap.imported ? badge('still', t('mark.historical')) : ''}</span></td></tr>`)}</tbody></table>`;

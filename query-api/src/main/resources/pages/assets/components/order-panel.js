@@ -7,31 +7,22 @@ import { roles } from '../session.js';
 import { t } from '../i18n/index.js';
 import { count, date, exactMoment } from '../format.js';
 import { nameOf } from '../names.js';
+import { learnCalendars, workingDaysAfter } from '../working-days.js';
 
 const STATES = { ISSUED: ['notice', 'clock'], ANSWERED: ['still', 'open'], CLOSED: ['good', 'tick'] };
 const DAYS = 5;
-const DAY_MS = 86_400_000;
-
-/** The day so many weekdays later. */
-const weekdaysAfter = (day, count) => {
-  let at = Date.parse(day);
-  for (let left = count; left > 0; ) {
-    at += DAY_MS;
-    if (![0, 6].includes(new Date(at).getUTCDay())) left -= 1;
-  }
-  return new Date(at).toISOString().slice(0, 10);
-};
 
 /**
  * 督办 of one case: issue, answer, close. Inspectors issue and close, the department that was ordered answers; what
  * somebody may not do is not offered. Fires `ordered` when the ledger has decided.
  */
 export class OrderPanel extends LedgerElement {
-  static properties = { file: {}, may: { state: true }, busy: { state: true }, problem: { state: true }, done: { state: true } };
+  static properties = { file: {}, may: { state: true }, calendars: { state: true }, busy: { state: true }, problem: { state: true }, done: { state: true } };
   #key = newIdempotencyKey();
 
   async connectedCallback() {
     super.connectedCallback();
+    learnCalendars().then((calendars) => (this.calendars = calendars));
     this.may = await roles();
   }
 
@@ -76,7 +67,7 @@ export class OrderPanel extends LedgerElement {
 
   #issue() {
     const { file } = this;
-    const due = weekdaysAfter(file.asOf.slice(0, 10), DAYS);
+    const due = workingDaysAfter(file.asOf.slice(0, 10), DAYS, this.calendars ?? []);
     const id = `order-${file.caseNo}`;
     return html`
       <form class="order-form" @submit=${(event) => this.#send(event, 'IssueSupervisionOrder', {})}>
@@ -85,7 +76,7 @@ export class OrderPanel extends LedgerElement {
         <div>
           ${file.department ? html`<input type="hidden" name="department" value=${file.department}><span>${t('order.to')} <b lang="zh-CN">${file.departmentName ?? nameOf(file.department)}</b></span>`
             : html`<label>${t('order.departmentCode')}<input class="field" name="department" required></label>`}
-          <label>${t('order.due')}<input class="field" type="date" name="dueOn" required .value=${due} min=${file.asOf.slice(0, 10)}></label>
+          <label>${t('order.due')}<input class="field" type="date" name="dueOn" required value=${due} min=${file.asOf.slice(0, 10)}></label>
           <button class="button main" type="submit" ?disabled=${this.busy}>${t('order.issue')}</button>
         </div>
       </form>`;

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
-import { empty, failed, loading, more } from './blank.js';
+import { empty, failed, loading, more, news } from './blank.js';
 import { lineAfter, tellLive } from './live-state.js';
 import { read } from '../api.js';
 import { choiceIn, keepChoice } from '../choice.js';
@@ -11,13 +11,13 @@ import { t } from '../i18n/index.js';
 const AGAIN_MS = 1_500;
 
 /**
- * A list that is read a page at a time under one choice of chips. Who extends it says what is asked (`query`), what is
- * offered (`choices`), what it is called (`key`, the beginning of its words) and how it is drawn (`table`).
+ * A list of cases that is read a page at a time under one choice of chips. Who extends it says what is asked (`query`),
+ * what is offered (`choices`), what it is called (`key`, the beginning of its words) and how it is drawn (`table`).
  */
 export class PagedPanel extends LedgerElement {
   static properties = { said: { state: true } };
   #asked;
-  #list = new PageReader(this, (cursor) => this.#read(cursor));
+  #list = new PageReader(this, (cursor) => this.#read(cursor), (file) => file.caseNo);
   #poll = whileConnected(this, () => this.#look(), AGAIN_MS);
 
   get choice() {
@@ -38,7 +38,7 @@ export class PagedPanel extends LedgerElement {
 
   async #look() {
     try {
-      await this.#list.followFirst();
+      await this.#list.follow();
       if (this.#list.items) tellLive(this, 'live', this.#list.items[0]?.asOf);
     } catch (problem) {
       tellLive(this, lineAfter(problem));
@@ -57,7 +57,7 @@ export class PagedPanel extends LedgerElement {
     const { items, next, problem, busy } = this.#list;
     return html`
       <section class="panel" aria-labelledby=${`${key}-name`}>
-        <div class="panel-head"><h2 id=${`${key}-name`}>${t(`${key}.name`)}</h2><p>${t(`${key}.note`)}</p></div>
+        <div class="panel-head"><h2 id=${`${key}-name`}>${t(`${key}.name`)}</h2>${news(this.#list, t(`${key}.note`))}</div>
         <div class="panel-body">
           <div class="chips" role="group" aria-label=${t(`${key}.choice`)}>${this.choices.map((choice) => html`
             <button class="chip" type="button" aria-pressed=${choice === this.choice} @click=${() => this.#choose(choice)}>${t(`${key}.${choice}`)}</button>`)}</div>

@@ -120,7 +120,7 @@ export class ProcessMap extends LedgerElement {
     const apart = this.map.steps.some((step) => step.told);
     return html`<section class="panel" aria-labelledby="steps-name">
       <div class="panel-head"><h2 id="steps-name">${t('process.steps')}</h2><p>${t(apart ? 'process.steps.note' : 'process.steps.untold')}</p></div>
-      <div class="panel-body"><table class="table cards">
+      <div class="panel-body"><table class="table cards compact">
         <caption class="unseen">${t('process.steps')}</caption>
         <thead><tr><th scope="col">${t('process.step')}</th><th scope="col">${t('process.share')}</th><th scope="col" class="end">${t('process.elapsed')}</th>${apart ? html`<th scope="col" class="end">${t('process.waiting')}</th><th scope="col" class="end">${t('process.working')}</th>` : ''}<th scope="col" class="end">${t('process.passes')}</th><th scope="col" class="end">${t('process.returns')}</th></tr></thead>
         <tbody>${this.#first('steps', this.map.steps).map((step) => html`<tr>
@@ -139,7 +139,7 @@ export class ProcessMap extends LedgerElement {
     const apart = places.some((place) => place.told);
     return html`<section class="panel" aria-labelledby="places-name">
       <div class="panel-head"><h2 id="places-name">${t('process.places')}</h2><p>${t(apart ? 'process.steps.note' : 'process.steps.untold')}</p></div>
-      <div class="panel-body"><table class="table cards">
+      <div class="panel-body"><table class="table cards compact">
         <caption class="unseen">${t('process.places')}</caption>
         <thead><tr><th scope="col">${t('process.step')}</th><th scope="col">${t('process.department')}</th><th scope="col" class="end">${t('process.share')}</th><th scope="col" class="end">${t('process.elapsed')}</th>${apart ? html`<th scope="col" class="end">${t('process.waiting')}</th>` : ''}<th scope="col" class="end">${t('process.passes')}</th><th scope="col" class="end">${t('process.returns')}</th></tr></thead>
         <tbody>${this.#first('places', places).map((place) => html`<tr>

@@ -3,7 +3,8 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { problemText } from './blank.js';
 import { newIdempotencyKey, post, readIfOffered } from '../api.js';
-import { knows, language, t, word } from '../i18n/index.js';
+import { whatIsWrong } from '../record-fault.js';
+import { language, t, word } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
 
 /** One record in quarantine: what it was, why it was not understood, and sending it again, corrected or not. */
@@ -18,7 +19,7 @@ export class QuarantineEntry extends LedgerElement {
       <h3><span class="mono">${entry.recordType ?? t('quarantine.noType')}</span>
         ${entry.resolved ? badge('good', t('quarantine.resolved', { position: entry.resolvedPosition == null ? '' : count(entry.resolvedPosition) }), 'tick') : badge('notice', t('quarantine.open'), 'warn')}</h3>
       <p><b>${word('quarantine.code', entry.code)}</b> <span class="mono quiet">${entry.code}</span></p>
-      ${entry.detail ? html`<p class="quiet">${language() === 'zh' ? html`${this.#where()}<span class="small" lang="en">${entry.detail}</span>` : entry.detail}</p>` : ''}
+      ${this.#reason(entry)}
       <p class="small quiet">${t('quarantine.facts', { time: entry.receivedAt ? exactMoment(entry.receivedAt) : '', position: count(entry.position) })}
         <span class="mono">${entry.recordSource ?? ''} ${entry.recordId ?? ''}</span></p>
       ${entry.resolved ? '' : this.own ? html`<p>${t('quarantine.own')}</p>` : html`
@@ -26,20 +27,17 @@ export class QuarantineEntry extends LedgerElement {
           <summary>${t('quarantine.resend')}</summary>
           <form @submit=${this.#submit}>
             <label class="field-label" for=${field}>${t('quarantine.corrected')}</label>
-            <textarea class="field mono" id=${field} name="corrected" rows="6" spellcheck="false" aria-invalid=${this.badJson ? 'true' : 'false'}></textarea>
+            <textarea class="field mono" id=${field} name="corrected" rows="6" spellcheck="false" lang="en" aria-describedby=${`said-${entry.quarantineId}`} aria-invalid=${this.badJson || this.answer?.status === 'quarantined' ? 'true' : 'false'}></textarea>
             <div class="form-end">${entry.recordType ? html`<button class="button" type="button" @click=${() => this.#example(field)}>${t('quarantine.example')}</button>` : ''}<button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'quarantine.sending' : 'quarantine.send')}</button></div>
-            <p role="status">${this.noExample ? t('quarantine.noExample') : this.badJson ? t('quarantine.badJson') : this.problem ? problemText(this.problem) : this.answer ? this.#said() : ''}</p>
+            <div role="status" id=${`said-${entry.quarantineId}`}>${this.#outcome()}</div>
           </form>
         </details>`}`;
   }
 
-  /** Which part of the record is meant: a reason names it by its pointer, such as /data/caseNo. */
-  #where() {
-    const found = /^\/?((?:data|time|type|source|id|subject|channel|actor)\S*) (is missing|must|has|holds|says|contradicts)/.exec(this.entry.detail);
-    if (!found) return '';
-    const name = found[1].split('/').at(-1);
-    const field = knows(`field.${name}`) ? t('quarantine.field', { name: t(`field.${name}`), pointer: found[1] }) : found[1];
-    return html`${t(found[2] === 'is missing' ? 'quarantine.lacks' : 'quarantine.wrong', { field })} `;
+  /** Which part of the record is meant, and the ledger's own words for what is wrong with it. */
+  #reason({ detail }) {
+    if (!detail) return '';
+    return html`<p class="quiet">${language() === 'en' ? detail : html`${whatIsWrong(detail)} <span class="small" lang="en">${detail}</span>`}</p>`;
   }
 
   /** A record of this type as it should be, with what is known of the one that was kept. */
@@ -54,10 +52,17 @@ export class QuarantineEntry extends LedgerElement {
     this.querySelector(`[id="${field}"]`).value = JSON.stringify(record, null, 2);
   }
 
-  #said() {
-    const { status, position, detail } = this.answer;
+  /** What became of sending it again; of what was refused, why. */
+  #outcome() {
+    if (this.noExample) return html`<p>${t('quarantine.noExample')}</p>`;
+    if (this.badJson) return html`<p>${t('quarantine.badJson')}</p>`;
+    if (this.problem) return html`<p>${problemText(this.problem)}</p>${language() === 'en' ? '' : this.#reason(this.problem)}`;
+    if (!this.answer) return '';
+    const { status, position, code, detail } = this.answer;
+    const refused = status === 'quarantined';
     const place = position == null ? '' : t('quarantine.at', { position: count(position) });
-    return [word('quarantine.status', status), place, detail].filter(Boolean).join(t('list.join'));
+    return html`<p>${[word('quarantine.status', status), place].filter(Boolean).join(t('list.join'))}</p>
+      ${refused ? html`<p><b>${word('quarantine.code', code)}</b></p>${this.#reason({ detail })}` : ''}`;
   }
 
   async #submit(event) {

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import './order-panel.js';
+import { goneMark } from './blank.js';
 import { PagedPanel } from './paged-panel.js';
 import { addressOf } from '../inspect-place.js';
 import { lightBadge } from '../lights.js';
@@ -60,7 +61,7 @@ export class SupervisionBoard extends PagedPanel {
           <div class="board-row">
             <div><a href=${addressOf({ caseNo: file.caseNo })} data-step lang="zh-CN"><b>${file.itemName ?? t('case.noItem')}</b></a>
               <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? ''}</span> <span class="mono">${file.caseNo}</span></p></div>
-            <p>${lightBadge(file)}${file.promisedDueAt ? html` <span class="num">${t('board2.due', { date: date(file.promisedDueAt) })}</span>` : ''}</p>
+            <p>${lightBadge(file)}${goneMark(file)}${file.promisedDueAt ? html` <span class="num">${t('board2.due', { date: date(file.promisedDueAt) })}</span>` : ''}</p>
           </div>
           ${this.#acts(file)}
         </li>`)}

@@ -1,5 +1,7 @@
 package org.serviceledger.app.browser;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class InspectorTest {
         browser.type("#search-words", "登记");
         browser.click(".search-form button");
         browser.see(".chip.set", "含有：登记");
+        JsonNode both = http.as("inspector").json("/api/v1/cases/count?irregularity=second-closing&q="
+                + URLEncoder.encode("登记", StandardCharsets.UTF_8));
+        browser.see(".chips[aria-label=常用] .chip:first-of-type i", both.get("count").asString());
         browser.click(".filters .chip", "重复办结");
         browser.see(".chip.set", "异常：重复办结");
         // then
@@ -115,14 +120,37 @@ class InspectorTest {
     }
 
     @Test
+    void the_last_day_to_answer_an_order_is_counted_by_the_published_calendar() throws Exception {
+        // given 1 to 5 May off, and the Saturday after them worked
+        String calendars = http.json("/api/v1/calendars").get("items").toString();
+        browser.open("/inspector?view=board");
+        // when
+        Object day = browser.answer("""
+                const done = arguments[0];
+                import('/assets/working-days.js').then((days) => done(days.workingDaysAfter('2026-04-30', 5, %s)),
+                  (e) => done(String(e)));""".formatted(calendars));
+        // then
+        assertThat(day).isEqualTo("2026-05-11");
+        browser.see(".board-list summary", "发出督办");
+    }
+
+    @Test
     void a_record_that_was_not_understood_is_corrected_and_recorded() throws Exception {
         // given
         http.record(Http.fact("CaseClosed", "kept-1", "KEPT-1", "yesterday", "", "{}"));
         browser.open("/inspector?view=quarantine");
         browser.see("quarantine-entry", "kept-1");
         browser.see("quarantine-entry", "业务发生时间（time）不合要求");
-        // when
+        // when it is corrected, and still is not right
         browser.click("quarantine-entry summary", "重新送入");
+        browser.type("quarantine-entry textarea", """
+                {"specversion":"1.0","id":"kept-1","source":"urn:test","type":"CaseClosed",
+                "time":"2026-03-17T10:00:00+08:00","data":{"caseNo":5}}""");
+        browser.click("quarantine-entry form button.main");
+        // then it says what is not
+        browser.see("quarantine-entry form [role=status]", "仍看不懂");
+        browser.see("quarantine-entry form [role=status]", "办件编号（data/caseNo）不合要求");
+        // when
         browser.click("quarantine-entry button", "填入该类型的范例");
         Http.await("the example",
                 () -> browser.script("return document.querySelector('quarantine-entry textarea').value"),
