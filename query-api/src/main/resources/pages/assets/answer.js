@@ -38,7 +38,7 @@ const happened = (file) => {
 const waitsForMaterials = (file) => file.status === 'CORRECTION_REQUIRED' && !file.acceptedAt;
 
 /** The date until when the promise holds; of a case whose clock stands still there is none yet. */
-const dueOf = (file, clock) => (isOver(file) || isPaused(file) || waitsForMaterials(file) ? null : file.promisedDueAt ?? clock?.promisedDueAt ?? null);
+export const dueOf = (file, clock) => (isOver(file) || isPaused(file) || waitsForMaterials(file) ? null : file.promisedDueAt ?? clock?.promisedDueAt ?? null);
 
 const dayAndWeekday = (at, asOf) => ({ date: shortDate(at, asOf), weekday: weekday(at) });
 

@@ -7,13 +7,14 @@ const PATIENCE_MS = 30_000;
 
 /** An answer that is not a success, or no answer at all (status 0). */
 export class Problem extends Error {
-  /** @param {number} status @param {string} code @param {string} detail @param {{zh?: string, en?: string}} said the broken rule's own sentences */
-  constructor(status, code, detail, said) {
+  /** @param {number} status @param {string} code @param {string} detail @param {{zh?: string, en?: string}} said the broken rule's own sentences @param {string} parameter which value was wrong */
+  constructor(status, code, detail, said, parameter) {
     super(detail || code);
     this.status = status;
     this.code = code;
     this.detail = detail;
     this.said = said;
+    this.parameter = parameter;
   }
 }
 
@@ -24,7 +25,7 @@ const address = (path, query) => {
 
 const problemOf = async (response) => {
   const body = await response.json().catch(() => ({}));
-  return new Problem(response.status, body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '', { zh: body.zh, en: body.en });
+  return new Problem(response.status, body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '', { zh: body.zh, en: body.en }, body.parameter);
 };
 
 const ask = (path, options) =>

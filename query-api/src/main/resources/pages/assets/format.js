@@ -42,6 +42,13 @@ export const shortDate = (time, reference = time) => {
   return inChinese() ? `${month}月${day}日` : `${day} ${MONTHS[month - 1].slice(0, 3)}`;
 };
 
+/** 3月6日～19日 / 6 to 19 Mar; with both months where they differ. */
+export const dayRange = (from, to) => {
+  const [first, last] = [parts(from), parts(to)];
+  if (first.month !== last.month || first.year !== last.year) return range(shortDate(from, to), shortDate(to));
+  return inChinese() ? `${shortDate(from)}～${last.day}日` : `${first.day} to ${shortDate(to)}`;
+};
+
 /** The step of a trend: 3月20日 for a day, else the month (2026年3月 / Mar 2026) or quarter (2026年1季度 / 2026 Q1). */
 export const stepName = ({ day, period }) => {
   if (!period || period === day) return shortDate(day);

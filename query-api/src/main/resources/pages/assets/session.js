@@ -63,13 +63,20 @@ export const asReader = async (ask) => {
   return other === own ? response : ask(headers(other));
 };
 
-/** What the reader may do, as far as the token says; the server alone decides. */
-export const roles = async () => {
+const listOf = (claim) => (Array.isArray(claim) ? claim : claim === undefined ? [] : [claim]);
+
+/** A claim of the token, as a list; an opaque token says nothing. */
+const told = async (claim) => {
   try {
     const claims = (await token()).split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
-    const { roles: told } = JSON.parse(atob(claims));
-    return Array.isArray(told) ? told : [told];
+    return listOf(JSON.parse(atob(claims))[claim]);
   } catch {
-    return []; // an opaque token says nothing
+    return [];
   }
 };
+
+/** What the reader may do, as far as the token says; the server alone decides. */
+export const roles = () => told('roles');
+
+/** Under which names the reader sends records, as far as the token says; `*` stands for every one. */
+export const ownSources = () => told('source');

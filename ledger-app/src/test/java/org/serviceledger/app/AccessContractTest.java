@@ -158,7 +158,7 @@ class AccessContractTest {
 
     @Test
     void a_source_writes_under_its_own_name_only() throws Exception {
-        // given a device, whose name is urn:device
+        // given a device, whose names are urn:device and that of its hall's machine
         Http device = people.get("device");
         String foreign = Http.submitted("acc-1", "ACC-1", "PC");
         String own = foreign.replace("urn:test", "urn:device:pad-7").replace("acc-1", "acc-2");

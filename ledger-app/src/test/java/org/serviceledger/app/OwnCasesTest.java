@@ -108,12 +108,14 @@ class OwnCasesTest {
         JsonNode body = Http.json(found);
         assertThat(body.get("caseNo").asString()).isEqualTo("LOOK-1");
         assertThat(body.get("history").get(0).get("type").asString()).isEqualTo("ApplicationSubmitted");
+        assertThat(body.get("clock").get("asOf").asString()).isNotBlank();
         // and a wrong code, a case without a code and no case at all are the same
         admin.record(Http.submitted("look-2", "LOOK-2", "PC"));
         String wrong = Problem.check(lookUp("LOOK-1", "135791"), 404, "case-not-found").toString();
         assertThat(Problem.check(lookUp("LOOK-2", "0"), 404, "case-not-found")).hasToString(wrong);
         assertThat(Problem.check(lookUp("LOOK-0", "135790"), 404, "case-not-found")).hasToString(wrong);
-        Problem.check(lookUp("LOOK-1", ""), 400, "bad-parameter");
+        assertThat(Problem.check(lookUp("LOOK-1", ""), 400, "bad-parameter").get("parameter").asString())
+                .isEqualTo("queryCode");
         Problem.check(visitor.post("/api/v1/case-lookup", "application/json", "{"), 400, "bad-request");
         Problem.check(visitor.post("/api/v1/case-lookup", "application/json", ""), 400, "bad-request");
     }

@@ -2,8 +2,9 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { daysShown, kindOf, rangesOf, weeksOf } from '../clock-days.js';
 import { t, language, knows } from '../i18n/index.js';
-import { date, dayInMonth, shortDate } from '../format.js';
+import { date, dayInMonth, dayRange, shortDate } from '../format.js';
 
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 /** 日期是怎么算的: the time limit day by day, as weeks and as a table; the table alone is enough. */
@@ -80,7 +81,7 @@ export class CaseClock extends LedgerElement {
   }
 
   #dates({ from, to }) {
-    return from === to ? shortDate(from) : t('clock.range', { from: shortDate(from), to: shortDate(to) });
+    return from === to ? shortDate(from) : dayRange(from, to);
   }
 
   #counts({ kind, first, total }) {
@@ -92,7 +93,7 @@ export class CaseClock extends LedgerElement {
 
   #reason({ reason, marks, today }) {
     const said = marks.map((mark) => `daymark.${mark}`).filter(knows).map((key) => t(key));
-    return [today ? t('clock.today') : '', ...said, reason[language()] ?? reason.zh].filter(Boolean).join(t('list.semi'));
+    return [today ? t('clock.today') : '', ...said, reason[language()] ?? reason.zh].filter(Boolean).map(capital).join(t('clock.then'));
   }
 }
 

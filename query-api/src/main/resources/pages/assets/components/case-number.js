@@ -2,8 +2,8 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { t } from '../i18n/index.js';
 
-// 实施编码 (18 body + 1 level + 12 basic code), day, sequence: the groups a clerk reads aloud.
-const GROUPS = /^([0-9A-Z]{18})(\d)(\w{12})(\d{8})(\d{4,5})$/;
+/** 实施编码 (18 body + 1 level + 12 basic code), day, sequence: the groups a clerk reads aloud. */
+export const GROUPS = /^([0-9A-Z]{18})(\d)(\w{12})(\d{8})(\d{4,5})$/;
 const SAID_MS = 2_000;
 
 /** A case number in groups that can be read aloud; what is copied has no gaps. */

@@ -26,15 +26,15 @@ export class CasePage extends LedgerElement {
           <p class="quiet"><span lang="zh-CN">${file.departmentName ?? t('answer.department')}</span>${file.submittedAt ? t('case.on', { date: date(file.submittedAt), channel: word('channel', file.channel) }) : ''}</p>
         </div>
         <answer-card .file=${file} .clock=${clock}></answer-card>
-        <div class="case-columns">
+        <div class="case-columns of-case">
           <div class="stack">
             ${this.own && file.whoMustAct === 'APPLICANT' ? html`<correction-form .file=${file} .records=${records} @handed-in=${this.#changed}></correction-form>` : ''}
-            <case-timeline .file=${file} .records=${records}></case-timeline>
+            <case-timeline .file=${file} .clock=${clock} .records=${records}></case-timeline>
             ${this.own && (file.status === 'CLOSED' || file.evaluation) ? this.#evaluation() : ''}
+            <case-dossier .file=${file}></case-dossier>
           </div>
           <div class="stack">
             ${clock ? html`<case-clock .clock=${clock}></case-clock>` : ''}
-            <case-dossier .file=${file}></case-dossier>
             <case-receipt .file=${file} .records=${records}></case-receipt>
           </div>
         </div>

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LedgerElement } from './ledger-element.js';
 import { icon } from './icons.js';
-import { stepsAhead } from '../answer.js';
+import { dueOf, isOverdue, stepsAhead } from '../answer.js';
 import { sentenceOf, titleOf } from '../events.js';
 import { t } from '../i18n/index.js';
 import { shortDate, time } from '../format.js';
@@ -12,7 +12,7 @@ const HIDDEN = new Set(['SupervisionWarningRaised', 'SupervisionOrderIssued', 'S
 
 /** 办理经过: what the ledger has recorded of the case, what is going on, what is still to come. */
 export class CaseTimeline extends LedgerElement {
-  static properties = { records: {}, file: {} };
+  static properties = { records: {}, file: {}, clock: {} };
 
   render() {
     return html`
@@ -41,11 +41,12 @@ export class CaseTimeline extends LedgerElement {
   }
 
   #ahead({ kind, key }) {
+    const due = key === 'decide' && !isOverdue(this.file) ? dueOf(this.file, this.clock) : undefined;
     return html`
       <li class=${kind}>
         <span class="mark"></span>
         <div>
-          <h3>${t(`ahead.${key}`)}${kind === 'now' ? html`<span class="now-tag">${t('timeline.now')}</span>` : ''}</h3>
+          <h3>${t(`ahead.${key}`)}${kind === 'now' ? html`<span class="now-tag">${t('timeline.now')}</span>` : ''}${due ? html`<time datetime=${due}>${t('ahead.by', { date: shortDate(due, this.file.asOf) })}</time>` : ''}</h3>
           <p>${t(`ahead.${key}.text`)}</p>
           ${kind === 'next' ? html`<span class="unseen">${t('timeline.next')}</span>` : ''}
         </div>

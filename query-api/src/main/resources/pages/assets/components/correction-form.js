@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
+import { descriptionOf, fault, toFault } from './fault.js';
 import { Intent } from '../intent.js';
 import { t } from '../i18n/index.js';
 import { date } from '../format.js';
@@ -18,11 +19,11 @@ export class CorrectionForm extends LedgerElement {
         <div class="panel-head"><h2 id="correction-name">${t('handIn.name')}</h2>${notice?.dueOn ? html`<p>${t('handIn.due', { date: date(notice.dueOn) })}</p>` : ''}</div>
         <div class="panel-body">
           <form @submit=${this.#submit}>
-            <fieldset>
+            <fieldset aria-describedby=${descriptionOf('materials', this.unchosen)}>
               <legend>${t('handIn.question')}</legend>
-              <div class="satisfaction">${missing.map(({ name }) => html`<label><input type="checkbox" name="material" value=${name} @change=${() => (this.unchosen = false)}><span lang="zh-CN">${name}</span></label>`)}</div>
+              ${fault('materials', this.unchosen && t('handIn.unchosen'))}
+              <div class="satisfaction">${missing.map(({ name }) => html`<label><input type="checkbox" name="material" value=${name} aria-invalid=${this.unchosen ? 'true' : 'false'} @change=${() => (this.unchosen = false)}><span lang="zh-CN">${name}</span></label>`)}</div>
             </fieldset>
-            ${this.unchosen ? html`<p role="alert">${t('handIn.unchosen')}</p>` : ''}
             <div class="form-end">
               <button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'evaluation.sending' : 'handIn.send')}</button>
               <span class="quiet">${t('handIn.text')}</span>
@@ -37,6 +38,7 @@ export class CorrectionForm extends LedgerElement {
     event.preventDefault();
     const names = new FormData(event.target).getAll('material');
     this.unchosen = !names.length && Boolean(this.file.materials?.some((one) => one.state === 'MISSING'));
+    if (this.unchosen) toFault(this);
     if (this.unchosen || this.busy) return;
     this.busy = true;
     this.problem = undefined;

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
+import { descriptionOf, fault, goOn, toFault } from './fault.js';
 import { Intent } from '../intent.js';
 import { t } from '../i18n/index.js';
 import { count } from '../format.js';
@@ -38,7 +39,12 @@ export class EvaluationForm extends LedgerElement {
 
   #more() {
     if (this.adding) return html`<h3 class="field-label">${t('supplement.name')}</h3>${this.#form(true)}`;
-    return html`<div class="form-end">${this.rectified ? html`<p>${t('supplement.rectified')}</p>` : ''}<button class="button" type="button" @click=${() => (this.adding = true)}>${t('supplement.open')}</button></div>`;
+    return html`<div class="form-end">${this.rectified ? html`<p>${t('supplement.rectified')}</p>` : ''}<button class="button" type="button" @click=${this.#add}>${t('supplement.open')}</button></div>`;
+  }
+
+  #add() {
+    this.adding = true;
+    goOn(this, 'input[name=satisfaction]');
   }
 
   #thanks() {
@@ -48,13 +54,13 @@ export class EvaluationForm extends LedgerElement {
   #form(more) {
     return html`
       <form @submit=${(event) => this.#submit(event, more)}>
-        <fieldset>
+        <fieldset role="radiogroup" aria-invalid=${this.unchosen ? 'true' : 'false'} aria-describedby=${descriptionOf('satisfaction', this.unchosen)}>
           <legend class="unseen">${t('evaluation.question')}</legend>
+          ${fault('satisfaction', this.unchosen && t('evaluation.unchosen'))}
           <div class="satisfaction">
             ${LEVELS.map((level) => html`<label><input type="radio" name="satisfaction" value=${level} @change=${() => (this.unchosen = false)}><span>${t(`satisfaction.${level}`)}</span></label>`)}
           </div>
         </fieldset>
-        ${this.unchosen ? html`<p role="alert">${t('evaluation.unchosen')}</p>` : ''}
         <label class="field-label" for="comment">${t('evaluation.comment')}</label>
         <textarea class="field" id="comment" name="comment" rows="2" maxlength="500"></textarea>
         <div class="form-end">
@@ -70,6 +76,7 @@ export class EvaluationForm extends LedgerElement {
     const given = new FormData(event.target);
     const satisfaction = given.get('satisfaction');
     this.unchosen = !satisfaction;
+    if (!satisfaction) toFault(this);
     if (!satisfaction || this.busy) return;
     this.busy = true;
     this.problem = undefined;

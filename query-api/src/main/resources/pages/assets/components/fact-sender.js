@@ -1,24 +1,44 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
+import { descriptionOf, fault, toFault } from './fault.js';
 import { newIdempotencyKey, post, readIfOffered } from '../api.js';
 import { t, word } from '../i18n/index.js';
 import { count } from '../format.js';
 
-/** With these a case can be played through. */
-const TYPES = ['ApplicationSubmitted', 'ApplicationAccepted', 'DecisionMade', 'CaseClosed', 'EvaluationSubmitted'];
+/** With these a case can be played through, and with those of a hall's machine a ticket. */
+const OF_CASES = ['ApplicationSubmitted', 'ApplicationAccepted', 'DecisionMade', 'CaseClosed', 'EvaluationSubmitted'];
+const OF_HALLS = ['QueueTicketTaken', 'QueueTicketCalled', 'WindowServiceStarted', 'WindowServiceEnded'];
+/** No number that the hall's machine comes to on a day. */
+const TRIED = 'A999';
+const HALL = /:hall:([^:]+)$/;
 const EVENT = 'application/cloudevents+json';
 
-/** How a fact is sent: an example of each kind, to be changed and tried, and the same as a command. */
+/**
+ * How a fact is sent: an example of each kind, to be changed and tried, and the same as a command. `sources` are the names
+ * under which the reader sends; nothing until they are known.
+ */
 export class FactSender extends LedgerElement {
-  static properties = { type: { state: true }, fact: { state: true }, busy: { state: true }, answer: { state: true }, problem: { state: true }, badJson: { state: true } };
+  static properties = { sources: {}, type: { state: true }, fact: { state: true }, busy: { state: true }, answer: { state: true }, problem: { state: true }, badJson: { state: true } };
 
-  /** A case of the reader's own, so that trying does not touch anybody else's. */
-  #caseNo = `TRY-${newIdempotencyKey().slice(0, 8)}`;
+  /** A case or ticket of the reader's own, so that trying does not touch anybody else's. */
+  #own = `TRY-${newIdempotencyKey().slice(0, 8)}`;
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#choose(TYPES[0]);
+  willUpdate(changed) {
+    if (changed.has('sources') && this.sources) this.#choose(this.#types[0]);
+  }
+
+  /** The reader's own source, where it is not every one; that of a hall before others. */
+  get #source() {
+    return this.sources?.includes('*') ? undefined : this.sources?.find((source) => HALL.test(source)) ?? this.sources?.[0];
+  }
+
+  get #hall() {
+    return HALL.exec(this.#source ?? '')?.[1];
+  }
+
+  get #types() {
+    return this.#hall ? OF_HALLS : OF_CASES;
   }
 
   /** An example as it would be sent now, by the ledger's clock: an old one would count as late. */
@@ -27,10 +47,18 @@ export class FactSender extends LedgerElement {
     this.answer = this.problem = this.badJson = undefined;
     const [example, inflow] = await Promise.all([readIfOffered(`/api/v1/schemas/${type}/example`), readIfOffered('/api/v1/inflow')]);
     if (this.type !== type || !example) return;
-    const fact = { ...example, id: newIdempotencyKey().slice(0, 12), sourceseq: undefined, time: inflow?.asOf ?? example.time };
-    this.fact = JSON.stringify(fact, null, 2).replaceAll(example.subject, this.#caseNo);
+    const fact = {
+      ...example, id: newIdempotencyKey().slice(0, 12), source: this.#source ?? example.source, sourceseq: undefined, time: inflow?.asOf ?? example.time,
+      ...(this.#hall ? this.#ofMachine(example.data) : {}),
+    };
+    this.fact = JSON.stringify(fact, null, 2).replaceAll(example.subject, this.#own);
     await this.updateComplete;
     this.querySelector('textarea').value = this.fact;
+  }
+
+  /** What a machine knows of a ticket, and no more. */
+  #ofMachine({ ticketId, queue, window }) {
+    return { channel: 'KIOSK', actor: 'machine', actorrole: 'DEVICE', data: { ticketId, hallId: this.#hall, queue, number: TRIED, window: this.type === OF_HALLS[0] ? undefined : window } };
   }
 
   render() {
@@ -38,13 +66,14 @@ export class FactSender extends LedgerElement {
       <section class="panel" aria-labelledby="sender-name">
         <div class="panel-head"><h2 id="sender-name">${t('sender.name')}</h2><p>${t('sender.note')}</p></div>
         <div class="panel-body">
-          <div class="chips" role="group" aria-label=${t('sender.kind')}>${TYPES.map((type) => html`<button class="chip" type="button" aria-pressed=${type === this.type} @click=${() => this.#choose(type)}>${word('event', type)}</button>`)}</div>
+          <div class="chips" role="group" aria-label=${t('sender.kind')}>${this.#types.map((type) => html`<button class="chip" type="button" aria-pressed=${type === this.type} @click=${() => this.#choose(type)}>${word('event', type)}</button>`)}</div>
           <div class="sender">
             <form @submit=${this.#submit}>
               <label class="field-label" for="fact">${t('sender.fact')}</label>
-              <textarea class="field mono" id="fact" name="fact" rows="16" spellcheck="false" lang="en" aria-invalid=${this.badJson ? 'true' : 'false'} @input=${(event) => (this.fact = event.target.value)}></textarea>
+              ${fault('fact', this.badJson && t('sender.badJson'))}
+              <textarea class="field mono" id="fact" name="fact" rows="16" spellcheck="false" lang="en" aria-invalid=${this.badJson ? 'true' : 'false'} aria-describedby=${descriptionOf('fact', this.badJson)} @input=${(event) => (this.fact = event.target.value)}></textarea>
               <div class="form-end"><button class="button main" type="submit" ?disabled=${this.busy || !this.fact}>${t(this.busy ? 'evaluation.sending' : 'sender.send')}</button></div>
-              <p role="status" class="sender-answer">${this.badJson ? t('quarantine.badJson') : this.problem ? problemText(this.problem) : this.answer ? this.#said() : ''}</p>
+              <p role="status" class="sender-answer">${this.problem ? problemText(this.problem) : this.answer ? html`${this.#said()} ${this.#hall && this.answer.position != null ? html`<a href="/hall/${encodeURIComponent(this.#hall)}">${t('sender.board')}</a>` : ''}` : ''}</p>
             </form>
             <div>
               <p class="field-label">${t('sender.command')}</p>
@@ -73,6 +102,7 @@ export class FactSender extends LedgerElement {
       fact = JSON.parse(new FormData(event.target).get('fact'));
     } catch {
       this.badJson = true;
+      toFault(this);
       return;
     }
     this.busy = true;

@@ -67,7 +67,7 @@ export class HallBoard extends LedgerElement {
     return html`
       <div class="board-page ${stale ? 'stale' : ''}">
         <header class="board-head">
-          <p class="board-hall">${board?.hallName ?? this.hallId}</p>
+          <p class="board-hall" lang="zh-CN">${board ? board.hallName ?? this.hallId : ''}</p>
           <p>${board ? html`<time datetime=${board.asOf}>${dayAndDate(board.asOf)} ${time(board.asOf)}</time>` : ''}</p>
         </header>
         <div class="board-main">
@@ -104,7 +104,8 @@ export class HallBoard extends LedgerElement {
   }
 
   #waits() {
-    const { waiting = 0, waitP50Seconds, waitP90Seconds } = this.board ?? {};
+    if (!this.board) return ''; // nothing is known yet, which is not that nobody waits
+    const { waiting, waitP50Seconds, waitP90Seconds } = this.board;
     const wait = (seconds) => (seconds == null ? t('board.noWait') : html`≤ ${minutes(seconds)}<small> ${t('board.minute')}</small>`);
     return html`
       <dl class="board-waits">
@@ -129,7 +130,7 @@ export class HallBoard extends LedgerElement {
         <caption class="unseen">${t('board.queues')}</caption>
         <thead><tr><th scope="col">${t('board.queue')}</th><th scope="col">${t('board.called')}</th><th scope="col" class="end">${t('board.waiting')}</th><th scope="col" class="end">${t('board.wait')}</th></tr></thead>
         <tbody>${queues.slice(0, shown).map((queue) => html`
-          <tr><th scope="row">${queue.queue} <span lang="zh-CN">${queue.purpose}</span></th><td class="large num">${queue.lastNumber ?? ''}</td><td class="end large num">${count(queue.waiting)}</td><td class="end num">${this.#wait(queue)}</td></tr>`)}</tbody>
+          <tr><th scope="row">${queue.queue} <span lang="zh-CN">${queue.purpose}</span></th><td class=${queue.lastNumber ? 'large num' : 'not-yet'}>${queue.lastNumber ?? t('board.notYet')}</td><td class="end large num">${count(queue.waiting)}</td><td class="end num">${this.#wait(queue)}</td></tr>`)}</tbody>
       </table>
       ${queues.length > QUEUES ? html`<p class="board-more">${t('board.moreQueues', { count: queues.length - shown })}</p>` : ''}`;
   }

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { failed, loading, problemText } from './blank.js';
+import { descriptionOf, fault, goOn, toFault } from './fault.js';
 import './hall-choice.js';
 import './slot-choice.js';
 import { Intent } from '../intent.js';
@@ -13,10 +14,12 @@ import { dayAndDate, range, time } from '../format.js';
 
 const EVERY_MS = 3_000;
 const SHOWN = 3;
+/** At which choice a refusal is said. */
+const ABOUT = { 'hall-not-open': 'hall', 'item-not-offered': 'item', 'slot-not-offered': 'slot', 'slot-full': 'slot', 'already-booked': 'slot' };
 
 /** 我的预约: what is booked; books, moves and cancels. */
 export class MyAppointments extends LedgerElement {
-  static properties = { appointments: { state: true }, asOf: { state: true }, halls: { state: true }, items: { state: true }, problem: { state: true }, refusal: { state: true }, open: { state: true }, hallId: { state: true }, itemCode: { state: true }, slot: { state: true }, busy: { state: true }, done: { state: true } };
+  static properties = { appointments: { state: true }, asOf: { state: true }, halls: { state: true }, items: { state: true }, problem: { state: true }, refusal: { state: true }, open: { state: true }, hallId: { state: true }, itemCode: { state: true }, slot: { state: true }, busy: { state: true }, done: { state: true }, wrong: { state: true } };
   #poll = whileConnected(this, () => this.#load(), EVERY_MS);
   #intents = { book: new Intent('BookAppointment'), move: new Intent('RescheduleAppointment'), cancel: new Intent('CancelAppointment') };
 
@@ -55,15 +58,17 @@ export class MyAppointments extends LedgerElement {
         <div class="panel-head"><h2 id="appointments-name">${t('appointment.name')}</h2></div>
         ${booked.length || others.length ? html`<ul class="own-cases">${[...booked, ...others].map((one) => this.#appointment(one))}</ul>` : html`<p class="panel-body quiet">${t('appointment.none')}</p>`}
         <div class="panel-body">
-          ${this.open === 'book' ? this.#bookForm() : html`<button class="button" type="button" @click=${() => this.#show('book')}>${t('appointment.book')}</button>`}
+          ${this.open === 'book' ? this.#bookForm() : html`<button class="button" type="button" data-opens="book" @click=${() => this.#show('book')}>${t('appointment.book')}</button>`}
           <p role="status">${this.done ?? ''}</p>
           ${this.refusal ? html`<p role="alert">${problemText(this.refusal)}</p>` : ''}
         </div>
       </section>`;
   }
 
+  /** What is opened is gone on with, and what is closed is left where it was opened. */
   #show(form) {
-    Object.assign(this, { open: form, hallId: undefined, itemCode: undefined, slot: undefined, refusal: undefined, done: undefined });
+    goOn(this, form ? '.opened select, .opened button' : `[data-opens="${this.open}"], [data-opens="book"]`);
+    Object.assign(this, { open: form, hallId: undefined, itemCode: undefined, slot: undefined, refusal: undefined, done: undefined, wrong: undefined });
   }
 
   #appointment(one) {
@@ -75,18 +80,18 @@ export class MyAppointments extends LedgerElement {
         <h3>${dayAndDate(slotStart)} <span class="num">${slotEnd ? range(time(slotStart), time(slotEnd)) : time(slotStart)}</span></h3>
         <p lang="zh-CN">${this.#hallName(hallId)} ${this.#itemName(itemCode)}</p>
         <p>${badge(state === 'BOOKED' ? 'good' : 'still', word('appointment', state), state === 'BOOKED' ? 'tick' : 'open')} ${moves ? html`<span class="quiet small">${t('appointment.moved')}</span>` : ''}</p>
-        ${state === 'BOOKED' && Date.parse(slotStart) > Date.parse(this.asOf) && !changing && !cancelling ? html`<div class="chips"><button class="button" type="button" @click=${() => this.#show(appointmentId)}>${t('appointment.move')}</button><button class="button" type="button" @click=${() => this.#show(`cancel ${appointmentId}`)}>${t('appointment.cancel')}</button></div>` : ''}
-        ${cancelling ? html`<p>${t('appointment.sure')}</p><div class="chips"><button class="button main" type="button" ?disabled=${this.busy} @click=${() => this.#do('cancel', { appointmentId })}>${t('appointment.cancelNow')}</button><button class="button" type="button" @click=${() => this.#show()}>${t('appointment.keep')}</button></div>` : ''}
+        ${state === 'BOOKED' && Date.parse(slotStart) > Date.parse(this.asOf) && !changing && !cancelling ? html`<div class="chips"><button class="button" type="button" data-opens=${appointmentId} @click=${() => this.#show(appointmentId)}>${t('appointment.move')}</button><button class="button" type="button" data-opens="cancel ${appointmentId}" @click=${() => this.#show(`cancel ${appointmentId}`)}>${t('appointment.cancel')}</button></div>` : ''}
+        ${cancelling ? html`<p>${t('appointment.sure')}</p><div class="chips opened"><button class="button main" type="button" ?disabled=${this.busy} @click=${() => this.#do('cancel', { appointmentId })}>${t('appointment.cancelNow')}</button><button class="button" type="button" @click=${() => this.#show()}>${t('appointment.keep')}</button></div>` : ''}
         ${changing ? html`
-          <form class="fields" @submit=${(event) => this.#submit(event, 'move', { appointmentId, hallId, ...this.slot })}>
-            <slot-choice .hallId=${hallId} .from=${this.asOf.slice(0, 10)} @chosen=${(event) => (this.slot = event.detail)}></slot-choice>
+          <form class="fields opened" @submit=${(event) => this.#submit(event, 'move', { appointmentId, hallId, ...this.slot })}>
+            <slot-choice .hallId=${hallId} .from=${this.asOf.slice(0, 10)} .fault=${this.wrong?.slot} @chosen=${(event) => this.#pick(event.detail)}></slot-choice>
             ${this.#buttons('appointment.moveNow')}
           </form>` : ''}
       </li>`;
   }
 
   #buttons(key) {
-    return html`<div class="chips"><button class="button main" type="submit" ?disabled=${this.busy || !this.slot}>${t(key)}</button><button class="button" type="button" @click=${() => this.#show()}>${t('form.close')}</button></div>`;
+    return html`<div class="chips"><button class="button main" type="submit" ?disabled=${this.busy}>${t(key)}</button><button class="button" type="button" @click=${() => this.#show()}>${t('form.close')}</button></div>`;
   }
 
   /** A hall takes its division's items; where the hall's name does not say the division, every item is offered. */
@@ -98,32 +103,56 @@ export class MyAppointments extends LedgerElement {
 
   #bookForm() {
     return html`
-      <form class="fields" @submit=${(event) => this.#submit(event, 'book', { hallId: this.hallId, itemCode: this.itemCode, people: 1, ...this.slot })}>
-        <hall-choice .halls=${this.halls} .value=${this.hallId ?? ''} @chosen=${(event) => Object.assign(this, { hallId: event.detail, itemCode: undefined, slot: undefined })}></hall-choice>
+      <form class="fields opened" @submit=${(event) => this.#submit(event, 'book', { hallId: this.hallId, itemCode: this.itemCode, people: 1, ...this.slot })}>
+        <hall-choice name="visit" .halls=${this.halls} .value=${this.hallId ?? ''} .fault=${this.wrong?.hall} @chosen=${(event) => Object.assign(this, { hallId: event.detail, itemCode: undefined, slot: undefined, wrong: undefined })}></hall-choice>
         ${this.hallId ? html`
           <label class="field-label" for="item-choice">${t('form.item')}</label>
-          <select class="field" id="item-choice" lang="zh-CN" @change=${(event) => (this.itemCode = event.target.value)}>
+          ${fault('item-choice', this.wrong?.item)}
+          <select class="field" id="item-choice" lang="zh-CN" aria-invalid=${this.wrong?.item ? 'true' : 'false'} aria-describedby=${descriptionOf('item-choice', this.wrong?.item)} @change=${(event) => Object.assign(this, { itemCode: event.target.value, wrong: undefined })}>
             <option value="">${t('form.choose')}</option>
             ${this.#offered().map((item) => html`<option value=${item.itemCode} ?selected=${item.itemCode === this.itemCode}>${item.name}</option>`)}
           </select>` : ''}
-        ${this.itemCode ? html`<slot-choice .hallId=${this.hallId} .from=${this.asOf.slice(0, 10)} @chosen=${(event) => (this.slot = event.detail)}></slot-choice>` : ''}
+        ${this.itemCode ? html`<slot-choice .hallId=${this.hallId} .from=${this.asOf.slice(0, 10)} .fault=${this.wrong?.slot} @chosen=${(event) => this.#pick(event.detail)}></slot-choice>` : ''}
         ${this.#buttons('appointment.bookNow')}
       </form>`;
   }
 
+  #pick(slot) {
+    this.slot = slot;
+    if (slot) this.wrong = undefined;
+  }
+
   #submit(event, what, body) {
     event.preventDefault();
-    if (this.slot && !this.busy) this.#do(what, body);
+    const missing = what === 'book' && !this.hallId ? 'hall' : what === 'book' && !this.itemCode ? 'item' : this.slot ? undefined : 'slot';
+    if (missing) this.#tell(missing, t(`appointment.missing.${missing}`));
+    else if (!this.busy) this.#do(what, body);
+  }
+
+  #tell(field, text) {
+    this.wrong = { [field]: text };
+    toFault(this);
+  }
+
+  /** A refusal is said at the choice that it is about, of which another is made; one about none of them below the form. */
+  #refused(problem) {
+    const about = ABOUT[problem.code];
+    if (!about || !this.open) {
+      this.refusal = problem;
+      return;
+    }
+    if (about === 'slot') this.querySelector('slot-choice')?.again();
+    this.#tell(about, problemText(problem));
   }
 
   async #do(what, body) {
-    Object.assign(this, { busy: true, refusal: undefined, done: undefined });
+    Object.assign(this, { busy: true, refusal: undefined, done: undefined, wrong: undefined });
     try {
       await this.#intents[what].send(body);
       this.#show();
       this.done = t(`appointment.done.${what}`);
     } catch (problem) {
-      this.refusal = problem;
+      this.#refused(problem);
     } finally {
       this.busy = false;
     }

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { announce } from './announcer.js';
 import { failed, loading, problemText } from './blank.js';
+import { goOn, toFault } from './fault.js';
 import './hall-choice.js';
 import { Intent } from '../intent.js';
 import { read } from '../api.js';
@@ -11,11 +12,13 @@ import { t } from '../i18n/index.js';
 import { count, minutes, sameDay, time } from '../format.js';
 
 const EVERY_MS = 1_500;
+/** 03 is called window 3. */
+const bare = (window) => window?.replace(/^0+(?=\d)/, '');
 const SHOWN = ['WAITING', 'CALLED', 'SERVING', 'MISSED'];
 
 /** 我的号: today's tickets with how many are ahead, live; takes another one, or gives one back. */
 export class MyTickets extends LedgerElement {
-  static properties = { tickets: { state: true }, asOf: { state: true }, problem: { state: true }, halls: { state: true }, taking: { state: true }, busy: { state: true }, refusal: { state: true }, queues: { state: true }, hallId: { state: true } };
+  static properties = { tickets: { state: true }, asOf: { state: true }, problem: { state: true }, halls: { state: true }, open: { state: true }, busy: { state: true }, refusal: { state: true }, queues: { state: true }, hallId: { state: true }, wrong: { state: true } };
   #poll = whileConnected(this, () => this.#load(), EVERY_MS);
   #stages = new Map();
   #take = new Intent('TakeTicket');
@@ -34,7 +37,7 @@ export class MyTickets extends LedgerElement {
   #tell({ ticketId, stage, number, window }) {
     const before = this.#stages.get(ticketId);
     this.#stages.set(ticketId, stage);
-    if (before && before !== stage && stage === 'CALLED') announce(t('ticket.CALLED', { number, window }));
+    if (before && before !== stage && stage === 'CALLED') announce(t('ticket.CALLED', { number, window: bare(window) }));
   }
 
   #hallName(hallId) {
@@ -56,31 +59,45 @@ export class MyTickets extends LedgerElement {
         <div class="panel-head"><h2 id="tickets-name">${t('ticket.name')}</h2></div>
         ${today.length ? html`<ul class="own-cases">${today.map((ticket) => this.#ticket(ticket))}</ul>` : html`<p class="panel-body quiet">${t('ticket.none')}</p>`}
         <div class="panel-body">
-          ${this.taking ? this.#form() : html`<button class="button" type="button" @click=${() => (this.taking = true)}>${t('ticket.take')}</button>`}
+          ${this.open === 'take' ? this.#form() : html`<button class="button" type="button" data-opens="take" @click=${() => this.#open('take')}>${t('ticket.take')}</button>`}
           ${this.refusal ? html`<p role="alert">${problemText(this.refusal)}</p>` : ''}
         </div>
       </section>`;
   }
 
+  /** What is opened is gone on with, and what is closed is left where it was opened. */
+  #open(form) {
+    goOn(this, form ? '.opened select, .opened button' : `[data-opens="${this.open}"], [data-opens="take"]`);
+    Object.assign(this, { open: form, hallId: undefined, queues: undefined, wrong: undefined, refusal: undefined });
+  }
+
   #ticket(ticket) {
-    const { number, hallId, ahead, window, stage, takenAt } = ticket;
+    const { ticketId, number, hallId, ahead, window, stage, takenAt } = ticket;
     const key = stage === 'WAITING' ? (ahead ? 'ticket.WAITING' : 'ticket.next') : `ticket.${stage}`;
     return html`
       <li class="ticket ${stage === 'CALLED' ? 'called' : ''}">
         <p class="ticket-number num">${number}</p>
         <div>
-          <p class="ticket-state" role="status">${t(key, { ahead: count(ahead ?? 0), window, number })}</p>
-          <p class="quiet"><span lang="zh-CN">${this.#hallName(hallId)}</span> ${t('ticket.takenAt', { time: time(takenAt) })}</p>
+          <p class="ticket-state" role="status">${t(key, { ahead: count(ahead ?? 0), window: bare(window), number })}</p>
+          <p class="quiet"><span lang="zh-CN">${this.#hallName(hallId)}</span> <span class="num">${t('ticket.takenAt', { time: time(takenAt) })}</span></p>
           <p class="quiet small"><a href="/hall/${encodeURIComponent(hallId)}">${t('ticket.board')}</a></p>
         </div>
-        ${stage === 'WAITING' ? html`<button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#giveBack(ticket)}>${t('ticket.giveBack')}</button>` : ''}
+        ${stage !== 'WAITING' ? '' : this.open === ticketId ? this.#sure(ticketId) : html`<button class="button" type="button" data-opens=${ticketId} @click=${() => this.#open(ticketId)}>${t('ticket.giveBack')}</button>`}
       </li>`;
+  }
+
+  #sure(ticketId) {
+    return html`
+      <div class="ticket-sure">
+        <p>${t('ticket.sure')}</p>
+        <div class="chips opened"><button class="button main" type="button" ?disabled=${this.busy} @click=${() => this.#giveBack(ticketId)}>${t('ticket.giveBackNow')}</button><button class="button" type="button" @click=${() => this.#open()}>${t('ticket.keep')}</button></div>
+      </div>`;
   }
 
   #form() {
     return html`
-      <form class="fields" @submit=${this.#submit}>
-        <hall-choice .halls=${this.halls} .value=${this.hallId ?? ''} @chosen=${(event) => this.#choose(event.detail)}></hall-choice>
+      <form class="fields opened" @submit=${this.#submit}>
+        <hall-choice name="ticket" .halls=${this.halls} .value=${this.hallId ?? ''} .fault=${this.wrong} @chosen=${(event) => this.#choose(event.detail)}></hall-choice>
         ${this.queues ? html`
           <fieldset>
             <legend>${t('ticket.queue')}</legend>
@@ -88,8 +105,8 @@ export class MyTickets extends LedgerElement {
               <label><input type="radio" name="queue" value=${one.queue} ?checked=${index === 0}><span><b>${one.queue}</b> <span lang="zh-CN">${one.purpose}</span> <span class="quiet">${this.#wait(one)}</span></span></label>`)}</div>
           </fieldset>` : ''}
         <div class="chips">
-          <button class="button main" type="submit" ?disabled=${this.busy || !this.queues?.length}>${t('ticket.take')}</button>
-          <button class="button" type="button" @click=${() => (this.taking = false)}>${t('form.close')}</button>
+          <button class="button main" type="submit" ?disabled=${this.busy}>${t('ticket.take')}</button>
+          <button class="button" type="button" @click=${() => this.#open()}>${t('form.close')}</button>
         </div>
       </form>`;
   }
@@ -100,7 +117,7 @@ export class MyTickets extends LedgerElement {
   }
 
   async #choose(hallId) {
-    Object.assign(this, { hallId, queues: undefined, refusal: undefined });
+    Object.assign(this, { hallId, queues: undefined, refusal: undefined, wrong: undefined });
     if (!hallId) return;
     try {
       const { queues } = await read(`/api/v1/halls/${encodeURIComponent(hallId)}/board`);
@@ -113,12 +130,14 @@ export class MyTickets extends LedgerElement {
   async #submit(event) {
     event.preventDefault();
     const queue = new FormData(event.target).get('queue');
-    if (!queue || this.busy) return;
-    if (await this.#do(() => this.#take.send({ hallId: this.hallId, queue, origin: 'ONLINE' }))) Object.assign(this, { taking: false, hallId: undefined, queues: undefined });
+    if (!queue) {
+      this.wrong = t(this.hallId && this.queues ? 'ticket.noQueues' : 'ticket.missing');
+      toFault(this);
+    } else if (!this.busy && (await this.#do(() => this.#take.send({ hallId: this.hallId, queue, origin: 'ONLINE' })))) this.#open();
   }
 
-  #giveBack({ ticketId }) {
-    return this.#do(() => new Intent('AbandonTicket').send({ ticketId }));
+  async #giveBack(ticketId) {
+    if (await this.#do(() => new Intent('AbandonTicket').send({ ticketId }))) this.#open();
   }
 
   /** @returns whether it was done */

@@ -1,36 +1,43 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
+import { descriptionOf, fault } from './fault.js';
 import { read } from '../api.js';
+import { learnCalendars, workingDaysAfter } from '../working-days.js';
 import { t } from '../i18n/index.js';
 import { count, dayAndDate, time } from '../format.js';
 
-const DAYS_AHEAD = 14;
-const DAY_MS = 86_400_000;
+const DAYS_AHEAD = 15;
 
-/** Chooses a free time of a hall: the day, then the half hour. Fires `chosen` with {slotStart, slotEnd}, or with nothing. */
+/**
+ * Chooses a free time of a hall: a day on which offices work, then the half hour. `fault` says what is wrong with the
+ * choice. Fires `chosen` with {slotStart, slotEnd}, or with nothing.
+ */
 export class SlotChoice extends LedgerElement {
-  static properties = { hallId: {}, from: {}, day: { state: true }, slots: { state: true }, problem: { state: true }, chosen: { state: true } };
+  static properties = { hallId: {}, from: {}, fault: {}, days: { state: true }, day: { state: true }, slots: { state: true }, problem: { state: true }, chosen: { state: true } };
 
   willUpdate(changed) {
-    if (changed.has('hallId') || changed.has('from')) this.#choose(undefined, undefined);
+    if (!changed.has('hallId') && !changed.has('from')) return;
+    this.#choose(undefined);
+    const { from } = this;
+    learnCalendars().then((calendars) => (this.days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => workingDaysAfter(from, ahead + 1, calendars))));
   }
 
-  /** The days that can be asked for, from the day after the ledger's today. */
-  #days() {
-    const first = Date.parse(`${this.from.slice(0, 10)}T00:00:00Z`);
-    return Array.from({ length: DAYS_AHEAD }, (_, ahead) => new Date(first + (ahead + 1) * DAY_MS).toISOString().slice(0, 10));
-  }
-
-  async #choose(day) {
+  #choose(day) {
     Object.assign(this, { day, slots: undefined, problem: undefined });
+    return this.again();
+  }
+
+  /** Reads the free places of the day, also anew after a time turned out to be taken. */
+  async again() {
+    const { day } = this;
     this.#pick(undefined);
     if (!day) return;
     try {
       const { items } = await read(`/api/v1/halls/${encodeURIComponent(this.hallId)}/slots`, { day });
       if (this.day === day) this.slots = items;
     } catch (problem) {
-      this.problem = problem;
+      if (this.day === day) this.problem = problem;
     }
   }
 
@@ -40,22 +47,25 @@ export class SlotChoice extends LedgerElement {
   }
 
   render() {
+    const [atDay, atTime] = this.slots ? ['', this.fault] : [this.fault, ''];
     return html`
       <label class="field-label" for="slot-day">${t('form.day')}</label>
-      <select class="field" id="slot-day" @change=${(event) => this.#choose(event.target.value)}>
+      ${fault('slot-day', atDay)}
+      <select class="field" id="slot-day" aria-invalid=${atDay ? 'true' : 'false'} aria-describedby=${descriptionOf('slot-day', atDay)} @change=${(event) => this.#choose(event.target.value)}>
         <option value="">${t('form.choose')}</option>
-        ${this.#days().map((day) => html`<option value=${day}>${dayAndDate(day)}</option>`)}
+        ${this.days?.map((day) => html`<option value=${day}>${dayAndDate(day)}</option>`)}
       </select>
       ${this.problem ? html`<p role="alert">${problemText(this.problem)}</p>` : ''}
-      ${this.slots ? this.#times() : ''}`;
+      ${this.slots ? this.#times(atTime) : ''}`;
   }
 
-  #times() {
+  #times(wrong) {
     const free = this.slots.filter((slot) => slot.free === null || slot.free > 0);
     if (!free.length) return html`<p role="status">${t(this.slots.length ? 'slots.full' : 'slots.closed')}</p>`;
     return html`
-      <fieldset>
+      <fieldset role="radiogroup" aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${descriptionOf('slot-time', wrong)}>
         <legend class="field-label">${t('form.time')}</legend>
+        ${fault('slot-time', wrong)}
         <div class="slots">${free.map((slot) => html`
           <label><input type="radio" name="slot" value=${slot.slotStart} .checked=${slot.slotStart === this.chosen} @change=${() => this.#pick(slot)}><span class="num">${time(slot.slotStart)}</span><small>${slot.free === null ? '' : t('slots.free', { count: count(slot.free) })}</small></label>`)}</div>
       </fieldset>`;

@@ -24,7 +24,8 @@ export const nameOfSource = (source) => {
   const [, system, city] = ADDRESS.exec(source) ?? [];
   if (!system || !knows(`source.${system}`)) return undefined;
   const place = city ? nameOf(`${city}000000`) : '';
-  return t(`source.${system}`, { place: /^\d/.test(place) ? '' : place }).trim(); // a bare code is no name
+  const name = t(`source.${system}`, { place: /^\d/.test(place) ? '' : place }).trim(); // a bare code is no name
+  return name[0].toUpperCase() + name.slice(1);
 };
 
 /** An address may break after its colons, and nowhere else. */

@@ -28,9 +28,12 @@ const duration = (seconds) => {
   return t(`span.${unit}`, { amount });
 };
 
-/** 来源: what came in from each source and in each category of the plan, how late, and which numbers are missing. */
+/**
+ * 来源: what came in from each source and in each category of the plan, how late, and which numbers are missing; of a
+ * source's `own` only the categories to which it sends.
+ */
 export class SourceTable extends LedgerElement {
-  static properties = { found: { state: true }, problem: { state: true }, everything: { state: true } };
+  static properties = { own: { type: Boolean }, found: { state: true }, problem: { state: true }, everything: { state: true } };
   #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   get #kind() {
@@ -71,7 +74,7 @@ export class SourceTable extends LedgerElement {
     return html`<div class="panel-body"><table class="table cards compact">
       <caption class="unseen">${t('inflow.name')}</caption>
       <thead><tr><th scope="col">${t('inflow.category')}</th>${this.#heads()}</tr></thead>
-      <tbody>${this.found.categories.map((one) => html`<tr><td class="lead">${one[language()] ?? one.zh}</td>${this.#cells(one)}</tr>`)}</tbody></table></div>`;
+      <tbody>${this.found.categories.filter((one) => !this.own || one.count).map((one) => html`<tr><td class="lead">${one[language()] ?? one.zh}</td>${this.#cells(one)}</tr>`)}</tbody></table></div>`;
   }
 
   #heads() {

@@ -10,6 +10,7 @@ export default {
   'inspect.map': 'Process map',
   'inspect.ledger': 'Ledger',
   'inspect.as': 'You are signed in as: {role}.',
+  'inspect.closed': '"{view}" is not open to you; this is "{shown}".',
   'inspect.asClerk': 'Demonstration: switch to the department that answers orders',
   'inspect.asInspector': 'Demonstration: switch back to the inspector',
 

@@ -10,6 +10,7 @@ export default {
   'inspect.map': '堵点图',
   'inspect.ledger': '账本',
   'inspect.as': '您以{role}的身份查看。',
+  'inspect.closed': '“{view}”不对您的身份开放，下面是“{shown}”。',
   'inspect.asClerk': '演示：换成经办部门，反馈督办',
   'inspect.asInspector': '演示：换回监察人员',
 

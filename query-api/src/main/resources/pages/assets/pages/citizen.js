@@ -13,10 +13,15 @@ import { CaseFollower, caseInAddress, putCaseInAddress } from '../case-follower.
 import { titleOf } from '../events.js';
 import { t } from '../i18n/index.js';
 
-/** 我的办件: everything of the reader's own, or one case; and any case by its number and query code. */
+/**
+ * 我的办件: everything of the reader's own, or one case; and any case by its number and query code. What was looked up
+ * is kept while the page is open, so that going back and forward shows it again; the query code is kept nowhere, and of
+ * the history of the browser only the number is a part.
+ */
 export class CitizenView extends LedgerElement {
-  static properties = { caseNo: { state: true }, state: { state: true }, found: { state: true } };
+  static properties = { caseNo: { state: true }, state: { state: true }, found: { state: true }, lost: { state: true } };
   #follower;
+  #lookedUp = new Map();
   #onAddress = () => this.#follow(caseInAddress());
 
   connectedCallback() {
@@ -33,8 +38,10 @@ export class CitizenView extends LedgerElement {
 
   #follow(caseNo) {
     this.#follower?.close();
-    Object.assign(this, { caseNo, state: undefined, found: undefined });
-    showLive({ state: undefined, asOf: undefined });
+    const lookedUp = caseNo ? undefined : history.state?.lookedUp;
+    const found = this.#lookedUp.get(lookedUp);
+    Object.assign(this, { caseNo, state: undefined, found, lost: found ? undefined : lookedUp });
+    showLive(found ? { state: 'still', asOf: found.file.asOf } : { state: undefined, asOf: undefined });
     if (caseNo) this.#follower = new CaseFollower(caseNo, (state) => this.#show(state), { clock: true });
   }
 
@@ -54,29 +61,32 @@ export class CitizenView extends LedgerElement {
 
   #goTo(caseNo) {
     putCaseInAddress(caseNo);
+    this.#arrive(caseNo);
+  }
+
+  #arrive(caseNo) {
     this.#follow(caseNo);
     window.scrollTo(0, 0);
     this.updateComplete.then(() => document.querySelector('#main').focus({ preventScroll: true }));
   }
 
   #onFound(event) {
-    const { history: records, ...file } = event.detail;
-    history.pushState(null, '', location.href); // going back leads to the list
-    this.found = { file, records };
-    showLive({ state: undefined, asOf: file.asOf });
-    window.scrollTo(0, 0);
+    const { history: records, clock, ...file } = event.detail;
+    this.#lookedUp.set(file.caseNo, { file, records, clock });
+    history.pushState({ lookedUp: file.caseNo }, '', location.href); // going back leads to the list
+    this.#arrive('');
   }
 
   render() {
     if (this.caseNo) return html`<div class="stack" @click=${this.#onClick}>${this.#back()}${this.#case()}</div>`;
-    if (this.found) return html`<div class="stack">${this.#back()}<p class="quiet">${t('lookUp.notLive')}</p><case-page .file=${this.found.file} .records=${this.found.records}></case-page></div>`;
+    if (this.found) return html`<div class="stack">${this.#back()}<p class="quiet">${t('lookUp.notLive')}</p><case-page .file=${this.found.file} .clock=${this.found.clock} .records=${this.found.records}></case-page></div>`;
     return html`
       <div class="case-columns" @click=${this.#onClick}>
         <my-cases></my-cases>
         <div class="stack">
           <my-tickets></my-tickets>
           <my-appointments></my-appointments>
-          <look-up @found=${this.#onFound}></look-up>
+          <look-up .caseNo=${this.lost} @found=${this.#onFound}></look-up>
         </div>
       </div>`;
   }

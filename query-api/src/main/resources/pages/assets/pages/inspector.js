@@ -3,6 +3,7 @@ import { LedgerElement } from '../components/ledger-element.js';
 import { announce } from '../components/announcer.js';
 import '../components/site-header.js';
 import { showLive } from '../components/live-state.js';
+import { loading } from '../components/blank.js';
 import '../components/case-list.js';
 import '../components/filter-bar.js';
 import '../components/gap-list.js';
@@ -26,7 +27,7 @@ const OF_DEPARTMENTS = ['cases', 'board'];
 
 /** 监察: find cases and read their whole trace, act on warnings, and see whether the ledger itself is sound. */
 export class InspectorView extends LedgerElement {
-  static properties = { place: { state: true }, state: { state: true }, who: { state: true }, demo: { state: true } };
+  static properties = { place: { state: true }, state: { state: true }, who: { state: true }, demo: { state: true }, closed: { state: true } };
   #follower;
   #seen;
   #onAddress = () => this.#arrive();
@@ -38,7 +39,11 @@ export class InspectorView extends LedgerElement {
     // A case that is open tells of itself.
     this.addEventListener('live', (event) => !this.#follower && showLive(event.detail));
     this.#arrive();
-    roles().then((who) => (this.who = who)).then(() => this.#name());
+    roles().then((who) => {
+      this.who = who;
+      this.#name();
+      this.#keepIn();
+    });
     readIfOffered('/demo/users').then((people) => (this.demo = Boolean(people)));
   }
 
@@ -72,6 +77,8 @@ export class InspectorView extends LedgerElement {
   #arrive() {
     const before = this.place?.caseNo;
     this.place = placeIn();
+    this.closed = undefined;
+    if (this.who) this.#keepIn();
     if (this.place.caseNo === before && this.#follower) return;
     this.#follower?.close();
     this.#follower = undefined;
@@ -106,13 +113,26 @@ export class InspectorView extends LedgerElement {
     return !this.who?.length || ['INSPECTOR', 'ADMIN'].some((role) => this.who.includes(role));
   }
 
+  get #views() {
+    return this.#inspects ? VIEWS : OF_DEPARTMENTS;
+  }
+
+  /** An address of what is not open to the reader leads to what is, and is said to do so. */
+  #keepIn() {
+    if (this.#views.includes(this.place.view)) return;
+    this.closed = this.place.view;
+    this.place = { ...this.place, view: this.#views[0] };
+    history.replaceState(history.state, '', addressOf(this.place));
+  }
+
   render() {
-    const views = this.#inspects ? VIEWS : OF_DEPARTMENTS;
-    const place = { ...this.place, view: views.includes(this.place.view) ? this.place.view : views[0] };
+    if (!this.who) return html`<section class="panel">${loading()}</section>`;
+    const [views, { place }] = [this.#views, this];
     return html`
       <div class="stack inspect">
         <nav class="tabs" aria-label=${t('inspect.views')}>${views.map((view) => html`<a href=${addressOf({ view })} data-step aria-current=${view === place.view ? 'page' : 'false'}>${t(`inspect.${view}`)}</a>`)}</nav>
         ${this.#role()}
+        ${this.closed ? html`<p role="status">${t('inspect.closed', { view: t(`inspect.${this.closed}`), shown: t(`inspect.${place.view}`) })}</p>` : ''}
         ${this.#view(place)}
       </div>`;
   }

@@ -90,7 +90,9 @@ record Problems(HttpStatus status, String code, String detail, @Nullable Integer
                 ? status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-')
                 : own.toString();
         String detail = e.getBody().getDetail();
-        return simple(status, code, detail == null ? status.getReasonPhrase() : detail);
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(properties == null ? Map.of() : properties);
+        more.remove("code");
+        return new Problems(status, code, detail == null ? status.getReasonPhrase() : detail, null, more);
     }
 
     private static Problems unexpected(Throwable error) {

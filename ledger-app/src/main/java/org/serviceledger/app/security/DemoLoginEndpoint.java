@@ -39,12 +39,12 @@ final class DemoLoginEndpoint {
     }
 
     /** What is a user's own: the citizen's cases, and the names under which facts are sent. */
-    private Map<String, String> ownOf(Role role) {
+    private Map<String, Object> ownOf(Role role) {
         return switch (role) {
             case CITIZEN -> Map.of("subjectRef",
                     vault.subjectRef(DocumentType.RESIDENT_IDENTITY_CARD, DemoPeople.CITIZEN_ID_NUMBER));
             case SOURCE, ADMIN -> Map.of("source", Caller.ANY_SOURCE);
-            case DEVICE -> Map.of("source", "urn:device");
+            case DEVICE -> Map.of("source", List.of(DemoPeople.HALL_MACHINE, "urn:device"));
             default -> Map.of();
         };
     }

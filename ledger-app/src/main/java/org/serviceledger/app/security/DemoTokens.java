@@ -41,7 +41,7 @@ final class DemoTokens {
      *
      * @param own further claims: what is the user's own
      */
-    String issue(String user, Role role, Map<String, String> own) {
+    String issue(String user, Role role, Map<String, Object> own) {
         Instant now = clock.now();
         JwtClaimsSet claims = JwtClaimsSet.builder().issuer("demo").subject(user).issuedAt(now)
                 .expiresAt(now.plus(LIFETIME)).claim("roles", List.of(role.name()))

@@ -163,8 +163,13 @@ class CitizenTasksTest {
         // given
         browser.open("/citizen");
         browser.click("my-appointments button", "预约到厅办理");
-        browser.click("my-appointments #hall-choice option", "云州市政务服务中心");
+        browser.click("my-appointments button[type=submit]");
+        browser.see("#visit-hall-fault", "请选择政务大厅");
+        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("visit-hall");
+        browser.click("#visit-hall option", "云州市政务服务中心");
         browser.click("#item-choice option", "户口迁移");
+        browser.see("#slot-day option", "周三");
+        assertThat(browser.shows("#slot-day option", "周日")).as("a day on which offices are closed").isFalse();
         browser.click("#slot-day option", "3月18日");
         browser.click(".slots label", "14:00");
         browser.click("my-appointments button[type=submit]");
@@ -196,7 +201,7 @@ class CitizenTasksTest {
         // given the capital's hall, which is full in the morning
         browser.open("/citizen");
         browser.click("my-tickets button", "取号");
-        browser.click("my-tickets #hall-choice option", "云州市政务服务中心");
+        browser.click("#ticket-hall option", "云州市政务服务中心");
         browser.click("my-tickets label", "不动产登记");
         // when
         browser.click("my-tickets button[type=submit]");
@@ -207,6 +212,7 @@ class CitizenTasksTest {
         assertThat(browser.sideways()).isZero();
         // when
         browser.click("my-tickets li button", "不等了");
+        browser.click("my-tickets li button", "确定不等");
         // then
         browser.see("my-tickets", "您今天没有在排队");
     }
@@ -224,13 +230,29 @@ class CitizenTasksTest {
         browser.type("#look-up-code", code.equals("000000") ? "000001" : "000000");
         browser.click("look-up button");
         // then
-        browser.see("look-up [role=alert]", "both must be right");
-        // when it is right
+        browser.see("#look-up-no-fault", "both must be right");
+        assertThat(browser.count("look-up input[aria-invalid=true][aria-describedby~=look-up-no-fault]")).isEqualTo(2);
+        // when one is missing
+        browser.script("document.querySelector('#look-up-code').value = ''");
+        browser.click("look-up button");
+        // then
+        browser.see("#look-up-code-fault", "enter the query code");
+        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("look-up-code");
+        // when both are right, the number as it is written on paper
+        browser.type("#look-up-no", caseNo.replaceFirst("(.{18})(.)", "$1 $2 "));
         browser.type("#look-up-code", code);
         browser.click("look-up button");
         // then
         browser.see(".case-name", "住房公积金个人住房贷款");
         browser.see(".timeline li", "Accepted");
+        browser.see("case-clock summary", "day by day");
         assertThat(browser.barriers()).isEmpty();
+        // when
+        browser.script("history.back()");
+        browser.see("look-up input");
+        browser.script("history.forward()");
+        // then it is still there, and the code is nowhere
+        browser.see(".case-name", "住房公积金个人住房贷款");
+        assertThat(browser.path() + browser.script("return JSON.stringify(history.state)")).doesNotContain(code);
     }
 }

@@ -31,6 +31,10 @@ class LandingAndHallTest {
         browser.see(".bar-person", "审批人员");
         browser.see("supervision-board .board-list a");
         assertThat(browser.count(".tabs a")).isEqualTo(2);
+        // and what is not open to them is said not to be, under the address of what is
+        browser.open("/inspector?view=ledger");
+        browser.see("inspector-view p[role=status]", "“账本”不对您的身份开放");
+        assertThat(browser.path()).isEqualTo("/inspector");
         // and the citizen's page has its own person all the same
         browser.open("/citizen");
         browser.see(".bar-person", "张伟");
@@ -80,7 +84,28 @@ class LandingAndHallTest {
         // and what is no JSON is not sent
         browser.type("textarea", "{");
         browser.click("fact-sender .button.main");
-        browser.see(".sender-answer", "没有送出");
+        browser.see("fact-sender .fault", "没有送出");
+    }
+
+    @Test
+    void a_hall_s_device_sees_what_it_sends_and_its_ticket_is_on_the_board() throws Exception {
+        // given
+        browser.open("/");
+        browser.click(".people a", "大厅设备");
+        browser.see("source-view p", "只显示您送来的：云州市政务服务中心");
+        browser.see("source-table td", "云州市政务服务中心");
+        assertThat(browser.count("source-table section:last-of-type tbody tr")).isEqualTo(1);
+        // when
+        for (String step : new String[]{"取号", "叫号"}) {
+            browser.click("fact-sender .chip", step);
+            browser.await("an example", () -> browser.script("return document.querySelector('textarea').value"),
+                    text -> text.toString().contains(step.equals("取号") ? "TicketTaken" : "TicketCalled"));
+            browser.click("fact-sender .button.main");
+            browser.see(".sender-answer", "已入账");
+        }
+        browser.click(".sender-answer a");
+        // then
+        browser.see(".board-now .huge", "A999");
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.read.EvidenceReader;
 import org.serviceledger.projections.read.PastReferences;
 import org.serviceledger.projections.read.ViewReader;
+import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.reference.ReferenceReader;
 
 /** {@code GET /api/v1/cases/{caseNo}}: a case now, or as it was at a moment. */
@@ -205,8 +206,17 @@ public final class CaseEndpoint {
                         : views.find(CASES, caseNo))
                 .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)))
                 .flatMap(file -> (then ? past.of(file.itemCode(), recorded) : references.of(file.itemCode()))
-                        .map(known -> ClockAnswer.of(file, CASES.read(file, known, now),
-                                CASES.hearing(file, known))));
+                        .map(known -> clock(file, known, now)));
+    }
+
+    /** The clock of a case as it is now, whoever asks; empty when nothing is known of it. */
+    Mono<ClockAnswer> clockNow(String caseNo) {
+        return views.find(CASES, caseNo).filter(file -> file.position() >= 0)
+                .flatMap(file -> references.of(file.itemCode()).map(known -> clock(file, known, clock.now())));
+    }
+
+    private static ClockAnswer clock(CaseFile file, KnownReferences known, Instant now) {
+        return ClockAnswer.of(file, CASES.read(file, known, now), CASES.hearing(file, known));
     }
 
     private Mono<Optional<ServiceItemPublished>> item(CaseFile file) {

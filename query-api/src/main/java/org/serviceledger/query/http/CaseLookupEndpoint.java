@@ -53,8 +53,8 @@ public final class CaseLookupEndpoint {
     /** What is asked. */
     public record Question(@Nullable String caseNo, @Nullable String queryCode) {}
 
-    /** The case as it is now, with its history. */
-    public record Answer(@JsonUnwrapped CaseDetail file, List<HistoryItem> history) {}
+    /** The case as it is now, with its history and its clock, day by day. */
+    public record Answer(@JsonUnwrapped CaseDetail file, List<HistoryItem> history, ClockAnswer clock) {}
 
     /** The case; 404 {@code case-not-found} for a wrong number or code, 429 {@code too-many-tries}. */
     @PostMapping("/api/v1/case-lookup")
@@ -72,8 +72,9 @@ public final class CaseLookupEndpoint {
                 limit.wrong(caseNo);
                 return Mono.error(notFound());
             }
-            return Mono.zip(cases.now(caseNo).map(CaseDetail::forApplicant), history.all(caseNo).collectList())
-                    .map(found -> new Answer(found.getT1(), found.getT2())).switchIfEmpty(Mono.error(notFound()));
+            return Mono.zip(cases.now(caseNo).map(CaseDetail::forApplicant), history.all(caseNo).collectList(),
+                    cases.clockNow(caseNo)).map(found -> new Answer(found.getT1(), found.getT2(), found.getT3()))
+                    .switchIfEmpty(Mono.error(notFound()));
         });
     }
 

@@ -31,8 +31,11 @@ public final class Parameters {
         return new ErrorResponseException(status, body, null);
     }
 
+    /** A problem 400 {@code bad-parameter} with the name of the value in {@code parameter}. */
     static ErrorResponseException bad(String name, String detail) {
-        return problem(HttpStatus.BAD_REQUEST, "bad-parameter", name + ": " + detail);
+        ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, "bad-parameter", name + ": " + detail);
+        problem.getBody().setProperty("parameter", name);
+        return problem;
     }
 
     static int limit(@Nullable Integer limit, int usual, int most) {
