@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,25 +41,28 @@ class CrashTest {
             Duration.ofMillis(2), 0);
 
     @TempDir
-    private Path directory;
-    private TestLedger ledger;
+    private static Path directory;
+    private static TestLedger ledger;
+    private static State expected;
 
-    @BeforeEach
-    void fillLedger() {
+    @BeforeAll
+    static void fillLedger() {
         ledger = new TestLedger();
         ledger.append(RandomProvince.amendedFacts(42, 60));
+        expected = run(directory.resolve("undisturbed.db"), SMALL);
+        assertThat(expected.buckets()).isNotEmpty();
+        assertThat(expected.violations()).isEmpty();
+        assertThat(expected.parked()).hasSizeGreaterThan(2);
     }
 
-    @AfterEach
-    void closeLedger() {
+    @AfterAll
+    static void closeLedger() {
         ledger.close();
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void after_a_crash_at_any_write_the_numbers_are_those_of_an_undisturbed_run(Fault fault) {
-        State expected = undisturbed();
-        assertThat(expected.parked()).hasSizeGreaterThan(2);
         for (int occurrence = 1; occurrence <= 3; occurrence++) {
             // given
             Path file = directory.resolve(fault + "-" + occurrence + ".db");
@@ -74,7 +77,6 @@ class CrashTest {
     @Test
     void writing_views_before_buckets_would_lose_differences() {
         // given a process that saves views first and dies before the buckets
-        State expected = undisturbed();
         Path file = directory.resolve("wrong-order.db");
         try (ViewStore real = SqliteViewStore.open(file)) {
             FaultyStore faulty = new FaultyStore(real, Fault.BEFORE_BUCKETS, 2);
@@ -91,7 +93,6 @@ class CrashTest {
 
     @Test
     void crash_upon_crash_with_batches_of_other_lengths_gives_the_same_numbers() {
-        State expected = undisturbed();
         // given
         Path file = directory.resolve("again.db");
         for (Fault fault : List.of(Fault.AFTER_BUCKETS, Fault.BETWEEN_VIEWS, Fault.BETWEEN_BUCKETS, Fault.AFTER_VIEWS,
@@ -104,21 +105,14 @@ class CrashTest {
         assertThat(found).isEqualTo(expected);
     }
 
-    private State undisturbed() {
-        State state = run(directory.resolve("undisturbed.db"), SMALL);
-        assertThat(state.buckets()).isNotEmpty();
-        assertThat(state.violations()).isEmpty();
-        return state;
-    }
-
-    private void crash(Path file, Fault fault, int occurrence) {
+    private static void crash(Path file, Fault fault, int occurrence) {
         try (ViewStore real = SqliteViewStore.open(file)) {
             FaultyStore faulty = new FaultyStore(real, fault, occurrence);
             die(faulty, faulty.store());
         }
     }
 
-    private void die(FaultyStore faulty, ViewStore store) {
+    private static void die(FaultyStore faulty, ViewStore store) {
         ProjectionRunner runner = runner(store, SMALL);
         runner.start();
         Await.until("the fault fires", faulty::fired);
@@ -126,7 +120,7 @@ class CrashTest {
         assertThat(runner.position()).isLessThan(ledger.last());
     }
 
-    private State run(Path file, RunnerSettings settings) {
+    private static State run(Path file, RunnerSettings settings) {
         try (ViewStore store = SqliteViewStore.open(file)) {
             ProjectionRunner runner = runner(store, settings);
             runner.start();
@@ -136,7 +130,7 @@ class CrashTest {
         }
     }
 
-    private ProjectionRunner runner(ViewStore store, RunnerSettings settings) {
+    private static ProjectionRunner runner(ViewStore store, RunnerSettings settings) {
         return new ProjectionRunner(ledger.ledger, ledger.codec, store, views(),
                 new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), settings);
     }
