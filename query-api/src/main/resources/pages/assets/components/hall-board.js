@@ -51,11 +51,16 @@ export class HallBoard extends LedgerElement {
     else hush();
   }
 
+  /** No hall of this id has ever been registered or seen. */
+  #unknown() {
+    return !this.board.hallName && !this.board.queues.length;
+  }
+
   /** Nothing goes on: the hall has called nobody today, or all its windows are closed. */
   #closed() {
     const { board } = this;
     if (!board) return '';
-    if (!board.hallName && !board.queues.length) return t('board.unknown');
+    if (this.#unknown()) return t('board.unknown');
     if (!sameDay(board.day, board.asOf)) return t('board.notToday', { date: date(board.day) });
     return board.windows.length && board.windows.every((one) => one.state === 'CLOSED') && !board.waiting ? t('board.closed') : '';
   }
@@ -104,7 +109,7 @@ export class HallBoard extends LedgerElement {
   }
 
   #waits() {
-    if (!this.board) return ''; // nothing is known yet, which is not that nobody waits
+    if (!this.board || this.#unknown()) return ''; // nothing is known, which is not that nobody waits
     const { waiting, waitP50Seconds, waitP90Seconds } = this.board;
     const wait = (seconds) => (seconds == null ? t('board.noWait') : html`≤ ${minutes(seconds)}<small> ${t('board.minute')}</small>`);
     return html`

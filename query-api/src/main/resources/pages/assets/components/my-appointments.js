@@ -51,7 +51,7 @@ export class MyAppointments extends LedgerElement {
 
   render() {
     if (!this.appointments) return this.#without();
-    const booked = this.appointments.filter((one) => one.state === 'BOOKED');
+    const booked = this.appointments.filter((one) => one.state === 'BOOKED').sort((one, other) => Date.parse(one.slotStart) - Date.parse(other.slotStart));
     const others = this.appointments.filter((one) => one.state !== 'BOOKED').slice(0, SHOWN);
     return html`
       <section class="panel" aria-labelledby="appointments-name" aria-busy=${this.items ? 'false' : 'true'}>
