@@ -61,7 +61,7 @@ export class DeclaredTable extends LedgerElement {
   #body() {
     const { items, problem } = this.#list;
     if (!items) return problem ? failed(t('declared.failed'), problem, () => this.#list.begin()) : loading();
-    if (!items.length) return empty(t('declared.none'), t('declared.none.advice'));
+    if (!items.length) return this.#summary?.items === 0 ? empty(t('rank.none'), t('rank.none.advice')) : empty(t('declared.none'), t('declared.none.advice'));
     return html`<table class="table cards">
       <caption class="unseen">${t('declared.name')}</caption>
       <thead><tr><th scope="col">${t('declared.item')}</th><th scope="col">${t('declared.promise')}</th><th scope="col">${t('declared.record')}</th></tr></thead>

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
-import { failed, loading } from './blank.js';
+import { empty, failed, loading } from './blank.js';
 import { language, t } from '../i18n/index.js';
 import { count, range, signed } from '../format.js';
 import { percent, targetPercent } from '../rate.js';
@@ -26,6 +26,7 @@ export class DivisionMap extends LedgerElement {
   }
 
   #body() {
+    if (!this.groups.length) return empty(t('rank.none'), t('rank.none.advice'));
     const counties = this.groups.flatMap(({ parts }) => parts.filter((part) => !part.own));
     const step = classStep(this.groups.flatMap(({ parts }) => parts), this.goal);
     return html`

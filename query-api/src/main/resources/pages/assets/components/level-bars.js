@@ -21,7 +21,7 @@ export class LevelBars extends LedgerElement {
       <dt>${word('level.short', level)}</dt>
       <dd>
         ${part?.denominator ? this.#bar(part, goals) : html`<span></span>`}
-        <b class="num end">${counted ? count(part?.numerator ?? 0) : percent(part ?? {})}</b>
+        <b class="num end">${counted && part?.denominator ? count(part.numerator) : percent(part ?? {})}</b>
         <span class="num end quiet small">${part?.denominator ? `${counted ? '' : `${count(part.numerator)} `}/ ${count(part.denominator)}` : ''}</span>
       </dd>`;
   }

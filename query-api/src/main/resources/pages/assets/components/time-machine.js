@@ -10,9 +10,9 @@ const MARKS = ['2018-12-31', '2019-12-31'];
 const plus = (day, days) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 const between = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-/** 查看其他时点: any day since the plan, as it was, or as it was known then. `today` is the server's day. */
+/** 查看其他时点: any day since the plan, as it was, or as it was known then. `today` is the server's day, `nothing` that nothing was counted. */
 export class TimeMachine extends LedgerElement {
-  static properties = { place: {}, today: {}, open: { type: Boolean }, shown: { state: true } };
+  static properties = { place: {}, today: {}, open: { type: Boolean }, nothing: { type: Boolean }, shown: { state: true } };
 
   render() {
     const { asOf, known } = this.place;
@@ -34,6 +34,7 @@ export class TimeMachine extends LedgerElement {
           </span>
           ${asOf ? html`<a class="button main" href=${addressOf(this.place, { asOf: undefined, known: undefined })} data-step>${t('time.back')}</a>` : ''}
         </div>
+        ${asOf && this.nothing ? html`<p role="status">${t(known ? 'time.nothingKnown' : 'time.nothing')}</p>` : ''}
         <p class="small quiet">${t(known ? 'time.knownThen.note' : 'time.knownNow.note')}</p>
       </section>`;
   }

@@ -97,9 +97,9 @@ export class TrendPanel extends LedgerElement {
     const summary = this.#summary(told);
     return html`
       <p class="trend-words">${summary}${told.length < this.days.filter((day) => day.value != null).length ? html` <span class="quiet small">${t('trend.quiet')}</span>` : ''}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
-      <trend-chart .days=${told} .goal=${this.goal} ?borrowed=${this.borrowed} .summary=${summary}></trend-chart>
+      ${told.length < 2 ? '' : html`<trend-chart .days=${told} .goal=${this.goal} ?borrowed=${this.borrowed} .summary=${summary}></trend-chart>`}
       ${this.#split ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${this.#span.query} .parts=${this.parts} .whole=${told} .goal=${this.goal}></trend-parts>` : ''}
-      <details><summary>${t('trend.table')}</summary>${this.#table()}</details>`;
+      ${this.days.length ? html`<details><summary>${t('trend.table')}</summary>${this.#table()}</details>` : ''}`;
   }
 
   /** First, last, difference and lowest day: what a reader would say of the picture. */

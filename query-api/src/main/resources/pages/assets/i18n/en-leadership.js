@@ -58,6 +58,8 @@ export default {
   'time.knownThen': 'As known then',
   'time.knownNow.note': 'Counts everything that had happened by that day, including what was recorded or corrected later.',
   'time.knownThen.note': 'Counts only what had been recorded by that day, with the definitions and targets of that day.',
+  'time.nothing': 'Nothing had been counted here by that day.',
+  'time.nothingKnown': 'Nothing of this place had been recorded by that day. "As known now" also counts what was recorded later.',
   'time.back': 'Back to now',
 
   'rank.metric': 'Metric',

@@ -58,6 +58,8 @@ export default {
   'time.knownThen': '按当时所知',
   'time.knownNow.note': '业务发生在该日及以前的都算，后来补录和更正的也算。',
   'time.knownThen.note': '只算到该日为止已经入账的，口径和目标也按当时的。',
+  'time.nothing': '到这一天为止，这里还没有可算的数。',
+  'time.nothingKnown': '到这一天为止，账本里还没有这里的记录。改看“按现在所知”，后来补录的也会算进来。',
   'time.back': '回到现在',
 
   'rank.metric': '看哪个指标',

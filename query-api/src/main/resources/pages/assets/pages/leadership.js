@@ -175,7 +175,7 @@ export class LeadershipView extends LedgerElement {
             <button class="button wall-button" type="button" @click=${() => this.#toWall()}>${t('tools.wall')}</button>
           </div>
         </div>
-        <time-machine .place=${place} .today=${this.#today()} ?open=${this.timeOpen}></time-machine>
+        <time-machine .place=${place} .today=${this.#today()} ?open=${this.timeOpen} ?nothing=${this.#nothing}></time-machine>
         ${depthOf(place) === 'case' ? this.#case() : this.#rates()}
       </div>`;
   }
@@ -188,7 +188,12 @@ export class LeadershipView extends LedgerElement {
 
   /** Nobody has a name for the place, and nothing has been counted there. */
   get #nowhere() {
-    return Boolean(this.unknown && this.state.raw && Object.values(this.state.raw).every((row) => !row.denominator));
+    return Boolean(this.unknown && this.#nothing);
+  }
+
+  /** Nothing at all has been counted here by the time that is looked at. */
+  get #nothing() {
+    return Boolean(this.state.raw && Object.values(this.state.raw).every((row) => !row.denominator));
   }
 
   #case() {
@@ -250,7 +255,7 @@ export class LeadershipView extends LedgerElement {
   #save() {
     const { place, state } = this;
     const parts = depthOf(place) === 'province' || depthOf(place) === 'city' ? [...(state.parts ?? []), ...(depthOf(place) === 'province' ? (state.groups ?? []).flatMap((group) => group.parts.filter((part) => !part.own)) : [])] : state.parts ?? [];
-    const rows = rateTable({ rows: Object.values(state.raw ?? {}), parts, metric: metricIn(place), place: nameOf(innermost(place) ?? this.home), asOf: state.asOf });
+    const rows = rateTable({ rows: Object.values(state.rows), parts, metric: metricIn(place), place: nameOf(innermost(place) ?? this.home), asOf: state.asOf });
     save(`rates-${place.region ?? this.home ?? 'all'}-${(state.asOf ?? '').slice(0, 10)}.csv`, csvOf(rows));
   }
 

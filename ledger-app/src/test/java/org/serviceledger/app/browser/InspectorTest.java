@@ -82,8 +82,8 @@ class InspectorTest {
                 {"caseNo":"FIX-1","correctedSource":"urn:test","correctedId":"fix-1","field":"/channel",
                 "value":"\\"WINDOW\\"","reason":"渠道登记有误","approvedBy":"approver-1"}"""));
         // then it is on the open page
-        browser.see(".fix del", "PC");
-        browser.see(".fix ins", "WINDOW");
+        browser.see(".fix del", "电脑端");
+        browser.see(".fix ins", "窗口");
         browser.see(".fix", "渠道登记有误");
     }
 

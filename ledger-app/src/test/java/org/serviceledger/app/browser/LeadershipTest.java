@@ -165,6 +165,7 @@ class LeadershipTest {
         browser.open("/leadership?region=990300000000&asOf=2018-07-01");
         browser.see(".crumbs b", "青屿市");
         assertThat(browser.count(".tile")).isPositive();
+        browser.see(".time-machine [role=status]", "还没有可算的数");
     }
 
     @Test
@@ -307,6 +308,12 @@ class LeadershipTest {
         JsonNode rate = rate("metric=hall-presence");
         assertThat(text.lines()).anySatisfy(line -> assertThat(line).contains(",hall-presence,comprehensive,%d,%d,"
                 .formatted(rate.get("numerator").asLong(), rate.get("denominator").asLong())));
+        // and a target stands beside the figure that it is set for
+        JsonNode plan = rate("metric=online-availability&level=PROVINCE");
+        assertThat(text.lines())
+                .anySatisfy(line -> assertThat(line).contains("江海省 省级,online-availability,C,%d,%d,".formatted(
+                        plan.get("numerator").asLong(), plan.get("denominator").asLong()))
+                        .contains(",0.9,2019-12-31,"));
     }
 
     private static List<Path> files(Path folder) throws Exception {
