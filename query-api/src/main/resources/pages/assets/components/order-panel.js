@@ -38,7 +38,7 @@ export class OrderPanel extends LedgerElement {
         ${file.warnings.length ? html`<p class="small">${file.warnings.map((warning) => this.#warning(warning))}</p>` : ''}
         ${file.orders.map((order) => this.#order(order))}
         ${!open && this.#is('INSPECTOR', 'ADMIN') ? this.#issue() : ''}
-        <p role="status">${this.busy ? t('order.sending') : this.problem ? problemText(this.problem) : this.done ? t('order.done', { position: count(this.done) }) : ''}</p>
+        <p role="status" tabindex="-1">${this.busy ? t('order.sending') : this.problem ? problemText(this.problem) : this.done ? t('order.done', { position: count(this.done) }) : ''}</p>
       </div>`;
   }
 
@@ -102,6 +102,8 @@ export class OrderPanel extends LedgerElement {
       this.done = events[0].position;
       this.#key = newIdempotencyKey();
       form.reset();
+      // The form goes with what it asked for; who used the keyboard goes on where the answer is told.
+      this.querySelector('.orders > [role="status"]').focus({ preventScroll: true });
       this.dispatchEvent(new CustomEvent('ordered', { bubbles: true, detail: events[0].position }));
     } catch (problem) {
       this.problem = problem;

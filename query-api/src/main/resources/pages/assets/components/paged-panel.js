@@ -61,7 +61,7 @@ export class PagedPanel extends LedgerElement {
         <div class="panel-body">
           <div class="chips" role="group" aria-label=${t(`${key}.choice`)}>${this.choices.map((choice) => html`
             <button class="chip" type="button" aria-pressed=${choice === this.choice} @click=${() => this.#choose(choice)}>${t(`${key}.${choice}`)}</button>`)}</div>
-          <p role="status">${this.said ?? ''}</p>
+          <p role="status" tabindex="-1">${this.said ?? ''}</p>
           ${items ? (items.length ? this.table(items) : empty(t(`${key}.none`), t(`${key}.none.advice`))) : problem ? failed(t(`${key}.failed`), problem, () => this.#list.begin()) : loading()}
         </div>
         ${next ? html`<div class="panel-foot">${more(busy, problem, () => this.#list.more())}</div>` : ''}

@@ -51,6 +51,8 @@ export class SupervisionBoard extends PagedPanel {
 
   #again(position) {
     this.said = t('order.done', { position: count(position) });
+    // The case may leave the list by this.
+    this.querySelector('.panel-body > [role="status"]').focus({ preventScroll: true });
     AFTER_MS.forEach((ms) => setTimeout(() => this.isConnected && this.again(), ms));
   }
 

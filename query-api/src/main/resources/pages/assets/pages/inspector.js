@@ -137,9 +137,10 @@ export class InspectorView extends LedgerElement {
       </div>`;
   }
 
-  /** In the demonstration the same page shows what the other side of an order sees. */
+  /** In the demonstration the same page shows what the other side of an order sees; room is kept until that is known. */
   #role() {
-    if (!demoPerson() || !this.demo || !this.who?.length) return '';
+    if (!demoPerson() || this.demo === false || this.who?.length === 0) return '';
+    if (!this.demo || !this.who) return html`<p class="role"></p>`;
     const change = () => {
       become(this.#inspects ? 'clerk' : 'inspector');
       location.assign(addressOf({ view: 'board' }));

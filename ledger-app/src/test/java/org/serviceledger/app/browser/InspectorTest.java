@@ -96,6 +96,7 @@ class InspectorTest {
         browser.type(".order-form textarea", "请说明超期原因");
         browser.click(".order-form button", "发出督办");
         browser.see("supervision-board [role=status]", "已入账");
+        assertThat(browser.focused().getText()).contains("已入账");
         browser.click(".filters .chip, supervision-board .chip", "督办待反馈");
         browser.see(".order", "请说明超期原因");
         // then the inspector cannot answer
