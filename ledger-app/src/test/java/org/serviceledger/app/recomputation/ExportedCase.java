@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,37 @@ final class ExportedCase {
 
     Optional<OffsetDateTime> accepted() {
         return firstAt("ApplicationAccepted");
+    }
+
+    /** That it counts as accepted since nobody answered (视为受理), by the last word on that. */
+    Optional<Deemed> deemed() {
+        Deemed known = null;
+        for (JsonNode line : lines) {
+            JsonNode data = line.path("data");
+            if (known == null && line.path("type").asString().equals("AcceptanceDeemed")) {
+                known = new Deemed(line, LocalDate.parse(data.path("deemedOn").asString()));
+            } else if (known != null && data.path("correctedId").asString("").equals(known.line.path("id").asString())
+                    && data.path("field").asString("").equals("/data/deemedOn")) {
+                String day = data.path("value").asString("null").replace("\"", "");
+                known = day.equals("null") ? null : new Deemed(known.line, LocalDate.parse(day));
+            }
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** A deemed acceptance, and the day from which it holds. */
+    record Deemed(JsonNode line, LocalDate day) {}
+
+    /** From when its limits run: from the acceptance, or else from the receipt that nobody answered. */
+    Optional<OffsetDateTime> started() {
+        return accepted().or(() -> deemed().map(deemed -> received().filter(at -> day(at).equals(deemed.day()))
+                .orElse(deemed.day().atStartOfDay().atOffset(SHANGHAI))));
+    }
+
+    /** A limit as it was frozen by an acceptance; an object if something was. */
+    Optional<JsonNode> frozen(String limit) {
+        return Stream.concat(first("ApplicationAccepted").stream(), deemed().map(Deemed::line).stream())
+                .map(line -> line.path("data").path(limit)).filter(JsonNode::isObject).findFirst();
     }
 
     Optional<OffsetDateTime> closed() {
@@ -128,23 +160,31 @@ final class ExportedCase {
                 .min(OffsetDateTime::compareTo);
     }
 
-    /** Days of special procedures, which the clock leaves out; those of one that goes on reach up to a day. */
-    Set<LocalDate> excluded(LocalDate upTo) {
-        Set<LocalDate> days = new HashSet<>();
-        List<OffsetDateTime> ends = all("SpecialProcedureEnded").map(ExportedCase::at).sorted().toList();
-        all("SpecialProcedureStarted").map(ExportedCase::at)
-                .filter(from -> stopped().map(from::isBefore).orElse(true)).forEach(from -> {
-                    LocalDate to = ends.stream().filter(end -> !end.isBefore(from)).findFirst()
-                            .map(ExportedCase::day).orElse(upTo);
-                    LocalDate last = stopped().map(ExportedCase::day).filter(to::isAfter).orElse(to);
-                    day(from).datesUntil(last.plusDays(1)).forEach(days::add);
-                });
-        return days;
+    /** Last day of the promise as the source states it. */
+    Optional<OffsetDateTime> statedDue() {
+        return Stream.concat(first("ApplicationAccepted").map(line -> line.path("data").path("promisedDueAt")).stream(),
+                first("ApplicationSubmitted").map(line -> line.path("data").path("dueAt")).stream())
+                .filter(JsonNode::isString).map(due -> OffsetDateTime.parse(due.asString())).findFirst();
     }
 
-    boolean paused() {
-        return stopped().isEmpty() && all("SpecialProcedureStarted").count() > all("SpecialProcedureEnded").count();
+    /** Special procedures, which the clock leaves out, and extensions, in order; what goes on reaches up to a day. */
+    List<Break> breaks(LocalDate upTo) {
+        List<OffsetDateTime> ends = all("SpecialProcedureEnded").map(ExportedCase::at).sorted().toList();
+        Stream<Break> procedures = all("SpecialProcedureStarted").map(ExportedCase::at).map(from -> {
+            Optional<LocalDate> end = ends.stream().filter(at -> !at.isBefore(from)).findFirst().map(ExportedCase::day);
+            LocalDate to = end.orElse(upTo);
+            LocalDate last = stopped().map(ExportedCase::day).filter(to::isAfter).orElse(to);
+            return new Break(from, day(from).datesUntil(last.plusDays(1)).toList(), end.isEmpty(), 0);
+        });
+        Stream<Break> extensions = all("DecisionPeriodExtended").map(
+                line -> new Break(at(line), List.of(), false, line.path("data").path("days").asInt(0)));
+        return Stream.concat(procedures, extensions)
+                .filter(one -> stopped().map(one.at()::isBefore).orElse(true))
+                .sorted(Comparator.comparing(Break::at)).toList();
     }
+
+    /** What moves the end of a limit: days that it leaves out, or working days more. */
+    record Break(OffsetDateTime at, List<LocalDate> days, boolean goesOn, int more) {}
 
     static OffsetDateTime at(JsonNode line) {
         return OffsetDateTime.parse(line.path("time").asString()).withOffsetSameInstant(SHANGHAI);

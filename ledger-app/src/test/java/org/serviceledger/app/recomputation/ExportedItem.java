@@ -1,7 +1,6 @@
 package org.serviceledger.app.recomputation;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -63,14 +62,18 @@ final class ExportedItem {
                 .filter(line -> !from(line).isAfter(day)).sorted(SAID).forEach(line -> {
                     String type = line.path("type").asString();
                     String hall = line.path("data").path("hallId").asString("");
-                    if (branches.contains(hall)) {
+                    if (type.equals("ServiceItemLeftHall") && hall.isEmpty()) {
+                        comprehensive.clear();
+                        others.clear();
+                    } else if (branches.contains(hall)) {
                         others.remove(hall);
                         others.addAll(type.equals("ServiceItemEnteredHall") ? Set.of(hall) : Set.of());
                     } else if (type.equals("ServiceItemEnteredHall")) {
                         comprehensive.remove("");
                         comprehensive.add(hall);
                     } else if (type.equals("ServiceItemLeftHall")) {
-                        comprehensive.removeAll(Set.of("", hall));
+                        comprehensive.remove("");
+                        comprehensive.remove(hall);
                     } else if (!line.path("data").path("inHall").asBoolean(true)) {
                         comprehensive.clear();
                     } else if (line.path("data").path("inHall").isBoolean() && comprehensive.isEmpty()) {

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Recomputation {
     private final Map<String, ExportedCase> cases = new LinkedHashMap<>();
     private final ItemRates items;
     private final HallRates halls;
+    private final InflowRates inflow;
     private final LocalDate today;
 
     /**
@@ -55,7 +57,11 @@ final class Recomputation {
     /** @param today the day that has just begun */
     Recomputation(Export export, LocalDate today) {
         this.today = today;
-        facts(export.cases()).forEach(fact -> {
+        List<JsonNode> ofCases = facts(export.cases());
+        List<JsonNode> ofItems = facts(export.items());
+        List<JsonNode> ofTickets = facts(export.tickets());
+        List<JsonNode> ofAppointments = facts(export.appointments());
+        ofCases.forEach(fact -> {
             JsonNode data = fact.path("data");
             if (fact.path("type").asString().startsWith("Calendar")) {
                 calendar.published(data);
@@ -63,8 +69,10 @@ final class Recomputation {
                 cases.computeIfAbsent(data.path("caseNo").asString(), any -> new ExportedCase()).add(fact);
             }
         });
-        this.items = new ItemRates(facts(export.items()));
-        this.halls = new HallRates(facts(export.tickets()), facts(export.appointments()));
+        this.items = new ItemRates(ofItems);
+        this.halls = new HallRates(ofTickets, ofAppointments);
+        this.inflow = new InflowRates(
+                Stream.of(ofCases, ofItems, ofTickets, ofAppointments).flatMap(List::stream));
     }
 
     private static List<JsonNode> facts(List<String> lines) {
@@ -73,6 +81,11 @@ final class Recomputation {
 
     int cases() {
         return cases.size();
+    }
+
+    /** Cases that count as accepted since nobody answered. */
+    long deemed() {
+        return cases.values().stream().filter(one -> one.accepted().isEmpty() && one.deemed().isPresent()).count();
     }
 
     /**
@@ -96,6 +109,9 @@ final class Recomputation {
                             .merge(one.item(), new Share(one.visits() <= 1 ? 1 : 0, 1), Share::plus));
                 });
         items.add(sums, region, today, closed);
+        if (region.isEmpty()) {
+            inflow.add(sums);
+        }
         return new Found(sums.found(), halls.add(sums, hall -> items.hallIn(region, hall)));
     }
 
@@ -128,15 +144,26 @@ final class Recomputation {
             sums.add("active-review/standard", day, one.first("EvaluationSubmitted").isPresent(), true);
             sums.add("trace-completeness/live", day, traced(one), true);
             sums.add("trace-completeness/all", day, traced(one), true);
+            compressed(one, day, sums);
+        });
+    }
+
+    /** Working days that the law would have allowed, less those that the case took; by the limits of the law. */
+    private void compressed(ExportedCase one, LocalDate day, Sums sums) {
+        long allowed = ItemRates.length(legalLimit(one));
+        one.started().filter(any -> allowed >= 0).ifPresent(started -> {
+            LocalDate stopped = ExportedCase.day(one.stopped().orElseThrow());
+            long used = calendar.between(ExportedCase.day(started), stopped, legalRun(one).excluded());
+            sums.add("promise-compression/actual", day, allowed - used, allowed);
         });
     }
 
     private void inTime(ExportedCase one, Sums sums) {
-        OffsetDateTime promised = promiseEnds(one);
+        OffsetDateTime promised = promiseRun(one).end();
         one.closed().filter(closed -> promised != null).ifPresent(closed -> sums.add("on-time-closing/closed-only",
                 ExportedCase.day(closed), closed.isBefore(promised), true));
         inTime("on-time-closing/promise", one, promised, sums);
-        inTime("on-time-closing/legal", one, legalLimitEnds(one), sums);
+        inTime("on-time-closing/legal", one, legalRun(one).end(), sums);
     }
 
     /** Closed within a limit; against it stand also those that were open and past due when the period ended. */
@@ -154,46 +181,73 @@ final class Recomputation {
         }
     }
 
-    /** Of a licence twenty working days where the item says nothing (行政许可法 42); extensions are added. */
-    private OffsetDateTime legalLimitEnds(ExportedCase one) {
-        if (one.paused() || one.accepted().isEmpty()) {
-            return null;
-        }
-        JsonNode said = one.first("ApplicationAccepted").map(line -> line.path("data").path("legalLimit"))
-                .filter(JsonNode::isObject).orElse(item(one).path("legalLimit"));
-        boolean licence = item(one).path("itemType").asString("").equals("ADMINISTRATIVE_LICENSE");
-        String unit = said.path("unit").asString(licence ? "WORKING_DAY" : "NONE");
-        int number = said.path("value").asInt(licence ? 20 : 0);
-        int more = one.all("DecisionPeriodExtended")
-                .filter(line -> one.stopped().map(ExportedCase.at(line)::isBefore).orElse(true))
-                .mapToInt(line -> line.path("data").path("days").asInt(0)).sum();
-        return limitEnds(unit, number, more, one);
+    /** How a limit ran: its end, if it has one and does not stand still, and the days that it left out. */
+    private record Run(OffsetDateTime end, Set<LocalDate> excluded) {}
+
+    /** When a limit ends, by the days that it leaves out and the working days that are added to it. */
+    private interface Limit {
+        OffsetDateTime end(Set<LocalDate> excluded, int more);
     }
 
-    private OffsetDateTime promiseEnds(ExportedCase one) {
-        if (one.paused()) {
-            return null;
+    /** A limit that is over is not revived: what begins then moves nothing. */
+    private Run run(ExportedCase one, List<ExportedCase.Break> breaks, Limit limit) {
+        Set<LocalDate> excluded = new HashSet<>();
+        int more = 0;
+        boolean stands = false;
+        OffsetDateTime end = limit.end(excluded, more);
+        for (ExportedCase.Break next : breaks) {
+            if (end == null || next.at().isBefore(end)) {
+                next.days().forEach(excluded::add);
+                more += next.more();
+                stands |= next.goesOn() && one.stopped().isEmpty();
+                end = limit.end(excluded, more);
+            }
         }
-        JsonNode said = one.first("ApplicationAccepted").map(line -> line.path("data").path("promisedLimit"))
-                .filter(JsonNode::isObject).orElse(item(one).path("promisedLimit"));
-        String unit = said.path("unit").asString("NONE");
-        if (one.accepted().isEmpty() || unit.equals("NONE")) {
-            return Optional.of(one).flatMap(any -> one.first("ApplicationSubmitted"))
-                    .map(line -> line.path("data").path("dueAt")).filter(JsonNode::isString)
-                    .map(due -> endOf(ExportedCase.day(OffsetDateTime.parse(due.asString())))).orElse(null);
-        }
-        return limitEnds(unit, said.path("value").asInt(0), 0, one);
+        return new Run(stands ? null : end, excluded);
+    }
+
+    private Run legalRun(ExportedCase one) {
+        return run(one, one.breaks(today),
+                (excluded, more) -> one.started()
+                        .map(started -> limitEnds(legalLimit(one), started, more, excluded)).orElse(null));
+    }
+
+    /** Of a licence twenty working days where the item says nothing (行政许可法 42). */
+    private JsonNode legalLimit(ExportedCase one) {
+        boolean licence = item(one).path("itemType").asString("").equals("ADMINISTRATIVE_LICENSE");
+        return one.frozen("legalLimit").or(() -> Optional.of(item(one).path("legalLimit")).filter(JsonNode::isObject))
+                .orElse(JsonMapper.shared().createObjectNode().put("unit", licence ? "WORKING_DAY" : "NONE")
+                        .put("value", 20));
+    }
+
+    /** Extensions are of the legal limit. Where no limit is promised, a due day holds that was stated. */
+    private Run promiseRun(ExportedCase one) {
+        JsonNode limit = one.frozen("promisedLimit").orElse(item(one).path("promisedLimit"));
+        Optional<OffsetDateTime> started = one.started()
+                .filter(any -> !limit.path("unit").asString("NONE").equals("NONE"));
+        return run(one, one.breaks(today).stream().filter(any -> any.more() == 0).toList(),
+                (excluded, more) -> started.map(at -> limitEnds(limit, at, more, excluded))
+                        .orElseGet(() -> statedEnd(one, excluded)));
+    }
+
+    /** A stated day moves by the working days before it that are left out. */
+    private OffsetDateTime statedEnd(ExportedCase one, Set<LocalDate> excluded) {
+        LocalDate from = one.started().map(ExportedCase::day).orElse(LocalDate.MIN);
+        return one.statedDue().map(ExportedCase::day).map(due -> {
+            long left = excluded.stream().filter(calendar::isWorked)
+                    .filter(day -> day.isAfter(from) && !day.isAfter(due)).count();
+            return endOf(calendar.after(due, (int) left, excluded));
+        }).orElse(null);
     }
 
     /** When a limit ends that runs from the acceptance. */
-    private OffsetDateTime limitEnds(String unit, int number, int more, ExportedCase one) {
-        Set<LocalDate> excluded = one.excluded(today);
-        OffsetDateTime accepted = one.accepted().orElseThrow();
-        LocalDate day = ExportedCase.day(accepted);
-        return switch (unit) {
+    private OffsetDateTime limitEnds(JsonNode limit, OffsetDateTime started, int more, Set<LocalDate> excluded) {
+        LocalDate day = ExportedCase.day(started);
+        int number = limit.path("value").asInt(0);
+        return switch (limit.path("unit").asString("NONE")) {
             case "NONE" -> null;
             case "IMMEDIATE" -> {
-                LocalDate from = accepted.toLocalTime().isBefore(OFFICES_CLOSE) ? day : day.plusDays(1);
+                LocalDate from = started.toLocalTime().isBefore(OFFICES_CLOSE) ? day : day.plusDays(1);
                 LocalDate last = calendar.sameOrNext(from, excluded);
                 yield calendar.after(last, more, excluded).atTime(OFFICES_CLOSE).atOffset(SHANGHAI);
             }
@@ -206,7 +260,7 @@ final class Recomputation {
                 }
                 yield endOf(calendar.after(calendar.sameOrNext(last, excluded), more, excluded));
             }
-            default -> throw new IllegalStateException("the province limits nothing in " + unit);
+            default -> throw new IllegalStateException("nobody applies for what is limited by " + limit);
         };
     }
 
@@ -260,13 +314,14 @@ final class Recomputation {
         boolean ended = one.ended().isPresent() && decided.isEmpty();
         boolean granted = one.first("DecisionMade")
                 .map(line -> line.path("data").path("outcome").asString("").equals("GRANTED")).orElse(false);
-        boolean handled = ended || (instant(item(one)) || one.first("ReviewStepCompleted").isPresent())
+        boolean handled = ended || (!promised(item(one)) || one.first("ReviewStepCompleted").isPresent())
                 && (decided.isPresent() || item(one).path("itemType").asString("").equals("PUBLIC_SERVICE"))
                 && (!granted || one.first("ResultDelivered").isPresent());
-        boolean settled = one.ended().isPresent() || one.all("CorrectionRequired").count() <= one
-                .all("CorrectionSubmitted").count() + one.all("CorrectionLapsed").count();
+        boolean settled = one.ended().isPresent() || one.all("CorrectionRequired").map(ExportedCase::at)
+                .allMatch(required -> Stream.concat(one.all("CorrectionSubmitted"), one.all("CorrectionLapsed"))
+                        .anyMatch(answer -> !ExportedCase.at(answer).isBefore(required)));
         return (one.submitted().isPresent() || one.received().isPresent())
-                && (one.accepted().isPresent() || one.ended().isPresent()) && handled && settled
+                && (one.started().isPresent() || one.ended().isPresent()) && handled && settled
                 && one.all("SpecialProcedureStarted").count() <= one.all("SpecialProcedureEnded").count()
                 && inOrder(one.submitted(), one.accepted()) && inOrder(one.received(), one.accepted())
                 && inOrder(one.accepted(), decided) && inOrder(one.submitted(), decided)
@@ -285,10 +340,16 @@ final class Recomputation {
                 : stated.equals("INSTANT");
     }
 
-    /** The item as it was in force when the case was accepted, or else when it began. */
+    private static boolean promised(JsonNode item) {
+        return item.has("handlingType")
+                ? item.path("handlingType").asString().equals("PROMISED")
+                : item.path("promisedLimit").isObject() && !instant(item);
+    }
+
+    /** The item as it was in force when the case was accepted, or else when it began: materials came, or were asked for. */
     private JsonNode item(ExportedCase one) {
-        LocalDate day = Stream.of(one.accepted(), one.submitted()).flatMap(Optional::stream).findFirst()
-                .map(ExportedCase::day).orElse(today);
+        LocalDate day = Stream.of(one.accepted(), one.received(), one.submitted()).flatMap(Optional::stream)
+                .findFirst().map(ExportedCase::day).orElse(LocalDate.EPOCH);
         return items.item(one.item()).on(day);
     }
 

@@ -33,6 +33,14 @@ final class WorkingDays {
         return found;
     }
 
+    /** Working days after a day up to another one, those left out that do not count. */
+    long between(LocalDate day, LocalDate last, Set<LocalDate> excluded) {
+        return day.isAfter(last)
+                ? 0
+                : day.plusDays(1).datesUntil(last.plusDays(1)).filter(one -> isWorked(one) && !excluded.contains(one))
+                        .count();
+    }
+
     LocalDate after(LocalDate day, int number) {
         return after(day, number, Set.of());
     }

@@ -7,9 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,7 +42,7 @@ public final class CanonicalJson {
             if (text.repeatsMember()) {
                 throw new IllegalArgumentException("an object has a member twice");
             }
-            return encode(text.value(), null, CanonicalNumber::nearest);
+            return encode(text.value(), Set.of(), CanonicalNumber::nearest);
         } catch (NotUnderstoodException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -55,15 +55,15 @@ public final class CanonicalJson {
      * @throws NotRepresentable when a number is not kept exactly, or text is not Unicode
      */
     public static byte[] encode(JsonNode value) {
-        return encode(value, null, CanonicalNumber::exact);
+        return encode(value, Set.of(), CanonicalNumber::exact);
     }
 
-    /** The canonical bytes of an object, leaving out one of its own members. */
-    static byte[] encodeWithout(JsonNode object, String member) {
-        return encode(object, member, CanonicalNumber::exact);
+    /** The canonical bytes of an object, leaving out some of its own members. */
+    static byte[] encodeWithout(JsonNode object, Set<String> members) {
+        return encode(object, members, CanonicalNumber::exact);
     }
 
-    private static byte[] encode(JsonNode value, @Nullable String without, Function<BigDecimal, String> number) {
+    private static byte[] encode(JsonNode value, Set<String> without, Function<BigDecimal, String> number) {
         CanonicalJson writer = new CanonicalJson(number);
         if (value.isObject()) {
             writer.object(value, without);
@@ -84,7 +84,7 @@ public final class CanonicalJson {
 
     private void value(JsonNode value) {
         switch (value.getNodeType()) {
-            case OBJECT -> object(value, null);
+            case OBJECT -> object(value, Set.of());
             case ARRAY -> array(value);
             case STRING -> string(value.stringValue());
             case NUMBER -> number(value);
@@ -94,14 +94,14 @@ public final class CanonicalJson {
     }
 
     @SuppressWarnings("unchecked")
-    private void object(JsonNode object, @Nullable String without) {
+    private void object(JsonNode object, Set<String> without) {
         // String's natural order is by UTF-16 code units, as the RFC demands.
         Map.Entry<String, JsonNode>[] members = object.properties().toArray(new Map.Entry[0]);
         Arrays.sort(members, Map.Entry.comparingByKey());
         out.append('{');
         boolean first = true;
         for (Map.Entry<String, JsonNode> member : members) {
-            if (!member.getKey().equals(without)) {
+            if (!without.contains(member.getKey())) {
                 if (!first) {
                     out.append(',');
                 }

@@ -2,6 +2,7 @@ package org.serviceledger.core.event;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,9 @@ public final class CloudEventCodec {
     /** Media type of the stored payload. */
     public static final String CONTENT_TYPE = "application/cloudevents+json";
 
-    private static final String TRACE = "traceparent";
+    /** How a record came, and when a ledger recorded it that hands it on: not what its source says. */
+    private static final Set<String> ON_THE_WAY = Set.of("traceparent", "recordedat");
+
     private static final String APPLICANT = "applicant";
     private static final String SUBJECT_REF = "subjectRef";
     private static final DataValue PERSON = DataValue.of(PersonDetails.class);
@@ -52,7 +55,8 @@ public final class CloudEventCodec {
          *
          * @param envelope      the fact
          * @param canonical     the bytes to store
-         * @param digestContent the bytes by which a second sending is recognised: without {@code traceparent}
+         * @param digestContent the bytes by which a second sending is recognised: without
+         *                      {@code traceparent} and {@code recordedat}
          */
         @SuppressWarnings("ArrayRecordComponent")
         record Understood(EventEnvelope envelope, byte[] canonical, byte[] digestContent) implements Decoded {}
@@ -123,7 +127,9 @@ public final class CloudEventCodec {
                     personal + " holds personal data, for which the event type has no place there");
         }
         byte[] canonical = CanonicalJson.encode(record);
-        byte[] content = record.has(TRACE) ? CanonicalJson.encodeWithout(record, TRACE) : canonical;
+        byte[] content = ON_THE_WAY.stream().anyMatch(record::has)
+                ? CanonicalJson.encodeWithout(record, ON_THE_WAY)
+                : canonical;
         EventEnvelope envelope = EnvelopeReader.read(parted.rest());
         CodeCheck.check(envelope, parted.rest(), shape);
         YearCheck.check(envelope.data());

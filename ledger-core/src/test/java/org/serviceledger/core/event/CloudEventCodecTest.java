@@ -61,15 +61,18 @@ class CloudEventCodecTest {
     }
 
     @Test
-    void the_digest_leaves_out_the_trace_and_nothing_else() {
+    void the_digest_leaves_out_the_trace_and_when_a_ledger_recorded_it_and_nothing_else() {
         // given
         Understood plain = understood(event("CaseClosed", ",\"subject\":\"C1\"", "{}"));
         Understood traced = understood(event("CaseClosed", ",\"subject\":\"C1\",\"traceparent\":\"00-ab-cd-01\"",
                 "{}"));
+        Understood handedOn = understood(event("CaseClosed",
+                ",\"subject\":\"C1\",\"recordedat\":\"2026-03-20T10:42:01+08:00\"", "{}"));
         Understood other = understood(event("CaseClosed", ",\"subject\":\"C1\",\"tracestate\":\"x\"", "{}"));
 
         // then
         assertThat(traced.digestContent()).isEqualTo(plain.digestContent());
+        assertThat(handedOn.digestContent()).isEqualTo(plain.digestContent());
         assertThat(traced.canonical()).isNotEqualTo(plain.canonical());
         assertThat(other.digestContent()).isNotEqualTo(plain.digestContent());
     }

@@ -139,9 +139,10 @@ final class CaseCounts {
         used(day);
     }
 
+    /** An acceptance that the ledger recorded since nobody answered starts the limits too (视为受理). */
     private void used(LocalDate day) {
         ClockMarks clock = file.clock();
-        if (clock == null || file.accepted() == null) {
+        if (clock == null || file.accepted() == null && file.times().deemed() == null) {
             return;
         }
         put(Count.CLOSED_USED, day, new Amount(clock.usedWorkingDays(), 1));

@@ -68,7 +68,7 @@ public enum Count {
     OPEN_LEGAL(Timing.OPEN, "open-past-legal-limit", ""),
     /** Cases that were over late: by the last day of the legal limit, and by the day they were. */
     OVER_LEGAL(Timing.OVER, "", ""),
-    /** Cases accepted and closed; working days that they used. */
+    /** Cases closed that were accepted, or counted as that; working days that they used. */
     CLOSED_USED(Timing.EVENT, "closed-accepted", "used-working-days"),
     /** Working days of the legal limits of cases closed; working days that those used. */
     USED_WORKING(Timing.EVENT, "closed-legal-working-days", "closed-used-of-working-days"),

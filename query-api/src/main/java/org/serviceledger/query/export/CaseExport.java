@@ -78,13 +78,13 @@ public final class CaseExport {
                 .flatMapIterable(events -> {
                     events.sort(java.util.Comparator.comparingLong(StoredEvent::position));
                     return events;
-                }).map(event -> PortableFact.of(event.payload()));
+                }).map(PortableFact::of);
         Set<String> items = new HashSet<>();
         Flux<String> cases = search.all(query).concatMap(file -> {
             Flux<StoredEvent> item = file.itemCode().isEmpty() || !items.add(file.itemCode())
                     ? Flux.empty()
                     : find(OF_ITEMS, Tag.of(Tags.ITEM, file.itemCode()));
-            return Flux.concat(item, stored(file)).map(event -> PortableFact.of(event.payload()))
+            return Flux.concat(item, stored(file)).map(PortableFact::of)
                     .collect(Collectors.joining());
         }, 1);
         return Flux.concat(calendars, cases);

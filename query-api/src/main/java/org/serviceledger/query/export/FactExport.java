@@ -18,8 +18,8 @@ import org.serviceledger.core.ledger.EventQuery;
 import org.serviceledger.core.ledger.Ledger;
 
 /**
- * Writes out what is counted beside cases: the facts of one kind as CloudEvents, one a line, as they were told and in
- * the order in which they were recorded. Read off the log while it is written, so that it takes no memory.
+ * Writes out what is counted beside cases: the facts of one kind as CloudEvents, one a line, as they were told, with
+ * the time at which they were recorded and in that order. Read off the log while it is written, so that it takes no memory.
  */
 public final class FactExport {
 
@@ -53,6 +53,6 @@ public final class FactExport {
 
     /** All facts of a kind. */
     public Flux<String> ndjson(Kind kind) {
-        return ledger.find(kind.query, 0, Long.MAX_VALUE).map(event -> PortableFact.of(event.payload()));
+        return ledger.find(kind.query, 0, Long.MAX_VALUE).map(PortableFact::of);
     }
 }

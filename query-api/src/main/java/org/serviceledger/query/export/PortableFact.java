@@ -8,10 +8,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.serviceledger.core.event.OwnSources;
+import org.serviceledger.core.ledger.StoredEvent;
+import org.serviceledger.projections.Days;
+
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 /**
- * A stored fact as another ledger can take it in: a CloudEvent without what is kept of persons, which only this
- * ledger's keys open, and without query codes. What the ledger decided itself bears a name of its own, since no
+ * A stored fact as another ledger can take it in: a CloudEvent with the time at which it was recorded, but without what
+ * is kept of persons, which only this ledger's keys open, and without query codes. What the ledger decided itself bears a name of its own, since no
  * ledger lets others speak in its name.
  */
 final class PortableFact {
@@ -23,9 +27,10 @@ final class PortableFact {
     private PortableFact() {}
 
     /** One line of JSON. */
-    static String of(byte[] payload) {
-        ObjectNode record = (ObjectNode) MAPPER.readTree(payload);
+    static String of(StoredEvent event) {
+        ObjectNode record = (ObjectNode) MAPPER.readTree(event.payload());
         record.put("source", portable(record.path("source").asString("")));
+        record.put("recordedat", ISO_OFFSET_DATE_TIME.format(event.recordedAt().atZone(Days.ZONE)));
         if (record.get("data") instanceof ObjectNode data) {
             data.remove("queryCode");
             List<String> persons = new ArrayList<>();
