@@ -2,11 +2,10 @@ package org.serviceledger.core.supervision;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,8 @@ import org.serviceledger.core.event.SupervisionEvent.SupervisionWarningRaised;
 /**
  * What supervision of a case depends on besides its times, folded event by event in the order of the ledger.
  *
- * @param raised        warnings that the ledger raised by itself
+ * @param raised        warnings that the ledger raised by itself, in the order of the ledger; of each point the last
+ *                      {@value #MOST_WARNINGS}
  * @param handlers      accounts that handled the case (承办)
  * @param deciders      accounts that decided it (批准)
  * @param settledByHand whether somebody corrected a deemed acceptance, who then has the last word on it
@@ -38,10 +38,8 @@ public record CaseWatch(List<Raised> raised, List<String> handlers, List<String>
     /** A source gone wild must not make a view grow without end. */
     private static final int MOST_ACCOUNTS = 20;
 
-    /** Nor must a case whose days are moved again and again be warned of without end. */
-    static final int MOST_WARNINGS = 60;
-
-    private static final Comparator<Raised> BY_POINT = Comparator.comparing(Raised::point).thenComparing(Raised::at);
+    /** Nor must a case whose days are moved again and again. The last warning is kept, so that none is raised twice. */
+    static final int MOST_WARNINGS = 20;
 
     public CaseWatch {
         raised = List.copyOf(raised);
@@ -92,12 +90,19 @@ public record CaseWatch(List<Raised> raised, List<String> handlers, List<String>
     }
 
     private CaseWatch raised(@Nullable String rule, Instant at) {
-        return SupervisionPoint.of(rule).map(point -> new CaseWatch(sorted(raised, new Raised(point, at)), handlers,
+        return SupervisionPoint.of(rule).map(point -> new CaseWatch(latest(raised, new Raised(point, at)), handlers,
                 deciders, settledByHand)).orElse(this);
     }
 
-    private static List<Raised> sorted(List<Raised> known, Raised one) {
-        return Stream.concat(known.stream(), Stream.of(one)).distinct().sorted(BY_POINT).limit(MOST_WARNINGS).toList();
+    /** One point's warnings never drive out another's. */
+    private static List<Raised> latest(List<Raised> known, Raised one) {
+        List<Raised> all = new ArrayList<>(known);
+        all.remove(one);
+        all.add(one);
+        if (all.stream().filter(other -> other.point() == one.point()).count() > MOST_WARNINGS) {
+            all.remove(all.stream().filter(other -> other.point() == one.point()).findFirst().orElseThrow());
+        }
+        return all;
     }
 
     private static List<String> plus(List<String> known, @Nullable String one) {

@@ -115,7 +115,6 @@ public final class Supervision {
 
     private void light(LightSchedule lights, SupervisionPoint point) {
         point.turn(lights).filter(turn -> !watch.warned(point, turn))
-                .filter(turn -> watch.raised().size() < CaseWatch.MOST_WARNINGS)
                 .ifPresent(turn -> found.add(new Pending.Warn(point, turn)));
     }
 

@@ -1,5 +1,6 @@
 package org.serviceledger.core.supervision;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -7,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.serviceledger.core.clock.statutory.ShanghaiTime;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationWithdrawn;
 import org.serviceledger.core.event.ApplicationEvent.CorrectionRequired;
@@ -14,8 +16,10 @@ import org.serviceledger.core.event.ApplicationEvent.CorrectionSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.CaseEvent;
 import org.serviceledger.core.event.DecisionOutcome;
+import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.HandlingEvent.ReviewStepCompleted;
 import org.serviceledger.core.event.HandlingEvent.SpecialProcedureStarted;
+import org.serviceledger.core.event.OwnSources;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
 import org.serviceledger.core.event.ResultEvent.DecisionMade;
 import org.serviceledger.core.event.SpecialProcedureKind;
@@ -106,12 +110,32 @@ class WarningTest {
     }
 
     @Test
-    void a_case_whose_days_move_without_end_is_not_warned_of_without_end() {
+    void a_light_is_warned_of_however_often_its_moment_has_moved_and_the_last_warning_stays_known() {
+        // given
         SupervisedFacts moved = accepted();
         for (int i = 0; i < 100; i++) {
             moved.own("2026-02-02T00:%02d".formatted(i % 60), raised(LIGHT_YELLOW));
         }
-        assertThat(moved.warnings("2026-06-01")).isEmpty();
+        // then
+        assertThat(moved.warnings("2026-06-01")).containsExactly(LIGHT_YELLOW, LIGHT_RED, LIGHT_LEGAL_RED);
+        // when
+        moved.own("2026-03-13T00:00", raised(LIGHT_YELLOW)).own("2026-03-17T00:00", raised(LIGHT_RED));
+        // then
+        assertThat(moved.warnings("2026-06-01")).containsExactly(LIGHT_LEGAL_RED);
+    }
+
+    @Test
+    void of_each_point_so_many_warnings_are_known_and_none_drives_out_those_of_another() {
+        CaseWatch watch = CaseWatch.NONE;
+        for (SupervisionPoint point : List.of(LIGHT_LEGAL_RED, LIGHT_YELLOW)) {
+            for (int i = 0; i < 100; i++) {
+                watch = watch.with(new EventEnvelope("w" + i, OwnSources.CLOCK, "SupervisionWarningRaised", CASE,
+                        ShanghaiTime.shown(at("2026-03-02").minusSeconds(i)), null, null, null, null, false,
+                        raised(point)));
+            }
+        }
+        assertThat(watch.raised()).hasSize(2 * CaseWatch.MOST_WARNINGS)
+                .contains(new CaseWatch.Raised(LIGHT_LEGAL_RED, at("2026-03-02").minusSeconds(99)));
     }
 
     @Test
@@ -201,9 +225,8 @@ class WarningTest {
     void a_source_gone_wild_does_not_let_the_watch_grow_without_end() {
         CaseWatch watch = CaseWatch.NONE;
         for (int i = 0; i < 100; i++) {
-            watch = watch.with(new org.serviceledger.core.event.EventEnvelope("f" + i, "urn:source",
-                    "ReviewStepCompleted", CASE, org.serviceledger.core.clock.statutory.ShanghaiTime
-                            .shown(at("2026-03-02")),
+            watch = watch.with(new EventEnvelope("f" + i, "urn:source", "ReviewStepCompleted", CASE,
+                    ShanghaiTime.shown(at("2026-03-02")),
                     null, "actor-" + i, null, null, false, new ReviewStepCompleted(CASE, "承办", null)));
         }
         assertThat(watch.handlers()).hasSize(20);

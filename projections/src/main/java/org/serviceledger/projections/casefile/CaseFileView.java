@@ -176,7 +176,7 @@ public final class CaseFileView implements View<CaseFile> {
 
     @Override
     public int version() {
-        return 11;
+        return 12;
     }
 
     @Override
