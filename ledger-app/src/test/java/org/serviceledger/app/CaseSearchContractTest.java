@@ -92,14 +92,7 @@ class CaseSearchContractTest {
         for (Fact fact : facts) {
             fact.tell();
         }
-        viewsFollow();
-    }
-
-    /** Waits until the views have everything that was recorded so far. */
-    private void viewsFollow() throws Exception {
-        long head = http.json("/api/v1/projections").get("items").get(0).get("head").asLong();
-        Http.await("the views", () -> http.json("/api/v1/projections"), all -> all.get("items").valueStream()
-                .allMatch(projection -> projection.get("position").asLong() >= head));
+        http.viewsFollow();
     }
 
     @FunctionalInterface
@@ -116,7 +109,7 @@ class CaseSearchContractTest {
             record("ApplicationSubmitted", caseNo, caseNo, "2026-01-%02dT09:00:00+08:00".formatted(1 + i / 10), "",
                     "{\"caseNo\":\"%s\",\"subjectRef\":\"SRCH-T\"}".formatted(caseNo));
         }
-        viewsFollow();
+        http.viewsFollow();
         for (String end : List.of("L-2026030100001", "2026030100001", "030100001", "30100001", "100001")) {
             // when
             JsonNode answer = inspector.json("/api/v1/cases?subject=SRCH-T&" + text(end));

@@ -64,7 +64,7 @@ class ExportContractTest {
         HttpResponse<String> command = http.as("clerk").post("/api/v1/commands/CorrectFact", "application/json",
                 "{\"caseNo\":\"EXP-1\",\"correctedSource\":\"urn:test\",\"correctedId\":\"exp-c\",\"field\":\"/data/result\",\"value\":\"\\\"准予\\\"\",\"reason\":\"漏填\",\"approvedBy\":\"exp-head\"}");
         assertThat(command.statusCode()).as(command.body()).isEqualTo(201);
-        viewsFollow(http);
+        http.viewsFollow();
     }
 
     /** An item in a hall, a ticket and an appointment. */
@@ -85,13 +85,7 @@ class ExportContractTest {
                         "applicant":{"name":"李四","idNumber":"990102199003071014"}}""");
         tell(http, "AppointmentHonoured", "exp-b2", "EXP-B", "2026-03-05T09:01:00+08:00",
                 "{\"appointmentId\":\"EXP-B\",\"hallId\":\"EXP-H\",\"slotStart\":\"2026-03-05T09:00:00+08:00\"}");
-        viewsFollow(http);
-    }
-
-    private static void viewsFollow(Http http) throws Exception {
-        long head = http.json("/api/v1/projections").get("items").get(0).get("head").asLong();
-        Http.await("the views", () -> http.json("/api/v1/projections"), all -> all.get("items").valueStream()
-                .allMatch(projection -> projection.get("position").asLong() >= head));
+        http.viewsFollow();
     }
 
     /** Every case as it is served, without what depends on when and where it was recorded. */
@@ -154,7 +148,7 @@ class ExportContractTest {
                 assertThat(ImportCommand.run(List.of(file.toString(), "--url", url + two.port()))).isZero();
             }
             Http second = new Http(two.port());
-            viewsFollow(second);
+            second.viewsFollow();
             // then it measures the same
             assertThat(measured(second)).isEqualTo(measured(http)).contains("waiting-time 360/1",
                     "appointment-honoured 1/1", "hall-presence 1/1");
@@ -207,13 +201,13 @@ class ExportContractTest {
                         "http://localhost:" + three.port()))).isZero();
                 // then the facts make the same cases, and the log a case with its steps
                 Http second = new Http(two.port());
-                viewsFollow(second);
+                second.viewsFollow();
                 // once both have warned of what is overdue, each in its own time
                 List<Map<String, String>> read = Http.await("the same cases", () -> List.of(cases(second), cases(http)),
                         both -> both.getFirst().equals(both.getLast()));
                 assertThat(read.getFirst()).hasSize(3);
                 Http third = new Http(three.port());
-                viewsFollow(third);
+                third.viewsFollow();
                 JsonNode closed = third.json("/api/v1/cases/EXP-1");
                 assertThat(closed.get("status").asString()).isEqualTo("CLOSED");
                 assertThat(closed.get("channel").asString()).isEqualTo("MOBILE");

@@ -91,6 +91,16 @@ public final class Http {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /**
+     * Waits until all that was recorded so far is in the views. What shows of one entity tells nothing of another: they
+     * may be in partitions that are saved at different times.
+     */
+    void viewsFollow() throws Exception {
+        long head = json("/api/v1/projections").get("items").get(0).get("head").asLong();
+        await("the views", () -> json("/api/v1/projections"), all -> all.get("items").valueStream()
+                .allMatch(projection -> projection.get("position").asLong() >= head));
+    }
+
     /** Asks until the answer is as wished; fails after a bounded time. */
     public static <T> T await(String what, Callable<T> question, Predicate<T> wished) throws Exception {
         return await(what, PATIENCE, question, wished);

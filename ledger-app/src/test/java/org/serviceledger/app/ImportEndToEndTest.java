@@ -96,6 +96,7 @@ class ImportEndToEndTest {
             zip.write(log().getBytes(StandardCharsets.UTF_8));
         }
         int records = CASES * 3 + CASES * 2 / 3;
+        http.viewsFollow();
         JsonNode before = takeUp();
         // when
         Run first = importing(file);

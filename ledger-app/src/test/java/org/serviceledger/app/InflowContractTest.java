@@ -91,7 +91,7 @@ class InflowContractTest {
         // given
         record("urn:list-b", 1);
         record("urn:list-a", 1);
-        source("urn:list-a", counted(1));
+        http.viewsFollow();
         // when
         JsonNode all = http.json("/api/v1/inflow");
         // then
@@ -112,6 +112,7 @@ class InflowContractTest {
         // when one old record comes, and one that is merely late
         http.record(step("urn:old", 1, ",\"origin\":\"HISTORICAL\"").replace("INFLOW", "INFLOW-OLD"));
         http.record(step("urn:late", 1, "").replace("INFLOW", "INFLOW-LATE"));
+        http.viewsFollow();
         // then
         assertThat(source("urn:late", counted(1)).get("late").asInt()).isEqualTo(1);
         JsonNode old = source("urn:old", counted(1));

@@ -84,7 +84,7 @@ class OwnCasesTest {
             submit("MINE-" + i, subjectRef, "444444", "2026-03-18T10:0" + i + ":00+08:00");
             submit("THEIRS-" + i, "somebody-else", "444444", "2026-03-16T10:00:00+08:00");
         }
-        Http.await("the views", () -> citizen.get("/api/v1/cases/MINE-4"), answer -> answer.statusCode() == 200);
+        admin.viewsFollow();
         // when
         JsonNode first = citizen.json("/api/v1/my/cases?limit=3");
         JsonNode second = citizen.json("/api/v1/my/cases?limit=3&cursor=" + first.get("nextCursor").asString());

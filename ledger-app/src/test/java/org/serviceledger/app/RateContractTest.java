@@ -36,7 +36,7 @@ class RateContractTest {
         record("CaseClosed", "RATED-1", "2026-03-17T10:00:00+08:00", "", "{\"caseNo\":\"RATED-1\"}");
         record("EvaluationSubmitted", "RATED-1", "2026-03-18T10:00:00+08:00", "",
                 "{\"caseNo\":\"RATED-1\",\"satisfaction\":\"DISSATISFIED\",\"comment\":\"跑了三趟\"}");
-        Http.await("the cases' review", () -> items("/api/v1/reviews?state=ALL&" + SCOPE), found -> found.size() == 1);
+        http.viewsFollow();
     }
 
     private void item(String code, boolean online) throws Exception {

@@ -97,14 +97,15 @@ class ServerEndToEndTest {
         http.record(fact("QueueTicketTaken", "ticket-1", "K1", "2026-03-16T09:00:00+08:00", "", """
                 {"ticketId":"K1","hallId":"H1","queue":"A","number":"A001"}"""));
 
+        http.viewsFollow();
         // then
-        JsonNode file = Http.await("the case", () -> http.json("/api/v1/cases/C1"),
-                c -> "CLOSED".equals(c.path("status").asString("")));
+        JsonNode file = http.json("/api/v1/cases/C1");
+        assertThat(file.get("status").asString()).isEqualTo("CLOSED");
         assertThat(file.get("promisedDueAt").asString()).isEqualTo("2026-03-20T23:59:59+08:00");
         JsonNode rates = http.json("/api/v1/rates?metric=online-take-up").get("items").get(0);
         assertThat(rates.get("numerator").asLong()).isPositive();
         assertThat(rates.get("denominator").asLong()).isGreaterThanOrEqualTo(rates.get("numerator").asLong());
-        Http.await("the board", () -> http.json("/api/v1/halls/H1/board"), b -> b.get("waiting").asInt() == 1);
+        assertThat(http.json("/api/v1/halls/H1/board").get("waiting").asInt()).isEqualTo(1);
 
         JsonNode before = http.json("/api/v1/rates?metric=positive-review").get("items").get(0);
 

@@ -16,10 +16,11 @@ import org.serviceledger.projections.read.Past;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.store.Generations;
-import org.serviceledger.projections.store.Lane;
 import org.serviceledger.projections.store.ViewDocument;
 import org.serviceledger.projections.store.ViewStore;
 import org.serviceledger.projections.store.sqlite.SqliteViewStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A runner over a ledger and a store. */
 record Projection(TestLedger ledger, ViewStore store, ProjectionRunner runner,
@@ -46,6 +47,12 @@ record Projection(TestLedger ledger, ViewStore store, ProjectionRunner runner,
     void awaitEnd() {
         long last = ledger.last();
         Await.until("position " + last, () -> runner.position() >= last);
+    }
+
+    /** Waits until so many events are counted, which is done when they are in the views already. */
+    void awaitCounted(long events) {
+        Await.until(events + " events", () -> meters.get("projection.events").counter().count() >= events);
+        assertThat(meters.get("projection.events").counter().count()).isEqualTo(events);
     }
 
     ViewReader views() {
