@@ -2,13 +2,12 @@ package org.serviceledger.command.decision;
 
 import org.jspecify.annotations.Nullable;
 
+import org.serviceledger.core.event.EventEnvelope;
+
 /** What every command's fields keep to, whatever is decided; what does not is malformed. */
 public final class Require {
 
     private static final int LONGEST_KEY = 256;
-
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2999;
 
     private Require() {}
 
@@ -34,10 +33,11 @@ public final class Require {
         }
     }
 
-    /** A year, as the times of facts have it: from 1900 to 2999. */
+    /** A year, as the times of facts have it. */
     public static void year(String name, int year) {
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw new IllegalArgumentException(name + ": a year lies between 1900 and 2999");
+        if (year < EventEnvelope.EARLIEST_YEAR || year > EventEnvelope.LATEST_YEAR) {
+            throw new IllegalArgumentException(name + ": a year lies between " + EventEnvelope.EARLIEST_YEAR + " and "
+                    + EventEnvelope.LATEST_YEAR);
         }
     }
 

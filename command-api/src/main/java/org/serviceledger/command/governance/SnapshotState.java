@@ -3,6 +3,7 @@ package org.serviceledger.command.governance;
 import org.serviceledger.command.decision.Known;
 import org.serviceledger.command.decision.StateModel;
 import org.serviceledger.core.event.AssessmentEvent.MetricSnapshotSealed;
+import org.serviceledger.core.event.OwnSources;
 
 /**
  * What sealing a report depends on. Only what the ledger sealed itself is a seal: a source that tells of one neither
@@ -17,6 +18,8 @@ public record SnapshotState(boolean sealed) {
             new SnapshotState(false), SnapshotState::evolve);
 
     private SnapshotState evolve(Known known) {
-        return known.event() instanceof MetricSnapshotSealed && known.source() == null ? new SnapshotState(true) : this;
+        return known.event() instanceof MetricSnapshotSealed && OwnSources.decidedByCommand(known.source())
+                ? new SnapshotState(true)
+                : this;
     }
 }

@@ -53,7 +53,7 @@ record Sealing(Ledger ledger, Function<RateReport.Subject, Mono<RateReport.Made>
     private Mono<Boolean> isSealed(SealMetricSnapshot command) {
         EventCriterion seal = new EventCriterion(SEALS, Set.of(Tag.of(Tags.SNAPSHOT, command.snapshotId())));
         return ledger.find(EventQuery.of(seal), 0, Long.MAX_VALUE).map(CODEC::recorded)
-                .any(event -> event.envelope().source().equals(OwnSources.COMMANDS));
+                .any(event -> OwnSources.decidedByCommand(event.envelope().source()));
     }
 
     private Mono<SealMetricSnapshot> made(SealMetricSnapshot command, LocalDate today) {

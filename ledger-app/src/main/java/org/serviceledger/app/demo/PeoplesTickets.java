@@ -116,7 +116,7 @@ final class PeoplesTickets implements AutoCloseable {
 
     private void note(@Nullable QueueEvent fact, String source, Instant at) {
         switch (fact) {
-            case QueueTicketTaken taken when OwnSources.COMMANDS.equals(source)
+            case QueueTicketTaken taken when OwnSources.decidedByCommand(source)
                     && Days.of(at).equals(Days.of(clock.now())) ->
                 taken(taken);
             case QueueTicketCalled called -> visits.computeIfPresent(called.ticketId(),

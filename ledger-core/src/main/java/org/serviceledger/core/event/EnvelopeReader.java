@@ -18,12 +18,6 @@ final class EnvelopeReader {
     /** Extension attribute: version of the event's data. */
     static final String SCHEMA_VERSION = "schemaversion";
 
-    /** No fact happened earlier. */
-    static final int EARLIEST_YEAR = 1900;
-
-    /** Nor later. */
-    static final int LATEST_YEAR = 2999;
-
     private static final int MAX_NAME = 512;
     private static final int MAX_KEY = 256;
     private static final int MAX_SEQUENCE_DIGITS = 18;
@@ -154,9 +148,9 @@ final class EnvelopeReader {
         if (time == null) {
             throw new NotUnderstoodException("bad-time", "time must look like 2026-03-20T10:42:00+08:00");
         }
-        if (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
+        if (time.getYear() < EventEnvelope.EARLIEST_YEAR || time.getYear() > EventEnvelope.LATEST_YEAR) {
             throw new NotUnderstoodException("bad-time",
-                    "time lies outside the years " + EARLIEST_YEAR + " to " + LATEST_YEAR);
+                    "time lies outside the years " + EventEnvelope.EARLIEST_YEAR + " to " + EventEnvelope.LATEST_YEAR);
         }
         return time;
     }

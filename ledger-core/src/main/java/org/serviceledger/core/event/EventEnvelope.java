@@ -21,4 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventEnvelope(String id, String source, String type, String subject, OffsetDateTime time,
         @Nullable Channel channel, @Nullable String actor, @Nullable String actorRole, @Nullable Long sourceSequence,
-        boolean historical, ServiceEvent data) {}
+        boolean historical, ServiceEvent data) {
+
+    /** No fact happened earlier. */
+    public static final int EARLIEST_YEAR = 1900;
+
+    /** Nor later. */
+    public static final int LATEST_YEAR = 2999;
+}

@@ -22,9 +22,9 @@ final class YearCheck {
     }
 
     private static void check(int year) {
-        if (year < EnvelopeReader.EARLIEST_YEAR || year > EnvelopeReader.LATEST_YEAR) {
+        if (year < EventEnvelope.EARLIEST_YEAR || year > EventEnvelope.LATEST_YEAR) {
             throw new NotUnderstoodException("bad-value", "/data/year lies outside the years "
-                    + EnvelopeReader.EARLIEST_YEAR + " to " + EnvelopeReader.LATEST_YEAR);
+                    + EventEnvelope.EARLIEST_YEAR + " to " + EventEnvelope.LATEST_YEAR);
         }
     }
 }

@@ -51,7 +51,7 @@ public final class SnapshotView implements View<SnapshotFile> {
     @Override
     public SnapshotFile evolve(SnapshotFile file, RecordedEvent event) {
         if (!(event.data() instanceof MetricSnapshotSealed sealed) || file.sealed() != null
-                || !event.envelope().source().equals(OwnSources.COMMANDS)) {
+                || !OwnSources.decidedByCommand(event.envelope().source())) {
             return new SnapshotFile(file.snapshotId(), file.sealed(), file.sealedAt(), event.position());
         }
         return new SnapshotFile(file.snapshotId(),
