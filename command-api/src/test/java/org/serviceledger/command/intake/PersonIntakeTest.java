@@ -83,7 +83,9 @@ class PersonIntakeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"bad-check-digit | {\"idNumber\":\"990102199003071015\"}",
-            "bad-check-digit | {\"idNumber\":\"12345\"}", "bad-value | {}", "bad-value | {\"name\":7}",
+            "bad-check-digit | {\"idNumber\":\"12345\"}", "born-later | {\"idNumber\":\"990102209903071016\"}",
+            "born-later | {\"idNumber\":\"990102202603211011\"}",
+            "bad-value | {}", "bad-value | {\"name\":7}",
             "bad-value | {\"idType\":\"CARD\",\"idNumber\":\"1\"}",
             "bad-value | {\"subjectRef\":\"s-1\",\"sealed\":\"AAAA\",\"commitments\":[]}", "person-data | \"王小明\""})
     void what_is_no_possible_person_is_kept_in_quarantine(String code, String person) {
@@ -93,6 +95,12 @@ class PersonIntakeTest {
         assertThat(desk.recorded()).hasSize(1).first()
                 .satisfies(e -> assertThat(e.data()).isInstanceOf(RecordQuarantined.class));
         assertThat(String.valueOf(result)).doesNotContain("王小明", "9901021990");
+    }
+
+    @Test
+    void a_child_may_be_born_on_the_day_of_the_fact() {
+        assertThat(accept(submitted("a", "C1", "{\"idNumber\":\"990102202603201016\"}")).status())
+                .isEqualTo(Status.RECORDED);
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.serviceledger.core.privacy.PersonFields;
  * <dt>{@code no-time}, {@code bad-time}</dt><dd>when it happened is missing or not an RFC 3339 time</dd>
  * <dt>{@code no-data}, {@code no-key}, {@code subject-mismatch}</dt><dd>does not say what it is about</dd>
  * <dt>{@code bad-check-digit}</dt><dd>an identifier is given that nobody can have</dd>
+ * <dt>{@code born-later}</dt><dd>a person's identity number is of somebody who was not born when it happened</dd>
  * <dt>{@code unknown-schema-version}</dt><dd>{@code schemaversion} is later than the vocabulary knows</dd>
  * <dt>{@code bad-value}, {@code too-long}</dt><dd>an attribute or a member of data is not what it should be</dd>
  * </dl>
@@ -133,6 +134,7 @@ public final class CloudEventCodec {
         EventEnvelope envelope = EnvelopeReader.read(parted.rest());
         CodeCheck.check(envelope, parted.rest(), shape);
         YearCheck.check(envelope.data());
+        PersonReader.checkBorn(parted.persons(), envelope.time());
         return parted.persons().isEmpty()
                 ? new Decoded.Understood(envelope, canonical, content)
                 : new Decoded.WithPersons(envelope, parted.persons(), parted.rest(), content);

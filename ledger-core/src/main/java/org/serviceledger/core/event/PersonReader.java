@@ -1,5 +1,8 @@
 package org.serviceledger.core.event;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.serviceledger.core.privacy.PersonFields;
 /** Takes the persons out of a record as it was sent, where the vocabulary has a place for them. */
 final class PersonReader {
 
+    private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
     private static final int LONGEST = 512;
     private static final DataValue ID_TYPE = DataValue.of(DocumentType.class);
 
@@ -47,6 +51,24 @@ final class PersonReader {
         ObjectNode rest = record.deepCopy();
         ((ObjectNode) rest.get("data")).remove(List.copyOf(persons.keySet()));
         return new Parted(rest, persons);
+    }
+
+    /**
+     * A person is there when something happens. Compared with the fact's own time, for the answer must not depend on when
+     * the fact arrives; on that day itself a child may have been born.
+     *
+     * @throws NotUnderstoodException {@code born-later} for an identity number of somebody who was not born by then
+     */
+    static void checkBorn(Map<String, PersonFields> persons, OffsetDateTime time) {
+        LocalDate day = time.withOffsetSameInstant(SHANGHAI).toLocalDate();
+        persons.forEach((member, person) -> {
+            String number = person.idNumber();
+            if (person.idType() == DocumentType.RESIDENT_IDENTITY_CARD && number != null
+                    && ResidentIdentityNumber.of(number).birthDate().isAfter(day)) {
+                throw new NotUnderstoodException("born-later", "/data/" + member + "/" + PersonFields.ID_NUMBER
+                        + " names a day of birth after the fact's time");
+            }
+        });
     }
 
     private static PersonFields fields(ObjectNode person, String path) {
