@@ -76,6 +76,12 @@ class AccessContractTest {
             GET /api/v1/rates/stream inspector leader admin
             GET /api/v1/rates/online-take-up/trend inspector leader admin
             GET /api/v1/rates/online-take-up/breakdown inspector leader admin
+            GET /api/v1/rates/instant-handling/breakdown inspector leader admin source device
+            GET /api/v1/rates/instant-handling/breakdown?region=990000000000 inspector leader admin source device
+            GET /api/v1/rates/instant-handling/breakdown?by=DEPARTMENT inspector leader admin
+            GET /api/v1/rates/instant-handling/breakdown?definition=cases inspector leader admin
+            GET /api/v1/rates/instant-handling/breakdown?department=D inspector leader admin
+            GET /api/v1/rates/instant-handling/breakdown?asOf=2026-01-01T00:00:00Z inspector leader admin
             GET /api/v1/rates/online-take-up/definitions inspector leader admin
             GET /api/v1/rates/online-take-up/evidence inspector leader admin
             GET /api/v1/metrics citizen clerk approver hall-manager inspector leader admin source device

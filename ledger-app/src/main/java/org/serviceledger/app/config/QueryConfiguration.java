@@ -1,9 +1,11 @@
 package org.serviceledger.app.config;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 import org.serviceledger.core.clock.LedgerClock;
 import org.serviceledger.core.event.CloudEventCodec;
@@ -39,6 +41,7 @@ import org.serviceledger.query.http.FindingsEndpoint;
 import org.serviceledger.query.http.HallEndpoint;
 import org.serviceledger.query.http.HistoryEndpoint;
 import org.serviceledger.query.http.InflowEndpoint;
+import org.serviceledger.query.http.KnownParameters;
 import org.serviceledger.query.http.LookupLimit;
 import org.serviceledger.query.http.MetricEndpoint;
 import org.serviceledger.query.http.ProcessMapEndpoint;
@@ -156,8 +159,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    RateDetailEndpoint rateDetailEndpoint(RateReader rates, ViewReader views) {
-        return new RateDetailEndpoint(rates, new EvidenceReader(rates, views));
+    RateDetailEndpoint rateDetailEndpoint(RateReader rates, ViewReader views, CallerSource callers) {
+        return new RateDetailEndpoint(rates, new EvidenceReader(rates, views), callers);
     }
 
     @Bean
@@ -186,6 +189,12 @@ public class QueryConfiguration {
     IntegrityMonitor integrityMonitor(IntegrityCheck check, Ledger ledger, LedgerClock clock,
             LedgerProperties properties) {
         return new IntegrityMonitor(check, ledger, clock, properties.integrity().interval());
+    }
+
+    @Bean
+    KnownParameters knownParameters(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
+        return new KnownParameters(handlers);
     }
 
     @Bean

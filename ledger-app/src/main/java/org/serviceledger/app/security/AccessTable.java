@@ -73,6 +73,8 @@ final class AccessTable {
             only(GET, "/api/v1/items", EVERYBODY), only(GET, "/api/v1/rates", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/stream", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/trend", INSPECTOR, LEADER, ADMIN),
+            // Of this one they read what divisions are called, and no more.
+            only(GET, "/api/v1/rates/instant-handling/breakdown", INSPECTOR, LEADER, ADMIN, SOURCE, DEVICE),
             only(GET, "/api/v1/rates/{metric}/breakdown", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/definitions", INSPECTOR, LEADER, ADMIN),
             only(GET, "/api/v1/rates/{metric}/definitions/differences", INSPECTOR, LEADER),

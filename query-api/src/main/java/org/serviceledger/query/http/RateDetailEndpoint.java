@@ -1,12 +1,16 @@
 package org.serviceledger.query.http;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import org.serviceledger.core.identity.Caller.Role;
+import org.serviceledger.core.identity.CallerSource;
+import org.serviceledger.projections.rates.Period;
 import org.serviceledger.projections.read.EvidenceReader;
 import org.serviceledger.projections.read.EvidenceReader.NotComparableException;
 import org.serviceledger.projections.read.EvidenceReader.Part;
@@ -14,6 +18,7 @@ import org.serviceledger.projections.read.EvidenceRow;
 import org.serviceledger.projections.read.RateBreakdown;
 import org.serviceledger.projections.read.RateBreakdown.By;
 import org.serviceledger.projections.read.RateQuery;
+import org.serviceledger.projections.read.RateQuery.Scope;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.RateReader.UnknownDefinitionException;
 
@@ -21,19 +26,23 @@ import org.serviceledger.projections.read.RateReader.UnknownDefinitionException;
 @RestController
 public final class RateDetailEndpoint {
 
+    private static final String NAMES_DIVISIONS = "instant-handling";
     private static final int USUAL = 50;
     private static final int MOST = 500;
 
     private final RateReader rates;
     private final EvidenceReader evidence;
+    private final CallerSource callers;
 
-    public RateDetailEndpoint(RateReader rates, EvidenceReader evidence) {
+    public RateDetailEndpoint(RateReader rates, EvidenceReader evidence, CallerSource callers) {
         this.rates = rates;
         this.evidence = evidence;
+        this.callers = callers;
     }
 
     /**
-     * A rate taken apart; the parts add up to it.
+     * A rate taken apart; the parts add up to it. Source systems learn by it what divisions are called, since of one
+     * metric of items they may read the parts by division; of anything else they get a problem 403 {@code forbidden}.
      *
      * @param by REGION (the divisions directly below the one asked for), DEPARTMENT, ITEM, LEVEL, HALL, SLOT or
      *           CATEGORY
@@ -41,9 +50,21 @@ public final class RateDetailEndpoint {
     @GetMapping("/api/v1/rates/{metric}/breakdown")
     public Mono<ItemList<RateBreakdown.Part>> breakdown(@PathVariable String metric, RateParameters parameters,
             @RequestParam @Nullable String by) {
-        By parts = Parameters.oneOf("by", by, By.class);
-        return checked(rates.breakdown(parameters.query(metric), parts == null ? By.REGION : parts)
-                .map(ItemList::whole));
+        By given = Parameters.oneOf("by", by, By.class);
+        By parts = given == null ? By.REGION : given;
+        RateQuery query = parameters.query(metric);
+        return callers.caller().flatMap(caller -> {
+            if (!caller.hasAnyOf(Role.INSPECTOR, Role.LEADER, Role.ADMIN) && !namesDivisions(query, parts)) {
+                throw Parameters.problem(HttpStatus.FORBIDDEN, "forbidden", "this role reads divisions, and no rates");
+            }
+            return checked(rates.breakdown(query, parts).map(ItemList::whole));
+        });
+    }
+
+    /** Whether it says no more than everybody finds in the catalogue, who reads all items. */
+    private static boolean namesDivisions(RateQuery query, By by) {
+        Scope division = new Scope(query.scope().region(), null, null, null);
+        return by == By.REGION && query.equals(new RateQuery(NAMES_DIVISIONS, division, Period.ALL));
     }
 
     /**
