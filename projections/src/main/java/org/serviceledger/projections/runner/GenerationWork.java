@@ -135,11 +135,10 @@ final class GenerationWork {
         return held().size() == generation.partitions();
     }
 
-    /** Whether every partition has an owner that lives. */
-    boolean isKeptUp(Set<String> living) {
-        Set<Integer> here = held();
-        return IntStream.range(0, generation.partitions()).allMatch(
-                p -> here.contains(p) || states.containsKey(p) && living.contains(states.get(p).owner()));
+    /** Whether every partition has an owner that lives, be it without this process. */
+    boolean isKeptUpByOthers(Set<String> living) {
+        return IntStream.range(0, generation.partitions()).mapToObj(states::get)
+                .allMatch(state -> state != null && !state.owner().equals(member) && living.contains(state.owner()));
     }
 
     String owner(int partition) {

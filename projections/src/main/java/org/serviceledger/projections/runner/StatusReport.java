@@ -31,7 +31,7 @@ record StatusReport(String name, String member, long head, LagMeter lag, Switchi
         GenerationWork used = work.get(id);
         long position = readers.position();
         long behind = Math.max(0, head - position);
-        boolean keptUp = runsHere || used != null && used.isKeptUp(living);
+        boolean keptUp = runsHere || used != null && used.isKeptUpByOthers(living);
         State state = !keptUp ? State.STOPPED : behind > USUAL_LAG ? State.CATCHING_UP : State.RUNNING;
         return new ProjectionStatus(name, id, generation == null ? "" : generation.version(), position, head, behind,
                 rounded(lag.secondsBeyond(position)), used == null ? 0 : rounded(used.eventsPerSecond()), state,
