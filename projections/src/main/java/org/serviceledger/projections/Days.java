@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
+import org.serviceledger.core.clock.statutory.ShanghaiTime;
+
 /** Days as the field counts them: in Asia/Shanghai, from midnight to midnight, whatever offset came in. */
 public final class Days {
 
@@ -38,6 +40,6 @@ public final class Days {
 
     /** An instant as it is shown, to the millisecond, with the offset of Asia/Shanghai. */
     public static OffsetDateTime shown(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atZone(ZONE).toOffsetDateTime();
+        return ShanghaiTime.shown(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -2,7 +2,6 @@ package org.serviceledger.command.axon;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.serviceledger.core.clock.statutory.ShanghaiTime;
 import org.serviceledger.core.event.CanonicalJson;
 import org.serviceledger.core.event.Channel;
 import org.serviceledger.core.event.CloudEventCodec;
@@ -43,7 +43,6 @@ public final class EventMessageCodec {
     /** Key of the tag under which the events of one command are found. */
     public static final String COMMAND_TAG = "command";
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String METADATA = "axonmetadata";
     private static final String VERSION = "axonversion";
     private static final String EVENT_VERSION = "1";
@@ -82,7 +81,7 @@ public final class EventMessageCodec {
         String channel = metadata.get(CommandMetadata.CHANNEL);
         return codec.encode(new EventEnvelope(message.identifier(),
                 metadata.getOrDefault(CommandMetadata.SOURCE, SOURCE), EventVocabulary.nameOf(event),
-                event.subject(), message.timestamp().atZone(ZONE).toOffsetDateTime(),
+                event.subject(), ShanghaiTime.shown(message.timestamp()),
                 channel == null ? null : Channel.valueOf(channel), metadata.get(CommandMetadata.ACTOR),
                 metadata.get(CommandMetadata.ACTOR_ROLE), null, false, event));
     }

@@ -125,10 +125,11 @@ public final class Corrector {
         }
         try {
             EventEnvelope right = codec.decodeStored(mapper.writeValueAsBytes(record));
+            YearCheck.check(right.data());
             return identity(right.data()).equals(identity(event.data()))
                     ? new RecordedEvent(event.position(), event.recordedAt(), right)
                     : event;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | NotUnderstoodException e) {
             return event;
         }
     }

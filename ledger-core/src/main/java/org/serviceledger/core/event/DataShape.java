@@ -2,9 +2,11 @@ package org.serviceledger.core.event;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,7 @@ final class DataShape {
     private final Constructor<?> constructor;
     private final List<Member> members;
     private final List<String> codes;
+    private final List<Member> timed;
 
     private record Member(String name, DataValue value, boolean optional, RecordComponent component) {}
 
@@ -52,6 +55,7 @@ final class DataShape {
         }
         members = List.copyOf(found);
         codes = members.stream().map(Member::name).filter(CODES::contains).toList();
+        timed = members.stream().filter(member -> member.value().mayHoldTimes()).toList();
         try {
             constructor = type.getDeclaredConstructor(types);
         } catch (NoSuchMethodException e) {
@@ -118,6 +122,20 @@ final class DataShape {
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new NotUnderstoodException("bad-value", path + " contradicts itself");
+        }
+    }
+
+    /**
+     * Tells the days and times that a record holds, with the pointers of where they are.
+     *
+     * @param path where the record is in the whole, as a JSON pointer
+     */
+    void times(Object record, String path, BiConsumer<String, Temporal> told) {
+        for (Member member : timed) {
+            Object value = get(member, record);
+            if (value != null) {
+                member.value().times(value, path + "/" + member.name(), told);
+            }
         }
     }
 

@@ -5,9 +5,11 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,10 @@ abstract sealed class DataValue {
                     v -> NODES.booleanNode((Boolean) v));
             case "java.math.BigDecimal" -> new Simple("a number", v -> v.isNumber() ? asStored(v.decimalValue()) : null,
                     v -> NODES.numberNode((BigDecimal) v));
-            case "java.time.LocalDate" -> new Simple("a day like 2026-03-20", v -> v.isString()
-                    ? Rfc3339.day(v.stringValue())
-                    : null, v -> NODES.stringNode(((LocalDate) v).toString()));
-            case "java.time.OffsetDateTime" -> new Simple("a time like 2026-03-20T10:42:00+08:00", v -> v.isString()
-                    ? Rfc3339.time(v.stringValue())
-                    : null, v -> NODES.stringNode(Rfc3339.format((OffsetDateTime) v)));
+            case "java.time.LocalDate" -> new Time<>("a day like 2026-03-20", Rfc3339::day, LocalDate::toString,
+                    LocalDate.class);
+            case "java.time.OffsetDateTime" -> new Time<>("a time like 2026-03-20T10:42:00+08:00", Rfc3339::time,
+                    Rfc3339::format, OffsetDateTime.class);
             default -> throw new IllegalArgumentException("the vocabulary has no values of " + type);
         };
     }
@@ -66,6 +66,16 @@ abstract sealed class DataValue {
 
     /** Writes a value. */
     abstract JsonNode write(Object value);
+
+    /** Whether there may be a day or a time in a value. */
+    boolean mayHoldTimes() {
+        return false;
+    }
+
+    /** Tells the days and times in a value, with the pointers of where they are. */
+    void times(Object value, String path, BiConsumer<String, Temporal> told) {
+        // None is in most values.
+    }
 
     /** The number with the digits that it has once stored, so that 0.80 is read like 0.8 from the first. */
     private static BigDecimal asStored(BigDecimal number) {
@@ -100,6 +110,37 @@ abstract sealed class DataValue {
         @Override
         JsonNode write(Object value) {
             return writer.apply(value);
+        }
+    }
+
+    /** A day or a time. */
+    private static final class Time<T extends Temporal> extends DataValue {
+
+        private final Simple simple;
+
+        Time(String what, Function<String, @Nullable T> reader, Function<T, String> writer, Class<T> type) {
+            simple = new Simple(what, v -> v.isString() ? reader.apply(v.stringValue()) : null,
+                    v -> NODES.stringNode(writer.apply(type.cast(v))));
+        }
+
+        @Override
+        Object read(JsonNode value, String path) {
+            return simple.read(value, path);
+        }
+
+        @Override
+        JsonNode write(Object value) {
+            return simple.write(value);
+        }
+
+        @Override
+        boolean mayHoldTimes() {
+            return true;
+        }
+
+        @Override
+        void times(Object value, String path, BiConsumer<String, Temporal> told) {
+            told.accept(path, (Temporal) value);
         }
     }
 
@@ -157,6 +198,19 @@ abstract sealed class DataValue {
             ((List<?>) value).forEach(item -> array.add(each.write(item)));
             return array;
         }
+
+        @Override
+        boolean mayHoldTimes() {
+            return each.mayHoldTimes();
+        }
+
+        @Override
+        void times(Object value, String path, BiConsumer<String, Temporal> told) {
+            List<?> items = (List<?>) value;
+            for (int i = 0; i < items.size(); i++) {
+                each.times(items.get(i), path + "/" + i, told);
+            }
+        }
     }
 
     /** A record within a record. */
@@ -179,6 +233,16 @@ abstract sealed class DataValue {
         @Override
         JsonNode write(Object value) {
             return DataShape.of(type).write(value);
+        }
+
+        @Override
+        boolean mayHoldTimes() {
+            return true;
+        }
+
+        @Override
+        void times(Object value, String path, BiConsumer<String, Temporal> told) {
+            DataShape.of(type).times(value, path, told);
         }
     }
 }

@@ -171,6 +171,32 @@ class CloudEventCodecTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00Z", "0001-01-01T00:00:00+08:00", "1899-12-31T23:59:59+08:00",
+            "3000-01-01T00:00:00+08:00", "9999-12-31T23:59:59-18:00"})
+    void a_time_that_no_fact_lies_in_is_not_taken_in(String time) {
+        for (String[] at : new String[][]{{"ApplicationSubmitted", "dueAt"}, {"AppointmentBooked", "slotStart"}}) {
+            String json = event(at[0], ",\"subject\":\"A\"", "{\"" + at[1] + "\":\"" + time + "\"}");
+            assertThat(notUnderstood(json).code()).isEqualTo("bad-value");
+            assertThat(notUnderstood(json).detail())
+                    .isEqualTo("/data/" + at[1] + " lies outside the years 1900 to 2999");
+        }
+    }
+
+    @Test
+    void a_day_that_no_fact_lies_in_is_not_taken_in_except_the_one_that_means_without_an_end() {
+        String certificate = "{\"caseNo\":\"A\",\"validUntil\":\"%s\"}";
+        for (String day : new String[]{"0001-01-01", "1899-12-31", "3000-01-01", "9999-12-30"}) {
+            assertThat(notUnderstood(event("CertificateIssued", "", certificate.formatted(day))).detail())
+                    .isEqualTo("/data/validUntil lies outside the years 1900 to 2999");
+        }
+        for (String day : new String[]{"1900-01-01", "2999-12-31", "9999-12-31"}) {
+            understood(event("CertificateIssued", "", certificate.formatted(day)));
+        }
+        assertThat(notUnderstood(event("CalendarPublished", "", "{\"year\":2026,\"offDays\":[\"2026-01-01\","
+                + "\"0026-01-02\"]}")).detail()).isEqualTo("/data/offDays/1 lies outside the years 1900 to 2999");
+    }
+
     @Test
     void a_key_is_taken_from_the_subject_or_from_the_data() {
         for (String json : new String[]{event("CaseClosed", ",\"subject\":\"C1\"", "{}"),

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ import org.serviceledger.core.event.ResultEvent.ResultDelivered;
 
 /** Applies one fact to the times of a case. */
 final class CaseTimesDraft {
+
+    /** A day of the years that facts lie in. */
+    private static final Pattern DAY = Pattern.compile("(19|2\\d)\\d{2}-\\d{2}-\\d{2}");
 
     /** Further ones are in the ledger, but a source gone wild must not make a view grow without end. */
     private static final int MOST_OF_A_KIND = 200;
@@ -156,13 +160,20 @@ final class CaseTimesDraft {
             return;
         }
         String value = correction.value() == null ? "null" : correction.value().replace("\"", "");
-        try {
-            deemed = value.equals("null")
+        LocalDate day = DAY.matcher(value).matches() ? day(value) : null;
+        // A correction that cannot be understood is in the history, and corrects nothing.
+        if (day != null || value.equals("null")) {
+            deemed = day == null
                     ? null
-                    : new Deeming(LocalDate.parse(value), known.promisedLimit(), known.legalLimit(), known.source(),
-                            known.id());
+                    : new Deeming(day, known.promisedLimit(), known.legalLimit(), known.source(), known.id());
+        }
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            // A correction that cannot be understood is in the history, and corrects nothing.
+            return null;
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * The one time in which limits are counted: whatever offset a fact came with, its day is the day it
@@ -14,6 +15,8 @@ public final class ShanghaiTime {
 
     /** Asia/Shanghai. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final ZoneOffset STANDARD = ZoneOffset.ofHours(8);
 
     private ShanghaiTime() {}
 
@@ -37,8 +40,12 @@ public final class ShanghaiTime {
         return day.atTime(time).atZone(ZONE).toInstant();
     }
 
-    /** An instant as it is shown. */
+    /**
+     * An instant as it is written and shown. Until 1901 clocks went after the sun, 8 hours, 5 minutes and 43 seconds
+     * ahead, and RFC 3339 has no seconds in offsets: of that time it is shown by the offset of today.
+     */
     public static OffsetDateTime shown(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZONE);
+        ZoneOffset offset = ZONE.getRules().getOffset(instant);
+        return OffsetDateTime.ofInstant(instant, offset.getTotalSeconds() % 60 == 0 ? offset : STANDARD);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.serviceledger.core.event.ApplicationEvent.AcceptanceDeemed;
 import org.serviceledger.core.event.ApplicationEvent.ApplicationAccepted;
@@ -27,6 +28,7 @@ import org.serviceledger.core.event.ApplicationEvent.CorrectionSubmitted;
 import org.serviceledger.core.event.ApplicationEvent.MaterialsReceived;
 import org.serviceledger.core.event.CaseEvent;
 import org.serviceledger.core.event.Channel;
+import org.serviceledger.core.event.CorrectionEvent.FactCorrected;
 import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.EventEnvelope;
 import org.serviceledger.core.event.HandlingEvent.DecisionPeriodExtended;
@@ -143,6 +145,18 @@ class CaseTimesTest {
         assertThat(times(List.of(fact("2026-03-10", received))).facts(LICENCE).deemedOn()).isEqualTo("2026-03-03");
         assertThat(times(List.of(fact("2026-03-10", new AcceptanceDeemed(CASE, null, null, null)))).facts(LICENCE)
                 .deemedOn()).isEqualTo("2026-03-10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "0001-01-01", "3000-01-01", "2026-02-30", "soon", ""})
+    void a_correction_to_a_day_that_there_is_not_moves_no_deemed_acceptance(String day) {
+        AcceptanceDeemed deemed = new AcceptanceDeemed(CASE, null, null, null, null, LocalDate.parse("2026-03-02"),
+                null, null, null, null, null);
+        EventEnvelope told = fact("2026-03-10", deemed);
+        FactCorrected correction = new FactCorrected(CASE, told.source(), told.id(), "/data/deemedOn", day, null, null,
+                null);
+        assertThat(times(List.of(told, fact("2026-03-11", correction))).facts(LICENCE).deemedOn())
+                .isEqualTo("2026-03-02");
     }
 
     @Test
