@@ -70,7 +70,9 @@ public record ReviewLoop(@Nullable Instant defaultedAt, @Nullable Satisfaction b
     }
 
     private int extendedBy(@Nullable Integer days) {
-        return days == null || days < 0 ? extendedDays : Math.min(MOST_EXTENDED_DAYS, extendedDays + days);
+        return days == null || days < 0
+                ? extendedDays
+                : Math.min(MOST_EXTENDED_DAYS, extendedDays + Math.min(MOST_EXTENDED_DAYS, days));
     }
 
     private static boolean earlier(Instant at, @Nullable Instant known) {

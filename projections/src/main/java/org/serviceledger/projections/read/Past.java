@@ -20,6 +20,7 @@ import org.serviceledger.core.ledger.Tag;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.View;
 import org.serviceledger.projections.read.PastRateReferences.AtPosition;
+import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.store.Amount;
 import org.serviceledger.projections.store.BucketKey;
 
@@ -55,8 +56,15 @@ public final class Past {
      * What was known.
      *
      * @param dayBegan position of the first event that was recorded on the same day
+     * @param still    what is known no further
      */
-    record Knowledge(long position, long dayBegan, AtPosition references, BucketSource buckets) {}
+    record Knowledge(long position, long dayBegan, AtPosition references, StandingStill still,
+            BucketSource buckets) {
+
+        Knowledge remembering() {
+            return new Knowledge(position, dayBegan, references, still, buckets.remembering());
+        }
+    }
 
     /** What was asked for last: who looks back asks for many things as they were at one time. */
     private record Kept(int generation, Knowledge knowledge) {}
@@ -73,17 +81,15 @@ public final class Past {
             Kept known = kept;
             return known != null && known.generation() == generation && known.knowledge().position() == position
                     ? Mono.just(known.knowledge())
-                    : found(position).map(found -> new Knowledge(found.position(), found.dayBegan(),
-                            found.references(), found.buckets().remembering()))
-                            .doOnNext(found -> kept = new Kept(generation, found));
+                    : found(position).map(Knowledge::remembering).doOnNext(found -> kept = new Kept(generation, found));
         });
     }
 
     private Mono<Knowledge> found(long position) {
         if (position < 0) {
             AtPosition nothing = PastRateReferences.fold(List.of(), -1);
-            return Mono
-                    .just(new Knowledge(-1, 0, nothing, new PastBuckets(views, LocalDate.MIN.plusDays(1), Map.of())));
+            return Mono.just(new Knowledge(-1, 0, nothing, StandingStill.NONE,
+                    new PastBuckets(views, LocalDate.MIN.plusDays(1), Map.of())));
         }
         return positions.recordedAt(position).switchIfEmpty(
                 Mono.error(() -> new PositionNotReachedException(position))).flatMap(recordedAt -> {
@@ -98,28 +104,30 @@ public final class Past {
     private Mono<Knowledge> at(long position, LocalDate day, long before, long last) {
         boolean dayIsOver = ledger.head().nextPosition() - 1 > last;
         boolean back = dayIsOver && last - position < position - before;
-        return applied(back ? last : Math.max(before, position)).then(references.facts(back ? last : position))
-                .flatMap(facts -> back
-                        ? back(position, day, before, last, facts)
-                        : forth(position, day, before, facts));
+        return applied(back ? last : Math.max(before, position)).then(StandingStill.in(views))
+                .flatMap(still -> references.facts(back ? last : position, still)
+                        .flatMap(facts -> back
+                                ? back(position, day, before, last, facts, still)
+                                : forth(position, day, before, facts, still)));
     }
 
-    private Mono<Knowledge> forth(long position, LocalDate day, long before, List<RecordedEvent> facts) {
+    private Mono<Knowledge> forth(long position, LocalDate day, long before, List<RecordedEvent> facts,
+            StandingStill still) {
         AtPosition then = PastRateReferences.fold(facts, before);
         AtPosition now = PastRateReferences.fold(facts, position);
-        return differences.between(before, then, position, now)
-                .map(moved -> new Knowledge(position, before + 1, now,
+        return differences.between(before, then, position, now, still)
+                .map(moved -> new Knowledge(position, before + 1, now, still,
                         new PastBuckets(views, day.minusDays(1), moved)));
     }
 
     private Mono<Knowledge> back(long position, LocalDate day, long before, long last,
-            List<RecordedEvent> facts) {
+            List<RecordedEvent> facts, StandingStill still) {
         AtPosition now = PastRateReferences.fold(facts, position);
         AtPosition later = PastRateReferences.fold(facts, last);
-        return differences.between(position, now, last, later).map(moved -> {
+        return differences.between(position, now, last, later, still).map(moved -> {
             Map<BucketKey, Amount> reversed = new HashMap<>();
             moved.forEach((bucket, amount) -> reversed.put(bucket, Amount.NONE.minus(amount)));
-            return new Knowledge(position, before + 1, now, new PastBuckets(views, day, reversed));
+            return new Knowledge(position, before + 1, now, still, new PastBuckets(views, day, reversed));
         });
     }
 
@@ -132,14 +140,22 @@ public final class Past {
 
     /** One entity as it was known; empty when nothing was. */
     <V> Mono<V> view(View<V> view, String id, Knowledge known) {
+        long reached = known.still().reached(view, id, known.position());
         // What no tag names is about one day of recording.
         Flux<StoredEvent> events = view.tag().isEmpty()
-                ? ledger.read(known.dayBegan()).takeWhile(event -> event.position() <= known.position())
-                : ledger.find(EventQuery.tagged(Tag.of(view.tag(), id)), 0, known.position() + 1);
-        return events.map(codec::recorded).filter(event -> id.equals(view.keyOf(event))).collectList()
+                ? ledger.read(known.dayBegan()).takeWhile(event -> event.position() <= reached)
+                : ledger.find(EventQuery.tagged(Tag.of(view.tag(), id)), 0, reached + 1);
+        return ReadableEvents.of(events, codec).filter(event -> id.equals(view.keyOf(event))).collectList()
                 .filter(found -> !found.isEmpty())
-                .map(found -> view.settle(PastDifferences.fold(view, id, found, known.position()),
-                        known.references().known()));
+                .flatMap(found -> references(reached, known)
+                        .map(then -> view.settle(PastDifferences.fold(view, id, found, reached), then)));
+    }
+
+    private Mono<KnownReferences> references(long reached, Knowledge known) {
+        return reached == known.position()
+                ? Mono.just(known.references().known())
+                : references.facts(known.position(), known.still())
+                        .map(facts -> PastRateReferences.fold(facts, reached).known());
     }
 
     /** Nothing has been recorded yet at a position. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,8 +57,9 @@ final class PastDifferences {
         this.views = views;
     }
 
-    /** After the first position up to the second. */
-    Mono<Map<BucketKey, Amount>> between(long from, AtPosition before, long to, AtPosition after) {
+    /** After the first position up to the second; what stands still is folded no further than it was counted. */
+    Mono<Map<BucketKey, Amount>> between(long from, AtPosition before, long to, AtPosition after,
+            StandingStill still) {
         if (to <= from) {
             return Mono.just(Map.of());
         }
@@ -66,10 +68,10 @@ final class PastDifferences {
         Map<View<?>, Set<String>> ids = new HashMap<>();
         Set<GroupOf> groups = new HashSet<>();
         List<RecordedEvent> referred = new ArrayList<>();
-        return ledger.read(from + 1).takeWhile(event -> event.position() <= to).map(codec::recorded)
+        return ReadableEvents.of(ledger.read(from + 1).takeWhile(event -> event.position() <= to), codec)
                 .doOnNext(event -> {
                     String day = SOURCE_DAYS.keyOf(event);
-                    if (day != null) {
+                    if (day != null && !still.passesOver(SOURCE_DAYS, event)) {
                         days.put(day, SOURCE_DAYS.evolve(days.computeIfAbsent(day, SOURCE_DAYS::empty), event));
                     }
                     for (View<?> view : FOLDED) {
@@ -81,16 +83,17 @@ final class PastDifferences {
                             view.dependents(event).forEach(group -> groups.add(new GroupOf(view, group)));
                         }
                     }
-                    if (PastRateReferences.isReference(event)) {
+                    if (PastRateReferences.isApplied(event, still)) {
                         referred.add(event);
                     }
                 })
                 .then(Mono.defer(() -> dependents(groups, ids)))
                 .then(Mono.defer(() -> {
                     List<Step> steps = steps(before, referred);
+                    Moving moving = new Moving(from, before.known(), to, after.known(), referred, steps, sums);
                     return Flux.fromIterable(FOLDED)
-                            .concatMap(view -> moved(view, ids.getOrDefault(view, Set.of()), from, before, to, after,
-                                    steps, sums))
+                            .concatMap(view -> moved(view, ids.getOrDefault(view, Set.of()),
+                                    id -> still.reached(view, id, to), moving))
                             .thenMany(Flux.fromIterable(steps)).concatMap(step -> kept(step, sums)).then();
                 }))
                 .then(Mono.fromSupplier(() -> {
@@ -115,25 +118,44 @@ final class PastDifferences {
                 .then();
     }
 
-    private <V> Mono<Void> moved(View<V> view, Set<String> ids, long from, AtPosition before, long to,
-            AtPosition after, List<Step> steps, Map<BucketKey, Amount> sums) {
+    /** What entities are folded with between two positions, and where their differences go. */
+    private record Moving(long from, KnownReferences before, long to, KnownReferences after,
+            List<RecordedEvent> referred, List<Step> steps, Map<BucketKey, Amount> sums) {
+
+        KnownReferences known(long position) {
+            return position == to
+                    ? after
+                    : before.withAll(referred.stream().filter(event -> event.position() <= position).toList());
+        }
+    }
+
+    private <V> Mono<Void> moved(View<V> view, Set<String> ids, ToLongFunction<String> reached, Moving moving) {
         // In the order of the index by tags, where the cases of an item and day lie side by side.
-        return Flux.fromStream(() -> ids.stream().sorted()).flatMap(id -> ledger
-                .find(EventQuery.tagged(Tag.of(view.tag(), id)), 0, to + 1).map(codec::recorded)
-                .filter(event -> id.equals(view.keyOf(event))).collectList()
-                .publishOn(Schedulers.parallel())
-                .doOnNext(events -> {
-                    V then = fold(view, id, events, from);
-                    V now = fold(view, id, events, to);
-                    add(sums, view.contributions(view.settle(then, before.known())), -1);
-                    add(sums, view.contributions(view.settle(now, after.known())), 1);
-                    // What is folded here is told from its beginning to its end, and so not by what was kept.
-                    steps.stream().filter(step -> !view.dependents(step.event()).isEmpty()).forEach(step -> {
-                        V at = fold(view, id, events, step.event().position());
-                        add(sums, view.contributions(view.settle(at, step.before())), 1);
-                        add(sums, view.contributions(view.settle(at, step.after())), -1);
-                    });
-                }), AT_A_TIME).then();
+        return Flux.fromStream(() -> ids.stream().sorted())
+                .filter(id -> reached.applyAsLong(id) > moving.from())
+                .flatMap(id -> ReadableEvents
+                        .of(ledger.find(EventQuery.tagged(Tag.of(view.tag(), id)), 0, reached.applyAsLong(id) + 1),
+                                codec)
+                        .filter(event -> id.equals(view.keyOf(event))).collectList()
+                        .publishOn(Schedulers.parallel())
+                        .doOnNext(events -> moved(view, id, events, reached.applyAsLong(id), moving)), AT_A_TIME)
+                .then();
+    }
+
+    private static <V> void moved(View<V> view, String id, List<RecordedEvent> events, long to, Moving moving) {
+        Map<BucketKey, Amount> sums = moving.sums();
+        V then = fold(view, id, events, moving.from());
+        V now = fold(view, id, events, to);
+        add(sums, view.contributions(view.settle(then, moving.before())), -1);
+        add(sums, view.contributions(view.settle(now, moving.known(to))), 1);
+        // What is folded here is told from its beginning to its end, and so not by what was kept.
+        moving.steps().stream()
+                .filter(step -> step.event().position() <= to && !view.dependents(step.event()).isEmpty())
+                .forEach(step -> {
+                    V at = fold(view, id, events, step.event().position());
+                    add(sums, view.contributions(view.settle(at, step.before())), 1);
+                    add(sums, view.contributions(view.settle(at, step.after())), -1);
+                });
     }
 
     /** An event with which all the cases moved, as was kept when they did. */

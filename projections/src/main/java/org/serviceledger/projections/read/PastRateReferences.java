@@ -108,8 +108,21 @@ final class PastRateReferences {
         }
     }
 
-    /** The facts up to a position, in order, and perhaps later ones; the views must have come that far. */
-    Mono<List<RecordedEvent>> facts(long position) {
+    /** Whether an event is one of them that was applied. */
+    static boolean isApplied(RecordedEvent event, StandingStill still) {
+        return isReference(event) && KINDS.stream().noneMatch(kind -> still.passesOver(kind.view(), event));
+    }
+
+    /**
+     * The facts up to a position that were applied, in order, and perhaps later ones; the views must have come that
+     * far.
+     */
+    Mono<List<RecordedEvent>> facts(long position, StandingStill still) {
+        return facts(position)
+                .map(found -> found.stream().filter(fact -> isApplied(fact, still)).toList());
+    }
+
+    private Mono<List<RecordedEvent>> facts(long position) {
         return Mono.defer(() -> {
             Facts known = kept;
             return position <= known.upTo()
@@ -120,13 +133,14 @@ final class PastRateReferences {
     }
 
     private Mono<List<RecordedEvent>> read(long from, long position) {
-        return Flux.fromIterable(KINDS).concatMap(kind -> views.documents(kind.view(), kind.group())
+        return ReadableEvents.of(Flux.fromIterable(KINDS).concatMap(kind -> views.documents(kind.view(), kind.group())
                 .map(ViewDocument::id).map(id -> new EventCriterion(kind.types(), Set.of(Tag.of(kind.tag(), id)))))
                 .collectList()
                 .flatMapMany(criteria -> criteria.isEmpty()
                         ? Flux.empty()
-                        : ledger.find(new EventQuery(criteria), from, position + 1))
-                .map(codec::recorded).collectList();
+                        : ledger.find(new EventQuery(criteria), from, position + 1)),
+                codec)
+                .collectList();
     }
 
     /** Folds the facts up to a position. */

@@ -47,12 +47,14 @@ public final class PastReferences {
         Flux<RecordedEvent> item = itemCode.isEmpty() ? Flux.empty() : find(Tag.of(Tags.ITEM, itemCode), known);
         Flux<RecordedEvent> calendars = views.all(CALENDARS, CalendarView.LIST).map(CalendarFile::key)
                 .concatMap(key -> find(Tag.of(Tags.CALENDAR, key), known));
-        return Flux.concat(item, calendars).sort(Comparator.comparingLong(RecordedEvent::position))
-                .reduce(KnownReferences.NONE, KnownReferences::with);
+        return StandingStill.in(views).flatMap(still -> Flux.concat(item, calendars)
+                .filter(event -> PastRateReferences.isApplied(event, still))
+                .sort(Comparator.comparingLong(RecordedEvent::position))
+                .reduce(KnownReferences.NONE, KnownReferences::with));
     }
 
     private Flux<RecordedEvent> find(Tag tag, Predicate<RecordedEvent> known) {
         EventQuery query = EventQuery.of(new EventCriterion(REFERENCE_TYPES, Set.of(tag)));
-        return ledger.find(query, 0, Long.MAX_VALUE).map(codec::recorded).takeWhile(known);
+        return ReadableEvents.of(ledger.find(query, 0, Long.MAX_VALUE), codec).takeWhile(known);
     }
 }

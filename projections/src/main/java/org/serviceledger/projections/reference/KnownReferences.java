@@ -23,6 +23,9 @@ import org.serviceledger.projections.rates.Definitions;
 /** Reference data, folded in the order of the ledger. Immutable. */
 public final class KnownReferences implements References {
 
+    /** What the kinds begin with under which partitions store their own copies of items, halls and the like. */
+    public static final String COPIES = "reference-";
+
     /** Nothing was published yet. */
     public static final KnownReferences NONE = new KnownReferences(Map.of(), Map.of(),
             WorkingCalendar.weekendsOnly(), ClockPolicies.NONE, Definitions.STANDARD);

@@ -6,6 +6,7 @@ import org.serviceledger.core.event.RecordedEvent;
 import org.serviceledger.core.event.ServiceEvent;
 import org.serviceledger.core.ledger.StoredEvent;
 import org.serviceledger.projections.View;
+import org.serviceledger.projections.reference.KnownReferences;
 
 /**
  * A partition's own copy of a view that others depend on. The view itself lies in one partition, which
@@ -14,11 +15,9 @@ import org.serviceledger.projections.View;
  */
 record ReferenceCopy<V>(View<V> original, int partition) implements View<V> {
 
-    private static final String PREFIX = "reference-";
-
     /** Name under which copies of a view are stored. */
     static String kindOf(View<?> original) {
-        return PREFIX + original.kind();
+        return KnownReferences.COPIES + original.kind();
     }
 
     /** What the keys of a partition's copies begin with. */

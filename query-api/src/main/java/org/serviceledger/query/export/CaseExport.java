@@ -23,6 +23,7 @@ import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.read.CaseQuery;
 import org.serviceledger.projections.read.CaseSearch;
+import org.serviceledger.projections.read.ReadableEvents;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.CalendarFile;
 import org.serviceledger.projections.reference.CalendarView;
@@ -62,7 +63,7 @@ public final class CaseExport {
 
     /** An event log (XES, IEEE 1849), a trace for each case. */
     public Flux<String> xes(CaseQuery query) {
-        return search.all(query).concatMap(file -> stored(file).map(codec::recorded).collectList()
+        return search.all(query).concatMap(file -> ReadableEvents.of(stored(file), codec).collectList()
                 .map(events -> XesLog.trace(file, inOrder(corrector.corrected(events)))), 1)
                 .startWith(XesLog.HEAD).concatWithValues(XesLog.FOOT);
     }

@@ -25,6 +25,7 @@ import org.serviceledger.core.ledger.Tag;
 import org.serviceledger.projections.Days;
 import org.serviceledger.projections.appointment.AppointmentFile;
 import org.serviceledger.projections.appointment.AppointmentView;
+import org.serviceledger.projections.read.ReadableEvents;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.ReferenceReader;
 import org.serviceledger.projections.store.ListKey;
@@ -154,7 +155,7 @@ public final class AppointmentEndpoint {
     /** What a hall was registered as last. */
     private Mono<Optional<HallRegistered>> registration(String hallId) {
         EventQuery query = EventQuery.of(new EventCriterion(REGISTRATION, Set.of(Tag.of(Tags.HALL, hallId))));
-        return ledger.find(query, 0, Long.MAX_VALUE).map(codec::recorded)
+        return ReadableEvents.of(ledger.find(query, 0, Long.MAX_VALUE), codec)
                 .reduce(Optional.<HallRegistered>empty(),
                         (known, event) -> event.data() instanceof HallRegistered hall ? Optional.of(hall) : known);
     }

@@ -35,6 +35,8 @@ import org.serviceledger.projections.certificate.CertificateView;
 import org.serviceledger.projections.item.ItemView;
 import org.serviceledger.projections.read.EvidenceReader;
 import org.serviceledger.projections.read.PastReferences;
+import org.serviceledger.projections.read.ReadableEvents;
+import org.serviceledger.projections.read.StandingStill;
 import org.serviceledger.projections.read.ViewReader;
 import org.serviceledger.projections.reference.KnownReferences;
 import org.serviceledger.projections.reference.ReferenceReader;
@@ -117,12 +119,11 @@ public final class CaseEndpoint {
     /**
      * The case as it was: of what was recorded by then, what had happened by then. A correction that was recorded by
      * then applies from the time of the fact that it corrects; items, calendars and policies are those known then.
+     * Of a case that stands still it is what was known before the event that could not be applied to it.
      */
     private Mono<CaseDetail> then(String caseNo, @Nullable Instant trueAt, @Nullable Instant recordedBy, long last,
             Instant now) {
-        Predicate<RecordedEvent> known = event -> event.position() <= last
-                && (recordedBy == null || !event.recordedAt().isAfter(recordedBy));
-        return told(caseNo, known).collectList().flatMap(told -> {
+        return known(caseNo, recordedBy, last).flatMap(known -> told(caseNo, known).collectList().flatMap(told -> {
             List<RecordedEvent> held = trueBy(told, trueAt);
             CaseFile file = folded(caseNo, held);
             return file.trail().begun() == null
@@ -135,7 +136,13 @@ public final class CaseEndpoint {
                                         || !event.envelope().time().toInstant().isAfter(trueAt)),
                                 now);
                     });
-        });
+        }));
+    }
+
+    private Mono<Predicate<RecordedEvent>> known(String caseNo, @Nullable Instant recordedBy, long last) {
+        return StandingStill.in(views).map(still -> still.reached(CASES, caseNo, last))
+                .map(reached -> event -> event.position() <= reached
+                        && (recordedBy == null || !event.recordedAt().isAfter(recordedBy)));
     }
 
     private CaseFile folded(String caseNo, List<RecordedEvent> held) {
@@ -161,7 +168,7 @@ public final class CaseEndpoint {
 
     /** The events of a case as they were told, as far as they were known. */
     private Flux<RecordedEvent> told(String caseNo, Predicate<RecordedEvent> known) {
-        return ledger.find(EventQuery.tagged(Tag.of(Tags.CASE, caseNo)), 0, Long.MAX_VALUE).map(codec::recorded)
+        return ReadableEvents.of(ledger.find(EventQuery.tagged(Tag.of(Tags.CASE, caseNo)), 0, Long.MAX_VALUE), codec)
                 .takeWhile(known).filter(event -> caseNo.equals(CASES.keyOf(event)));
     }
 
@@ -181,8 +188,9 @@ public final class CaseEndpoint {
     private Mono<CertificateFile> certificate(String number, List<RecordedEvent> told,
             Predicate<RecordedEvent> known) {
         List<Correction> corrections = Corrector.among(told);
-        return ledger.find(EventQuery.tagged(Tag.of(Tags.CERTIFICATE, number)), 0, Long.MAX_VALUE)
-                .map(codec::recorded).filter(event -> number.equals(CERTIFICATES.keyOf(event)))
+        return ReadableEvents
+                .of(ledger.find(EventQuery.tagged(Tag.of(Tags.CERTIFICATE, number)), 0, Long.MAX_VALUE), codec)
+                .filter(event -> number.equals(CERTIFICATES.keyOf(event)))
                 .map(event -> corrector.corrected(event, corrections)).filter(known)
                 .reduce(CERTIFICATES.empty(number), CERTIFICATES::evolve);
     }
@@ -198,15 +206,19 @@ public final class CaseEndpoint {
         Instant recordedBy = Parameters.instant("knownAt", knownAt);
         Instant now = trueAt != null ? trueAt : recordedBy != null ? recordedBy : clock.now();
         boolean then = trueAt != null || recordedBy != null;
-        Predicate<RecordedEvent> recorded = event -> recordedBy == null || !event.recordedAt().isAfter(recordedBy);
         return access.of(caseNo)
                 .flatMap(may -> then
-                        ? told(caseNo, recorded).collectList().map(told -> folded(caseNo, trueBy(told, trueAt)))
-                                .filter(file -> file.trail().begun() != null)
-                        : views.find(CASES, caseNo))
-                .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)))
-                .flatMap(file -> (then ? past.of(file.itemCode(), recorded) : references.of(file.itemCode()))
-                        .map(known -> clock(file, known, now)));
+                        ? known(caseNo, recordedBy, Long.MAX_VALUE)
+                                .flatMap(known -> clockThen(caseNo, trueAt, known, now))
+                        : clockNow(caseNo))
+                .switchIfEmpty(Mono.error(() -> CaseAccess.notFound(caseNo)));
+    }
+
+    private Mono<ClockAnswer> clockThen(String caseNo, @Nullable Instant trueAt, Predicate<RecordedEvent> known,
+            Instant now) {
+        return told(caseNo, known).collectList().map(told -> folded(caseNo, trueBy(told, trueAt)))
+                .filter(file -> file.trail().begun() != null)
+                .flatMap(file -> past.of(file.itemCode(), known).map(references -> clock(file, references, now)));
     }
 
     /** The clock of a case as it is now, whoever asks; empty when nothing is known of it. */
