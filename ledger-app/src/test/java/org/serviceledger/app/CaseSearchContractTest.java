@@ -121,6 +121,27 @@ class CaseSearchContractTest {
     }
 
     @Test
+    void a_number_of_small_letters_and_capitals_is_found_as_it_is_written() throws Exception {
+        // given
+        record("ApplicationSubmitted", "mixed-s", "SRch-exp-1", "2026-01-05T09:00:00+08:00", "",
+                "{\"caseNo\":\"SRch-exp-1\",\"subjectRef\":\"SRCH-M\"}");
+        record("CertificateIssued", "mixed-c", "SRch-exp-1", "2026-01-06T09:00:00+08:00", "",
+                "{\"caseNo\":\"SRch-exp-1\",\"certificateNo\":\"Zx-Licence-17\",\"certificateType\":\"LICENCE\"}");
+        http.viewsFollow();
+        for (String word : List.of("SRch-exp-1", "SRch-ex", "SRch", "exp-1", "ＳＲｃｈ-exp-1", "ch-exp-1", "Zx-Lic")) {
+            // when
+            JsonNode found = inspector.json("/api/v1/cases?subject=SRCH-M&" + text(word));
+            // then
+            assertThat(found.get("items")).as(word).hasSize(1);
+        }
+        for (String word : List.of("Zx-Licence-17", "Zx-Lic", "cence-17")) {
+            assertThat(inspector.json("/api/v1/certificates?caseNo=SRch-exp-1&" + text(word)).get("items")).as(word)
+                    .hasSize(1);
+        }
+        assertThat(inspector.json("/api/v1/cases?subject=SRCH-M&" + text("SRch-exp-2")).get("items")).isEmpty();
+    }
+
+    @Test
     void each_filter_finds_its_cases_in_whatever_order_they_were_told() throws Exception {
         // given
         facts();
@@ -244,7 +265,7 @@ class CaseSearchContractTest {
     void what_is_wrong_with_a_filter_is_said() throws Exception {
         for (String wrong : List.of("status=LOST", "light=PINK", "channel=PIGEON", "from=yesterday", "open=maybe",
                 "from=2026-03-02&to=2026-03-01", "night=2026-03-01", "ratedOn=2026-03-01", "limit=0", "limit=201",
-                "cursor=x", "q=a+b+c+d+e+f+g+h+i")) {
+                "cursor=x", "item=,", "status=+", "q=a+b+c+d+e+f+g+h+i")) {
             Problem.check(inspector.get("/api/v1/cases?" + wrong), 400, "bad-parameter");
         }
     }

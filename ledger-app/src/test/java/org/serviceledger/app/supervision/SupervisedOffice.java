@@ -62,7 +62,7 @@ public final class SupervisedOffice implements AutoCloseable {
             new LedgerMetrics(new SimpleMeterRegistry()), LedgerLimits.defaults());
     public final ProjectionRunner runner;
     public final ViewReader views;
-    private final SqliteViewStore store;
+    final SqliteViewStore store;
     private final List<AutoCloseable> processes = new ArrayList<>();
     /** Decisions that any process has asked for. */
     final AtomicInteger decisions = new AtomicInteger();

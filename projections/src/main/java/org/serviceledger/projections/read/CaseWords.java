@@ -67,19 +67,25 @@ final class CaseWords {
      */
     record Meaning(Set<String> groups, Set<String> cases) {}
 
-    /** Words of a text, as they are compared. */
+    /** Words of a text, of full width or not, in the capitals and small letters in which they were written. */
     static List<String> of(String text) {
-        return Stream.of(normal(text).split("\\s+")).filter(word -> !word.isEmpty()).distinct().toList();
+        return Stream.of(composed(text).split("\\s+")).filter(word -> !word.isEmpty()).distinct().toList();
+    }
+
+    /** How a number may be spelled of which a word is a piece: as it was written, in small letters and in capitals. */
+    static List<String> spelled(String word) {
+        return Stream.of(word, word.toLowerCase(Locale.ROOT), word.toUpperCase(Locale.ROOT)).distinct().toList();
     }
 
     Mono<Meaning> meaning(String word) {
         int generation = generations.inUse();
-        String number = word.toUpperCase(Locale.ROOT);
-        return Mono.zip(items(word), steps(word, generation), numbers(word, number, generation))
+        String piece = normal(word);
+        List<String> spelled = spelled(word);
+        return Mono.zip(items(piece), steps(piece, generation), numbers(spelled, generation))
                 .map(found -> {
                     Set<String> groups = new HashSet<>(found.getT1());
                     groups.addAll(found.getT2());
-                    Stream.of(word, number).filter(text -> CaseGroups.TAILS.contains(text.length()))
+                    spelled.stream().filter(text -> CaseGroups.TAILS.contains(text.length()))
                             .map(CaseGroups::endingWith).forEach(groups::add);
                     return new Meaning(groups, found.getT3());
                 });
@@ -96,17 +102,16 @@ final class CaseWords {
                 .collect(Collectors.toSet());
     }
 
-    /** Numbers are compared as they are written and in capitals. */
-    private Mono<Set<String>> numbers(String word, String number, int generation) {
-        if (word.length() < SHORTEST_NUMBER) {
+    private Mono<Set<String>> numbers(List<String> spelled, int generation) {
+        if (spelled.getFirst().length() < SHORTEST_NUMBER) {
             return Mono.just(Set.of());
         }
-        Flux<String> cases = Flux.just(word, number).distinct()
+        Flux<String> cases = Flux.fromIterable(spelled)
                 .concatMap(text -> beginningWith(generation, CaseFileView.KIND, text).map(ViewDocument::id));
-        Flux<String> certified = Flux.just(word, number).distinct()
+        Flux<String> certified = Flux.fromIterable(spelled)
                 .concatMap(text -> beginningWith(generation, CertificateView.KIND, text))
                 .mapNotNull(CaseWords::caseOf);
-        return Flux.concat(cases, certified, ending(generation, word, number)).collect(Collectors.toSet());
+        return Flux.concat(cases, certified, ending(generation, spelled)).collect(Collectors.toSet());
     }
 
     private Flux<ViewDocument> beginningWith(int generation, String kind, String text) {
@@ -128,8 +133,8 @@ final class CaseWords {
     }
 
     /** Of a length that has groups of its own, these alone tell; else what ends so is picked from the next shorter one. */
-    private Flux<String> ending(int generation, String word, String number) {
-        return Flux.just(word, number).distinct().filter(text -> !CaseGroups.TAILS.contains(text.length()))
+    private Flux<String> ending(int generation, List<String> spelled) {
+        return Flux.fromIterable(spelled).filter(text -> !CaseGroups.TAILS.contains(text.length()))
                 .concatMap(text -> Flux.fromIterable(CaseGroups.TAILS).filter(tail -> tail < text.length()).take(1)
                         .map(tail -> new ListQuery(CaseFileView.KIND,
                                 CaseGroups.endingWith(text.substring(text.length() - tail)), true, "", "", PORTION))
@@ -157,6 +162,10 @@ final class CaseWords {
     }
 
     private static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
+        return composed(text).toLowerCase(Locale.ROOT);
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
     }
 }

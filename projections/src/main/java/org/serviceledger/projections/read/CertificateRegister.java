@@ -82,9 +82,9 @@ public final class CertificateRegister {
 
     /** The groups of what a word may mean. */
     private Mono<Set<String>> meant(String word, int generation) {
-        Flux<String> spelled = Flux.just(word, word.toUpperCase(Locale.ROOT)).distinct()
+        Flux<String> spelled = Flux.fromIterable(CaseWords.spelled(word))
                 .filter(text -> text.length() >= SHORTEST_NUMBER);
-        return Flux.concat(named(word, generation), spelled.concatMap(text -> Flux.concat(
+        return Flux.concat(named(word.toLowerCase(Locale.ROOT), generation), spelled.concatMap(text -> Flux.concat(
                 views.store().groupNames(generation, CertificateView.KIND, CertificateView.NUMBER + text, "",
                         MOST_NAMES),
                 ending(text, generation))))

@@ -125,6 +125,9 @@ public record CaseFilter(@Nullable String item, @Nullable String department, @Nu
                 }
             }
         }
+        if (text != null && !text.isEmpty() && values.isEmpty()) {
+            throw Parameters.bad(name, "must have a value, or be left out");
+        }
         if (values.size() > MOST_VALUES) {
             throw Parameters.bad(name, "must have at most " + MOST_VALUES + " values");
         }
