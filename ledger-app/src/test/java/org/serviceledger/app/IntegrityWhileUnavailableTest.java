@@ -39,7 +39,7 @@ class IntegrityWhileUnavailableTest {
         try (GroupCommitLedger ledger = new GroupCommitLedger(store, LedgerClock.system(),
                 new LedgerMetrics(new SimpleMeterRegistry()), LedgerLimits.defaults());
                 IntegrityMonitor monitor = new IntegrityMonitor(new IntegrityCheck(store), ledger, LedgerClock.system(),
-                        Duration.ofMillis(5))) {
+                        Duration.ofMillis(5), () -> true)) {
             ledger.append(
                     Append.of(new NewEvent("E", "text/plain", "a".getBytes(StandardCharsets.UTF_8), Set.of(), null)))
                     .block(Http.PATIENCE);

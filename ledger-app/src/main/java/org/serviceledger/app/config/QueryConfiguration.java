@@ -19,6 +19,7 @@ import org.serviceledger.projections.read.DeclaredReader;
 import org.serviceledger.projections.read.EvidenceReader;
 import org.serviceledger.projections.read.HallReader;
 import org.serviceledger.projections.read.ProjectionFeed;
+import org.serviceledger.projections.read.ProjectionStatus;
 import org.serviceledger.projections.read.RateReader;
 import org.serviceledger.projections.read.RateReport;
 import org.serviceledger.projections.read.ReviewReader;
@@ -187,8 +188,9 @@ public class QueryConfiguration {
 
     @Bean(initMethod = "start")
     IntegrityMonitor integrityMonitor(IntegrityCheck check, Ledger ledger, LedgerClock clock,
-            LedgerProperties properties) {
-        return new IntegrityMonitor(check, ledger, clock, properties.integrity().interval());
+            LedgerProperties properties, ProjectionFeed feed) {
+        return new IntegrityMonitor(check, ledger, clock, properties.integrity().interval(),
+                () -> feed.status().state() == ProjectionStatus.State.CATCHING_UP);
     }
 
     @Bean

@@ -292,7 +292,9 @@ final class Pass {
             }
             if (!dependent.isEmpty()) {
                 int before = i;
-                asked.add(Mono.defer(() -> partitions.values().iterator().next().hasDependents(readable.event()))
+                // Any of them knows; all may have been taken over meanwhile.
+                asked.add(Flux.defer(() -> Flux.fromIterable(partitions.values())).next()
+                        .flatMap(any -> any.hasDependents(readable.event()))
                         .filter(concerns -> concerns).map(concerns -> before));
             }
             readable.concerns().forEach(concern -> touched.add(concern.key().kind()));

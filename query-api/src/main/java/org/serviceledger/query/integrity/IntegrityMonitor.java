@@ -3,6 +3,7 @@ package org.serviceledger.query.integrity;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,14 +26,16 @@ import org.serviceledger.query.integrity.IntegrityReport.State;
 public final class IntegrityMonitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityMonitor.class);
-    /** After so many events, which take about a quarter as long as the rest does: others come first. */
+    /** After so many events, which take some 20 ms, it rests: others come first. */
     private static final long EVENTS_IN_ONE_GO = 1_000;
-    private static final Duration REST = Duration.ofMillis(75);
+    private static final Duration REST = Duration.ofMillis(25);
+    private static final Duration LONG_REST = Duration.ofMillis(500);
 
     private final IntegrityCheck check;
     private final Ledger ledger;
     private final LedgerClock clock;
     private final Duration interval;
+    private final BooleanSupplier busy;
     private volatile @Nullable Check last;
     private volatile @Nullable Running running;
     private @Nullable Disposable work;
@@ -40,12 +43,15 @@ public final class IntegrityMonitor implements AutoCloseable {
     /**
      * @param clock    tells when a check was made
      * @param interval time between the end of a check and the beginning of the next
+     * @param busy     whether something else has much to do, so that the check is to hold back
      */
-    public IntegrityMonitor(IntegrityCheck check, Ledger ledger, LedgerClock clock, Duration interval) {
+    public IntegrityMonitor(IntegrityCheck check, Ledger ledger, LedgerClock clock, Duration interval,
+            BooleanSupplier busy) {
         this.check = check;
         this.ledger = ledger;
         this.clock = clock;
         this.interval = interval;
+        this.busy = busy;
     }
 
     public synchronized void start() {
@@ -61,7 +67,8 @@ public final class IntegrityMonitor implements AutoCloseable {
         running = new Running(startedAt, 0, total);
         return check.run().doOnNext(state -> running = new Running(startedAt, state.events(), total))
                 .bufferUntilChanged(state -> state.events() / EVENTS_IN_ONE_GO)
-                .concatMap(some -> Mono.just(some.getLast()).delayElement(REST), 0)
+                .concatMap(some -> Mono.just(some.getLast()).delayElement(busy.getAsBoolean() ? LONG_REST : REST),
+                        0)
                 .defaultIfEmpty(new IntegrityCheck.State(0, 0, -1, null)).last()
                 .onErrorResume(LedgerException.Unavailable.class, this::unreadable)
                 .onErrorResume(e -> Mono
