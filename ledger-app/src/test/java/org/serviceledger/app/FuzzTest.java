@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever is sent: no error of the server's own, a problem with a code for what is wrong, and nothing half recorded. */
 class FuzzTest {
 
-    private static final int REQUESTS = Boolean.getBoolean("ledger.test.full") ? 50_000 : 3_000;
+    private static final int REQUESTS = Boolean.getBoolean("ledger.test.full") ? 50_000 : 5_000;
     private static final long SEED = Long.getLong("ledger.test.seed", 20_260_316);
     /** Chance may miss a path in all of them; so many more are made for it. */
     private static final int ENOUGH_FOR_A_PATH = 100;

@@ -99,9 +99,10 @@ public record LedgerProperties(@DefaultValue("./data/ledger") Path data, @Defaul
      * @param live        when history ends and live business begins
      * @param speed       minutes that go by in a second of live business
      * @param lastDay     last day of business; absent when it goes on
+     * @param together    how much of history is sent at once: much is loaded sooner, and recorded later after it happened
      */
     public record Demo(@DefaultValue("false") boolean province, @DefaultValue("false") boolean simulator,
             @DefaultValue("2018") long seed, @DefaultValue("2026-02-02") LocalDate firstDay,
             @DefaultValue("150") double casesPerDay, @DefaultValue("2026-03-16T09:30") LocalDateTime live,
-            @DefaultValue("1") int speed, @Nullable LocalDate lastDay) {}
+            @DefaultValue("1") int speed, @Nullable LocalDate lastDay, @DefaultValue("2m") Duration together) {}
 }

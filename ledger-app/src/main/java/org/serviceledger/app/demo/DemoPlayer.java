@@ -46,7 +46,6 @@ public final class DemoPlayer implements AutoCloseable {
     private static final LocalTime EVENING = LocalTime.of(18, 0);
     private static final LocalTime MORNING = LocalTime.of(8, 40);
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration TOGETHER = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration OVERLAP = Duration.ofHours(1);
     /** What the ledger records by itself. */
@@ -162,7 +161,8 @@ public final class DemoPlayer implements AutoCloseable {
         Flux<Sent> records = Flux.<Sent>generate(sink -> sink.next(business.next()))
                 .takeWhile(sent -> timeOf(sent).isBefore(end)).doOnNext(this::count)
                 .filter(sent -> !timeOf(sent).isBefore(from));
-        return records.bufferUntil(new Together(live)::endsBefore, true).concatMap(group -> groupAt(group, live), 1)
+        return records.bufferUntil(new Together(live, settings.together())::endsBefore, true)
+                .concatMap(group -> groupAt(group, live), 1)
                 .doOnNext(this::noteDay).takeUntil(at -> state == DemoState.LOADED);
     }
 
@@ -287,10 +287,12 @@ public final class DemoPlayer implements AutoCloseable {
     private static final class Together {
 
         private final Instant live;
+        private final Duration length;
         private Instant end = Instant.MIN;
 
-        Together(Instant live) {
+        Together(Instant live, Duration length) {
             this.live = live;
+            this.length = length;
         }
 
         boolean endsBefore(Sent sent) {
@@ -300,7 +302,7 @@ public final class DemoPlayer implements AutoCloseable {
             }
             // No group reaches beyond the time at which the ledger records what is due by then.
             Instant nextLook = LooksADay.firstAfter(at);
-            Instant later = at.plus(TOGETHER);
+            Instant later = at.plus(length);
             end = !at.isBefore(live) ? at.plusMillis(1) : later.isBefore(nextLook) ? later : nextLook;
             return true;
         }

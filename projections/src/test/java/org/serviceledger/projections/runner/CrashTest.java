@@ -63,7 +63,7 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void after_a_crash_at_any_write_the_numbers_are_those_of_an_undisturbed_run(Fault fault) {
-        for (int occurrence = 1; occurrence <= 3; occurrence++) {
+        for (int occurrence : List.of(1, 3)) {
             // given
             Path file = directory.resolve(fault + "-" + occurrence + ".db");
             crash(file, fault, occurrence);

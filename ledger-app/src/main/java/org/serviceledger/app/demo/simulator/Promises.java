@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -36,22 +37,23 @@ final class Promises {
     /**
      * The first instant that is too late; null when nothing is promised yet, or a procedure goes on.
      *
+     * @param told     what the acceptance promises, which holds where the application is told later than it
      * @param stated   last day as the application states it, which holds until the case is accepted
      * @param begun    when special procedures began
      * @param ended    when they ended
      */
     @Nullable
-    Instant dueOf(@Nullable String itemCode, @Nullable LocalDate stated, @Nullable Instant accepted,
-            List<Instant> begun, List<Instant> ended) {
+    Instant dueOf(@Nullable String itemCode, @Nullable TimeLimit told, @Nullable LocalDate stated,
+            @Nullable Instant accepted, List<Instant> begun, List<Instant> ended) {
         ImplementedItem item = itemCode == null ? null : province.catalogue().find(itemCode).orElse(null);
-        if (item == null) {
+        if (item == null && (told == null || accepted == null)) {
             return null;
         }
         if (accepted == null) {
             return stated == null || begun.size() > ended.size() ? null : endOf(moved(stated, excluded(begun, ended)));
         }
         LocalDateTime from = local(accepted);
-        TimeLimit limit = item.on(from.toLocalDate()).promisedLimit();
+        TimeLimit limit = item == null ? Objects.requireNonNull(told) : item.on(from.toLocalDate()).promisedLimit();
         if (limit.unit() == LimitUnit.IMMEDIATE) {
             return closingAfter(from);
         }

@@ -30,6 +30,7 @@ import org.serviceledger.core.event.QueueEvent;
 import org.serviceledger.core.event.QueueEvent.QueueTicketCalled;
 import org.serviceledger.core.event.QueueEvent.QueueTicketTaken;
 import org.serviceledger.core.event.ResultEvent.CaseClosed;
+import org.serviceledger.core.event.TimeLimit;
 
 /**
  * The simulator's own account of what it has sent, kept without any of the ledger's code for views, so that
@@ -70,6 +71,7 @@ public final class Tally {
         private @Nullable String item;
         private @Nullable LocalDate stated;
         private @Nullable Instant accepted;
+        private @Nullable TimeLimit promised;
         private final List<Instant> begun = new ArrayList<>();
         private final List<Instant> ended = new ArrayList<>();
         private @Nullable Instant closed;
@@ -102,8 +104,11 @@ public final class Tally {
                 OffsetDateTime due = submitted.dueAt();
                 known.stated = due == null ? null : day(due.toInstant());
             }
-            case ApplicationAccepted accepted -> cases.computeIfAbsent(accepted.caseNo(),
-                    any -> new Case()).accepted = happening.at().toInstant();
+            case ApplicationAccepted accepted -> {
+                Case known = of(accepted.caseNo());
+                known.accepted = happening.at().toInstant();
+                known.promised = accepted.promisedLimit();
+            }
             case SpecialProcedureStarted started -> cases.computeIfAbsent(started.caseNo(), any -> new Case()).begun
                     .add(happening.at().toInstant());
             case SpecialProcedureEnded ended -> cases.computeIfAbsent(ended.caseNo(), any -> new Case()).ended
@@ -206,7 +211,7 @@ public final class Tally {
         Instant accepted = one.accepted != null || deemings == null
                 ? one.accepted
                 : deemings.of(caseNo, begin(today)).orElse(null);
-        return promises.dueOf(one.item, one.stated, accepted, one.begun, one.ended);
+        return promises.dueOf(one.item, one.promised, one.stated, accepted, one.begun, one.ended);
     }
 
     private static Instant begin(LocalDate day) {

@@ -60,7 +60,7 @@ class SimulatedMonthTest {
     private static final int SEEDS = 20;
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
     private static final LocalDate END = LocalDate.of(2026, 4, 1);
-    private static final double CASES_PER_DAY = 20;
+    private static final double CASES_PER_DAY = 12;
     private static final double STANDARD_ERRORS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Caller SENDER = new Caller("source", Set.of(), null, Set.of(Caller.ANY_SOURCE));
