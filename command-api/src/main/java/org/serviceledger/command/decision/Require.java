@@ -35,7 +35,7 @@ public final class Require {
 
     /** A year, as the times of facts have it. */
     public static void year(String name, int year) {
-        if (year < EventEnvelope.EARLIEST_YEAR || year > EventEnvelope.LATEST_YEAR) {
+        if (!EventEnvelope.liesIn(year)) {
             throw new IllegalArgumentException(name + ": a year lies between " + EventEnvelope.EARLIEST_YEAR + " and "
                     + EventEnvelope.LATEST_YEAR);
         }

@@ -148,7 +148,7 @@ final class EnvelopeReader {
         if (time == null) {
             throw new NotUnderstoodException("bad-time", "time must look like 2026-03-20T10:42:00+08:00");
         }
-        if (time.getYear() < EventEnvelope.EARLIEST_YEAR || time.getYear() > EventEnvelope.LATEST_YEAR) {
+        if (!EventEnvelope.liesIn(time.getYear())) {
             throw new NotUnderstoodException("bad-time",
                     "time lies outside the years " + EventEnvelope.EARLIEST_YEAR + " to " + EventEnvelope.LATEST_YEAR);
         }

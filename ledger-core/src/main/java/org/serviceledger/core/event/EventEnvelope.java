@@ -28,4 +28,9 @@ public record EventEnvelope(String id, String source, String type, String subjec
 
     /** Nor later. */
     public static final int LATEST_YEAR = 2999;
+
+    /** Whether a fact can lie in a year. */
+    public static boolean liesIn(int year) {
+        return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
+    }
 }

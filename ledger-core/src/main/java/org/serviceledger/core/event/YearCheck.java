@@ -38,13 +38,9 @@ final class YearCheck {
     }
 
     private static void check(String path, int year) {
-        if (!allows(year)) {
+        if (!EventEnvelope.liesIn(year)) {
             throw new NotUnderstoodException("bad-value", path + " lies outside the years "
                     + EventEnvelope.EARLIEST_YEAR + " to " + EventEnvelope.LATEST_YEAR);
         }
-    }
-
-    private static boolean allows(int year) {
-        return year >= EventEnvelope.EARLIEST_YEAR && year <= EventEnvelope.LATEST_YEAR;
     }
 }

@@ -69,6 +69,13 @@ class ProjectionRunnerTest {
         return projection;
     }
 
+    /** Over a store that fails, and closed with the real one. */
+    private Projection open(FlakyStore flaky, ViewStore real) {
+        Projection projection = Projection.over(ledger, flaky.store(), Views.ALL, Projection.FEW_RETRIES);
+        opened.add(new Projection(ledger, real, projection.runner(), projection.meters()));
+        return projection;
+    }
+
     private static CaseFile find(Projection projection, String caseNo) {
         return new ViewReader(projection.store(), Generations.only(1)).find(CASES, caseNo).block(PATIENCE);
     }
@@ -197,8 +204,7 @@ class ProjectionRunnerTest {
         // given a store that is away for the first two saves of a cursor
         ViewStore real = SqliteViewStore.open(directory.resolve("views.db"));
         FlakyStore flaky = new FlakyStore(real, Away.SAVING_A_CURSOR, 2);
-        Projection projection = Projection.over(ledger, flaky.store(), Views.ALL, Projection.FEW_RETRIES);
-        opened.add(new Projection(ledger, real, projection.runner(), projection.meters()));
+        Projection projection = open(flaky, real);
         accept("A");
         // when
         projection.runner().start();
@@ -213,8 +219,7 @@ class ProjectionRunnerTest {
         // given
         ViewStore real = SqliteViewStore.open(directory.resolve("views.db"));
         FlakyStore unreadable = new FlakyStore(real, Away.READ_WHILE_SAVING_VIEWS, 2);
-        Projection projection = Projection.over(ledger, unreadable.store(), Views.ALL, Projection.FEW_RETRIES);
-        opened.add(new Projection(ledger, real, projection.runner(), projection.meters()));
+        Projection projection = open(unreadable, real);
         for (int i = 0; i < 300; i++) {
             accept("A" + i);
         }

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,7 @@ import org.serviceledger.core.event.ResultEvent.ResultDelivered;
 /** Applies one fact to the times of a case. */
 final class CaseTimesDraft {
 
-    /** A day of the years that facts lie in. */
-    private static final Pattern DAY = Pattern.compile("(19|2\\d)\\d{2}-\\d{2}-\\d{2}");
+    private static final int DAY_LENGTH = "2026-03-20".length();
 
     /** Further ones are in the ledger, but a source gone wild must not make a view grow without end. */
     private static final int MOST_OF_A_KIND = 200;
@@ -160,7 +158,7 @@ final class CaseTimesDraft {
             return;
         }
         String value = correction.value() == null ? "null" : correction.value().replace("\"", "");
-        LocalDate day = DAY.matcher(value).matches() ? day(value) : null;
+        LocalDate day = day(value);
         // A correction that cannot be understood is in the history, and corrects nothing.
         if (day != null || value.equals("null")) {
             deemed = day == null
@@ -169,9 +167,11 @@ final class CaseTimesDraft {
         }
     }
 
+    /** A day of the years that facts lie in; null for anything else. */
     private static @Nullable LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = text.length() == DAY_LENGTH ? LocalDate.parse(text) : null;
+            return day != null && EventEnvelope.liesIn(day.getYear()) ? day : null;
         } catch (DateTimeParseException e) {
             return null;
         }
