@@ -8,6 +8,7 @@ export const titleOf = (record) => {
 
 /** A sentence about this record; '' when the title says it all. */
 export const sentenceOf = (record) => {
+  if (record.unreadable) return t('told.unreadable');
   const data = record.data ?? {};
   const variant = [data.outcome, data.satisfaction].find((code) => code && knows(`told.${record.type}.${code}`));
   const key = variant ? `told.${record.type}.${variant}` : `told.${record.type}`;

@@ -15,6 +15,7 @@ const spanText = (milliseconds) => {
 export const isOfClock = (record) => record.source === 'urn:serviceledger:clock';
 
 const lateness = (record) => {
+  if (record.unreadable) return [{ kind: 'notice', shape: 'warn', text: t('mark.unreadable'), flag: true }];
   if (isOfClock(record)) return [];
   if (record.historical) return [{ kind: 'still', text: t('mark.historical') }];
   const delay = Date.parse(record.recordedAt) - Date.parse(record.occurredAt);

@@ -29,11 +29,12 @@ export class CaseTimeline extends LedgerElement {
 
   #done(record) {
     const sentence = sentenceOf(record);
+    const at = record.occurredAt ?? record.recordedAt;
     return html`
       <li class="done">
         <span class="mark">${icon('tick')}</span>
         <div>
-          <h3>${titleOf(record)}<time datetime=${record.occurredAt}>${shortDate(record.occurredAt, this.file.asOf)} ${time(record.occurredAt)}</time></h3>
+          <h3>${titleOf(record)}<time datetime=${at}>${shortDate(at, this.file.asOf)} ${time(at)}</time></h3>
           ${sentence ? html`<p>${sentence}</p>` : ''}
           <span class="unseen">${t('timeline.done')}</span>
         </div>

@@ -31,11 +31,11 @@ export class TraceTable extends LedgerElement {
   #row(record) {
     const marks = marksOf(record, this.irregularities);
     const moment = (at) => `${shortDate(at, this.asOf)} ${exactTime(at)}`;
-    const recorded = sameDay(record.occurredAt, record.recordedAt) ? exactTime(record.recordedAt) : moment(record.recordedAt);
+    const recorded = record.occurredAt && sameDay(record.occurredAt, record.recordedAt) ? exactTime(record.recordedAt) : moment(record.recordedAt);
     return html`
       <tr class=${marks.some((mark) => mark.flag) ? 'flag' : ''}>
         <td class="num quiet" data-label=${t('trace.position')}>${count(record.position)}</td>
-        <td data-label=${t('trace.occurred')}><time datetime=${record.occurredAt}>${moment(record.occurredAt)}</time></td>
+        <td data-label=${t('trace.occurred')}>${record.occurredAt ? html`<time datetime=${record.occurredAt}>${moment(record.occurredAt)}</time>` : ''}</td>
         <td data-label=${t('trace.recorded')}><time datetime=${record.recordedAt} class=${marks.some((mark) => mark.late) ? 'late' : ''}>${recorded}</time></td>
         <td class="lead">${titleOf(record)}<small>${noteOf(record)}</small>${this.#content(record)}</td>
         <td data-label=${t('trace.actor')}>${record.actor || (isOfClock(record) ? t('trace.ledger') : '')}${record.actorRole ? html`<small>${word('role', record.actorRole)}</small>` : ''}</td>
@@ -46,6 +46,7 @@ export class TraceTable extends LedgerElement {
 
   #source(record) {
     const { source } = record;
+    if (!source) return '';
     const name = isOfClock(record) ? t('trace.clock') : nameOfSource(source);
     return name ? html`${name}<small class="source">${sourceAddress(source)}</small>` : html`<span class="source">${sourceAddress(source)}</span>`;
   }

@@ -130,7 +130,7 @@ export class LeadershipView extends LedgerElement {
     const by = (time) => Date.parse(time) <= end;
     try {
       const [file, records] = await Promise.all([read(path, timeOf(place)), readAll(`${path}/history`)]);
-      if (place === this.#asked) this.file = { file, records: records.filter((record) => by(record.occurredAt) && (!place.known || by(record.recordedAt))) };
+      if (place === this.#asked) this.file = { file, records: records.filter((record) => by(record.occurredAt ?? record.recordedAt) && (!place.known || by(record.recordedAt))) };
     } catch (problem) {
       if (place === this.#asked) this.file = { problem };
     }

@@ -19,8 +19,11 @@ public final class ServerUnderTest implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long LOOK_MILLIS = 100;
+    /** Seconds without a new event after which it has recorded what it records by itself. */
+    private static final int QUIET_LOOKS = 15;
     private static final Pattern POSITION = Pattern.compile("\"position\":(-?\\d+)");
     private static final Pattern LAG = Pattern.compile("\"lag\":(\\d+)");
+    private static final Pattern CHECKING = Pattern.compile("\"total\":|\"NOT_CHECKED\"");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -73,6 +76,25 @@ public final class ServerUnderTest implements AutoCloseable {
         while (lag() > 0) {
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    /**
+     * Waits until it has nothing left to do by itself: the views have everything, warnings and deemed acceptances of the
+     * time that went by are recorded, and the log has been checked.
+     */
+    public void untilAtRest() throws Exception {
+        long before = -1;
+        for (int quiet = 0; quiet < QUIET_LOOKS;) {
+            Thread.sleep(1000);
+            untilCaughtUp();
+            long now = position();
+            quiet = now == before && checked() ? quiet + 1 : 0;
+            before = now;
+        }
+    }
+
+    private boolean checked() throws Exception {
+        return !CHECKING.matcher(get("/api/v1/integrity")).find();
     }
 
     /** Position of the last event that the views have; -1 before the first. */

@@ -54,7 +54,7 @@ public final class PagesBenchmark {
         ProvinceLog.lay(script, directory, events, FIRST, LAST);
         report.line("business %,d events of the demonstration's province, %s to %s", events, FIRST, LAST);
         try (ServerUnderTest server = new ServerUnderTest(script, directory, PORT, "--no-simulator")) {
-            server.untilCaughtUp();
+            server.untilAtRest();
             loads();
             live(server);
         }

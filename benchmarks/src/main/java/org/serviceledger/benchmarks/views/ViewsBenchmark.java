@@ -32,7 +32,6 @@ public final class ViewsBenchmark {
     private static final int TIMES = 100;
     private static final int WARM_UP = 20;
     /** For so many seconds nothing is recorded any more. */
-    private static final int QUIET_LOOKS = 15;
 
     private final Report report;
     private final Aims aims = new Aims();
@@ -80,15 +79,9 @@ public final class ViewsBenchmark {
     /** Lets the ledger record by itself what it would have recorded as time went by: warnings and deemed acceptances. */
     private void ownRecords() throws Exception {
         try (ServerUnderTest server = server()) {
-            long before = -1;
-            for (int quiet = 0; quiet < QUIET_LOOKS;) {
-                Thread.sleep(1000);
-                server.untilCaughtUp();
-                long now = server.position();
-                quiet = now == before ? quiet + 1 : 0;
-                before = now;
-            }
-            report.line("the ledger recorded of them %,d by itself", before + 1 - events);
+            long first = server.position();
+            server.untilAtRest();
+            report.line("the ledger recorded of them %,d by itself", server.position() - Math.max(first, events - 1));
         }
     }
 

@@ -24,10 +24,13 @@ import org.serviceledger.projections.store.Generations;
 import org.serviceledger.query.http.CaseAccess;
 import org.serviceledger.query.http.CaseDetail;
 import org.serviceledger.query.http.CaseEndpoint;
+import org.serviceledger.query.http.HistoryEndpoint;
+import org.serviceledger.query.http.HistoryItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-/** A case of which an event cannot be read is told as it was before that event, now and in looking back. */
+/** A case of which an event cannot be read is told as it was before that event, now, in looking back and in its history. */
 class CaseThatStandsStillTest {
 
     @Test
@@ -42,7 +45,10 @@ class CaseThatStandsStillTest {
             office.record("2026-01-07", new CaseClosed("c", "result"));
             SupervisedOffice.await("the views", () -> office.runner.position() >= 2);
             // when
-            CaseEndpoint cases = endpoint(office);
+            CaseAccess access = new CaseAccess(() -> Mono.just(new Caller("i", Set.of(Role.INSPECTOR))),
+                    new Ownership(office.ledger));
+            CaseEndpoint cases = new CaseEndpoint(office.views, office.ledger, office.codec, office.clock, access,
+                    new ReferenceReader(office.store, Generations.only(1)));
             List<CaseDetail> told = List.of(
                     said(cases.one("c", null, null, null)),
                     said(cases.one("c", null, "2026-01-08T00:00:00+08:00", null)),
@@ -55,17 +61,15 @@ class CaseThatStandsStillTest {
                 assertThat(detail.file().position()).isZero();
             });
             assertThat(said(cases.clock("c", null, "2026-01-08T00:00:00+08:00"))).isNotNull();
+            // and the history hides nothing
+            var history = said(new HistoryEndpoint(office.ledger, office.codec, access).history("c", null, null));
+            assertThat(history.items()).extracting(HistoryItem::position, HistoryItem::type, HistoryItem::unreadable)
+                    .containsExactly(tuple(0L, "ApplicationAccepted", false), tuple(1L, "CaseClosed", true),
+                            tuple(2L, "CaseClosed", false));
         }
     }
 
     private static <T> T said(Mono<T> answer) {
         return answer.blockOptional(SupervisedOffice.PATIENCE).orElseThrow();
-    }
-
-    private static CaseEndpoint endpoint(SupervisedOffice office) {
-        CaseAccess access = new CaseAccess(() -> Mono.just(new Caller("i", Set.of(Role.INSPECTOR))),
-                new Ownership(office.ledger));
-        return new CaseEndpoint(office.views, office.ledger, office.codec, office.clock, access,
-                new ReferenceReader(office.store, Generations.only(1)));
     }
 }

@@ -17,7 +17,8 @@ public final class ReadableEvents {
         return stored.mapNotNull(event -> read(event, codec));
     }
 
-    private static @Nullable RecordedEvent read(StoredEvent event, CloudEventCodec codec) {
+    /** The event; null where its payload cannot be read, or is not of this vocabulary. */
+    public static @Nullable RecordedEvent read(StoredEvent event, CloudEventCodec codec) {
         try {
             return codec.recorded(event);
         } catch (RuntimeException e) {
