@@ -13,8 +13,9 @@
   };
   // Chinese whatever the browser asks for, until the reader switches.
   root.lang = remember('ledger.language', query.get('lang'), ['zh', 'en']) === 'en' ? 'en' : 'zh-CN';
-  if (location.pathname.startsWith('/citizen')) {
-    if (remember('ledger.reading', query.get('mode'), ['standard', 'elder']) === 'elder') root.dataset.mode = 'elder';
+  // 长辈版 is for the pages that everybody uses; who compares figures reads dense tables, which the browser enlarges.
+  if (/^\/(citizen|hall\/?)?$/.test(location.pathname)) {
+    root.dataset.mode = remember('ledger.reading', query.get('mode'), ['standard', 'elder']);
   }
   if (/^\/hall\/[^/]+/.test(location.pathname)) root.dataset.surface = 'board';
   if (location.pathname === '/leadership' && query.has('wall')) root.dataset.surface = 'wall';

@@ -1,5 +1,6 @@
 /** What a panel shows while it has nothing: bones of the final height, an empty state, or an error with one way on. */
 import { html } from 'lit';
+import { focusOn } from './focus-keeper.js';
 import { badge } from './icons.js';
 import { t, knows, language } from '../i18n/index.js';
 import { count } from '../format.js';
@@ -32,11 +33,7 @@ export const failed = (title, problem, retry) => (problem.status === 403 ? html`
 export const more = (busy, problem, load) => html`<button class="button" type="button" ?disabled=${busy} @click=${load}>${t('list.more')}</button>${problem ? html`<span role="alert">${problemText(problem)}</span>` : ''}`;
 
 /** The button goes with what it announced; who pressed it goes on at the heading of the list. */
-const toHeading = (button) => {
-  const heading = button.closest('section').querySelector('h2');
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-};
+const toHeading = (button) => focusOn(button.closest('section').querySelector('h2'));
 
 /** What no longer meets the conditions stays where it stood until the list is read again, and says so. */
 export const goneMark = (item) => (item.gone ? badge('still', t('list.gone'), 'open') : '');

@@ -19,12 +19,16 @@ const fieldName = (field) => {
   return knows(`field.${name}`) ? t(`field.${name}`) : name;
 };
 
-/** 材料、文书、证照、更正: what is in the dossier of a case, each part only when there is something in it. */
+/** The parts of a dossier, in the order in which they stand. */
+export const PARTS = ['corrections', 'certificates', 'materials', 'documents'];
+
+/** 材料、文书、证照、更正: what is in the dossier of a case, of the `parts` wanted those in which there is something. */
 export class CaseDossier extends LedgerElement {
-  static properties = { file: {} };
+  static properties = { file: {}, parts: {} };
+  #draw = { corrections: () => this.#corrections(), certificates: () => this.#certificates(), materials: () => this.#materials(), documents: () => this.#documents() };
 
   render() {
-    return html`<div class="stack">${this.#corrections()}${this.#certificates()}${this.#materials()}${this.#documents()}</div>`;
+    return html`<div class="stack">${this.parts.map((part) => this.#draw[part]())}</div>`;
   }
 
   #part(key, list) {
@@ -53,7 +57,7 @@ export class CaseDossier extends LedgerElement {
   #documents() {
     const documents = this.file.documents ?? [];
     if (!documents.length) return '';
-    return this.#part('documents', html`<ul class="dossier">${documents.map((one) => html`
+    return this.#part('documents', html`<ul class="dossier notices">${documents.map((one) => html`
       <li><p>${word('event', one.type)} <time class="quiet" datetime=${one.at}>${shortDate(one.at, this.file.asOf)}</time></p><p class="mono quiet">${one.documentNo}</p></li>`)}</ul>`);
   }
 

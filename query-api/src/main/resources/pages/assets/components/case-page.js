@@ -2,13 +2,20 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import './answer-card.js';
 import './case-clock.js';
-import './case-dossier.js';
+import { PARTS } from './case-dossier.js';
 import './case-receipt.js';
 import './case-timeline.js';
 import './correction-form.js';
 import './evaluation-form.js';
+import { isOver } from '../answer.js';
 import { t, word } from '../i18n/index.js';
 import { date } from '../format.js';
+
+/**
+ * Which parts of the dossier stand beside the course, the others being below it: the more, the longer the course is with
+ * the forms that go with it, so that both columns end at about the same height.
+ */
+const besideOf = (file) => (file.whoMustAct === 'APPLICANT' ? PARTS : isOver(file) ? PARTS.filter((part) => part !== 'documents') : []);
 
 /**
  * One case for the person it is about: the answer first, then what to do, the course, and how the date comes about.
@@ -19,6 +26,7 @@ export class CasePage extends LedgerElement {
 
   render() {
     const { file, records, clock } = this;
+    const beside = besideOf(file);
     return html`
       <div class="stack">
         <div class="case-title">
@@ -31,10 +39,11 @@ export class CasePage extends LedgerElement {
             ${this.own && file.whoMustAct === 'APPLICANT' ? html`<correction-form .file=${file} .records=${records} @handed-in=${this.#changed}></correction-form>` : ''}
             <case-timeline .file=${file} .clock=${clock} .records=${records}></case-timeline>
             ${this.own && (file.status === 'CLOSED' || file.evaluation) ? this.#evaluation() : ''}
-            <case-dossier .file=${file}></case-dossier>
+            <case-dossier .file=${file} .parts=${PARTS.filter((part) => !beside.includes(part))}></case-dossier>
           </div>
           <div class="stack">
             ${clock ? html`<case-clock .clock=${clock}></case-clock>` : ''}
+            <case-dossier .file=${file} .parts=${beside}></case-dossier>
             <case-receipt .file=${file} .records=${records}></case-receipt>
           </div>
         </div>

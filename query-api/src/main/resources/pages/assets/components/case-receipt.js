@@ -22,6 +22,7 @@ export class CaseReceipt extends LedgerElement {
           </dl>
           <p class="receipt-text">${t('receipt.text', { count: count(this.records.length) })}</p>
           <div class="chips">
+            <button class="button" type="button" @click=${() => window.print()}>${t('receipt.print')}</button>
             <button class="button" type="button" @click=${this.#save}>${t('receipt.save')}</button>
             <label class="button" for="receipt-file">${t('receipt.check')}<input class="unseen" id="receipt-file" type="file" accept=".json,application/json" @change=${this.#check}></label>
           </div>

@@ -3,6 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { failed, loading, problemText } from './blank.js';
 import { descriptionOf, fault, goOn, toFault } from './fault.js';
+import { keepFocus } from './focus-keeper.js';
 import './hall-choice.js';
 import './slot-choice.js';
 import { Intent } from '../intent.js';
@@ -22,6 +23,11 @@ export class MyAppointments extends LedgerElement {
   static properties = { appointments: { state: true }, asOf: { state: true }, halls: { state: true }, items: { state: true }, problem: { state: true }, refusal: { state: true }, open: { state: true }, hallId: { state: true }, itemCode: { state: true }, slot: { state: true }, busy: { state: true }, done: { state: true }, wrong: { state: true } };
   #poll = whileConnected(this, () => this.#load(), EVERY_MS);
   #intents = { book: new Intent('BookAppointment'), move: new Intent('RescheduleAppointment'), cancel: new Intent('CancelAppointment') };
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
 
   async #load() {
     try {

@@ -3,6 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { announce } from './announcer.js';
 import { failed, loading, problemText } from './blank.js';
 import { goOn, toFault } from './fault.js';
+import { keepFocus } from './focus-keeper.js';
 import './hall-choice.js';
 import { Intent } from '../intent.js';
 import { read } from '../api.js';
@@ -23,10 +24,17 @@ export class MyTickets extends LedgerElement {
   #stages = new Map();
   #take = new Intent('TakeTicket');
 
+  constructor() {
+    super();
+    keepFocus(this);
+  }
+
   async #load() {
     try {
       const [{ items }, asOf, halls] = await Promise.all([read('/api/v1/my/tickets', { limit: 5 }), ledgerTime(), this.halls ?? read('/api/v1/halls').then((page) => page.items)]);
       items.forEach((ticket) => this.#tell(ticket));
+      // Who has been called, or is in the queue no more, is not asked any longer whether to leave it.
+      if (this.open !== 'take' && !items.some(({ ticketId, stage }) => ticketId === this.open && stage === 'WAITING')) this.open = undefined;
       Object.assign(this, { tickets: items, asOf, halls, problem: undefined });
     } catch (problem) {
       this.problem = problem;

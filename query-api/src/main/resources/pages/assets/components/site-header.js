@@ -10,7 +10,7 @@ const PAGES = [
   ['inspector', '/inspector'],
 ];
 
-/** Name, the four pages, 长辈版 where it applies, and the language. `current` says which page this is. */
+/** Name, the four pages, 长辈版 on the pages that have it (see boot.js), and the language. `current` says which page this is. */
 export class SiteHeader extends LedgerElement {
   static properties = { current: {} };
 
@@ -24,7 +24,7 @@ export class SiteHeader extends LedgerElement {
         </nav>
         ${this.current !== 'landing' && demoPerson() ? html`<a class="bar-person" href="/" title=${t('person.change')}>${t('person.as', { person: t(`person.${demoPerson()}`) })}</a>` : ''}
         <div class="bar-end">
-          ${this.current === 'citizen' ? this.#readingMode() : ''}
+          ${document.documentElement.dataset.mode ? this.#readingMode() : ''}
           <button type="button" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${() => switchLanguage(other)}>${other === 'zh' ? '中文' : 'English'}</button>
         </div>
       </header>`;
@@ -37,10 +37,9 @@ export class SiteHeader extends LedgerElement {
 
   #toggleReading() {
     const root = document.documentElement;
-    if (root.dataset.mode === 'elder') delete root.dataset.mode;
-    else root.dataset.mode = 'elder';
+    root.dataset.mode = root.dataset.mode === 'elder' ? 'standard' : 'elder';
     try {
-      localStorage.setItem('ledger.reading', root.dataset.mode ?? 'standard');
+      localStorage.setItem('ledger.reading', root.dataset.mode);
     } catch {
       // Forbidden storage: the choice then lasts for this page.
     }

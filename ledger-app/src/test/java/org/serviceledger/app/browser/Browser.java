@@ -33,6 +33,8 @@ final class Browser implements AutoCloseable {
     static final int DESK = 1440;
     /** Width of a phone. */
     static final int PHONE = 390;
+    /** Width of a tablet, and about that of half a desk's screen. */
+    static final int TABLET = 810;
     private static final int DESK_HEIGHT = 900;
     private static final int PHONE_HEIGHT = 844;
     private static final int MOST_TABS = 150;
@@ -66,7 +68,8 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BrowserPresent.find(BrowserPresent.BROWSER).orElseThrow());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+                "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking",
+                "--disable-component-update",
                 "--disable-sync", "--disable-extensions", "--no-default-browser-check", "--mute-audio",
                 "--force-prefers-reduced-motion", "--font-render-hinting=none", "--lang=en-US",
                 "--user-data-dir=" + profile);
@@ -130,6 +133,11 @@ final class Browser implements AutoCloseable {
 
     void phone() {
         screen(PHONE, PHONE_HEIGHT, 1, true);
+    }
+
+    /** A tablet held upright, which is wider than a phone and narrower than a desk. */
+    void tablet() {
+        screen(TABLET, DESK, 1, true);
     }
 
     private void screen(int width, int height, int scale, boolean mobile) {

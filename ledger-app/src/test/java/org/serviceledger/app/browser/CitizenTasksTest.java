@@ -114,6 +114,16 @@ class CitizenTasksTest {
         browser.see("my-cases li");
         assertThat(browser.sideways()).isZero();
         assertThat(browser.barriers()).isEmpty();
+        // and on the other pages that everybody uses, in the longer language too
+        browser.open("/hall/?lang=en");
+        assertThat(sizeOf("main p")).isGreaterThanOrEqualTo(18);
+        assertThat(browser.sideways()).isZero();
+        browser.open("/?lang=zh");
+        assertThat(sizeOf("main p")).isGreaterThanOrEqualTo(18);
+        assertThat(browser.sideways()).isZero();
+        browser.open("/leadership");
+        assertThat(browser.shows("site-header button", "长辈版")).isFalse();
+        browser.open("/citizen");
         // when
         browser.click("site-header button", "长辈版");
         browser.open("/citizen");
@@ -215,6 +225,27 @@ class CitizenTasksTest {
         browser.click("my-tickets li button", "确定不等");
         // then
         browser.see("my-tickets", "您今天没有在排队");
+        // when another is called while its holder is asked whether to leave
+        browser.click("my-tickets button", "取号");
+        browser.click("#ticket-hall option", "云州市政务服务中心");
+        browser.click("my-tickets label", "不动产登记");
+        browser.click("my-tickets button[type=submit]");
+        browser.see("my-tickets li", "D002");
+        browser.click("my-tickets li button", "不等了");
+        browser.see("my-tickets li button", "确定不等");
+        call(citizen.json("/api/v1/my/tickets?limit=1").get("items").get(0));
+        // then who goes by the keyboard is still there
+        browser.see("my-tickets li.called", "D002 号，请到 9 号窗口");
+        assertThat(browser.focused().getDomAttribute("class")).isEqualTo("ticket called");
+    }
+
+    private void call(JsonNode ticket) throws Exception {
+        String id = ticket.get("ticketId").asString();
+        String now = http.json("/demo/status").get("now").asString();
+        String data = "{\"ticketId\":\"%s\",\"hallId\":\"%s\",\"queue\":\"D\",\"number\":\"%s\",\"window\":\"09\"}"
+                .formatted(id, ticket.get("hallId").asString(), ticket.get("number").asString());
+        assertThat(http.record(Http.fact("QueueTicketCalled", id + "-called", id, now, "", data)).statusCode())
+                .isEqualTo(201);
     }
 
     @Test

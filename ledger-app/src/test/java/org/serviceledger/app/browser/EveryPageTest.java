@@ -45,6 +45,8 @@ class EveryPageTest {
             if (language.equals("en")) {
                 assertThat(browser.barriers()).isEmpty();
             }
+            browser.tablet();
+            assertThat(browser.sideways()).as("sideways scroll of a tablet in " + language).isZero();
             browser.desk();
             // when
             if (language.startsWith("zh")) {
