@@ -185,9 +185,17 @@ public final class DemoPlayer implements AutoCloseable {
             return supervised(at).then(Mono.fromRunnable(() -> clock.leapTo(at))).then(send(records)).thenReturn(at);
         }
         if (state == DemoState.LOADING) {
-            return dueBy(live).then(Mono.fromRunnable(this::loaded)).then(Mono.defer(() -> whenItIsTime(at, records)));
+            return dueBy(live).then(misfits()).then(Mono.fromRunnable(this::loaded))
+                    .then(Mono.defer(() -> whenItIsTime(at, records)));
         }
         return whenItIsTime(at, records);
+    }
+
+    /** What comes wrongly; after a restart it is known already. */
+    private Mono<Void> misfits() {
+        return Mono.defer(() -> intake
+                .acceptAll(Flux.fromIterable(Misfits.of(province, settings.live(), codec)), CALLER).then())
+                .publishOn(scheduler);
     }
 
     private Mono<Instant> whenItIsTime(Instant at, List<byte[]> records) {
