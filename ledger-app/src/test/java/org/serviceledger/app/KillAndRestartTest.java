@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A server that is killed in the middle of taking in facts has lost nothing that it acknowledged. */
 class KillAndRestartTest {
 
-    private static final int CASES = 2000;
+    private static final int CASES = 1200;
     private static final int CHUNK = 50;
 
     @TempDir

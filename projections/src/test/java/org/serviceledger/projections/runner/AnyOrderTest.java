@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 
 import org.serviceledger.core.clock.LedgerClock;
@@ -74,8 +75,12 @@ class AnyOrderTest {
         }
     }
 
+    static LongStream seedsThroughTheRunner() {
+        return LongStream.range(1001, 1001 + SEEDS);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1001, 1002, 1003, 1004, 1005, 1006})
+    @MethodSource("seedsThroughTheRunner")
     void shuffled_facts_through_the_runner_give_the_same_rates_and_buckets_are_the_sum_over_views(long seed) {
         // given
         List<EventEnvelope> inOrder = RandomProvince.facts(seed, 120);
