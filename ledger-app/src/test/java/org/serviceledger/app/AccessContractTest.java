@@ -50,6 +50,7 @@ class AccessContractTest {
             GET /api/v1/schemas/CaseClosed/example everybody
             POST /api/v1/records source device admin
             GET /api/v1/quarantine inspector admin source device
+            GET /api/v1/quarantine/none inspector admin
             POST /api/v1/quarantine/none/resend inspector admin
             GET /api/v1/my/cases citizen
             GET /api/v1/my/appointments citizen

@@ -87,7 +87,8 @@ class OperationsTest {
     @Test
     void the_api_description_names_every_path_of_the_contract() throws Exception {
         assertThat(http.json("/v3/api-docs").get("paths").propertyNames()).contains("/api/v1/records",
-                "/api/v1/commands/{name}", "/api/v1/quarantine", "/api/v1/quarantine/{id}/resend",
+                "/api/v1/commands/{name}", "/api/v1/quarantine", "/api/v1/quarantine/{id}",
+                "/api/v1/quarantine/{id}/resend",
                 "/api/v1/cases/{caseNo}", "/api/v1/cases/{caseNo}/history", "/api/v1/cases/{caseNo}/history/stream",
                 "/api/v1/halls/{hallId}/board", "/api/v1/halls/{hallId}/board/stream", "/api/v1/rates",
                 "/api/v1/rates/stream", "/api/v1/projections", "/api/v1/integrity");

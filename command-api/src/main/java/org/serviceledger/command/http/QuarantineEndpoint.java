@@ -5,20 +5,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 import org.serviceledger.command.intake.Intake;
 import org.serviceledger.command.intake.RecordResult;
 import org.serviceledger.command.intake.RecordResult.Status;
 import org.serviceledger.command.quarantine.Quarantine;
+import org.serviceledger.core.event.VeiledRecord;
 import org.serviceledger.core.identity.Caller;
 import org.serviceledger.core.identity.CallerSource;
 
-/** {@code POST /api/v1/quarantine/{id}/resend}: a record that was not understood, tried again. */
+/** {@code /api/v1/quarantine/{id}}: a record that was not understood, to be read, corrected and tried again. */
 @RestController
 public final class QuarantineEndpoint {
 
@@ -33,10 +36,36 @@ public final class QuarantineEndpoint {
     }
 
     /**
+     * A record as it was kept.
+     *
+     * @param record   what came, when it is JSON; {@value VeiledRecord#VEIL} stands for each value that says something of
+     *                 a person
+     * @param text     what came, when it is not
+     * @param resolved whether it has been corrected and recorded
+     */
+    public record Kept(String quarantineId, @Nullable JsonNode record, @Nullable String text, boolean resolved) {
+
+        static Kept of(Quarantine.Entry entry) {
+            VeiledRecord shown = VeiledRecord.of(entry.body());
+            return new Kept(entry.id(), shown.record(), shown.text(), entry.resolved());
+        }
+    }
+
+    /**
+     * What was kept, for whoever is to put it right; 404 {@code quarantine-entry-not-found}. A text that is no JSON and
+     * may name persons is not shown at all: neither record nor text is then there.
+     */
+    @GetMapping(path = "/api/v1/quarantine/{id}", produces = RecordsEndpoint.JSON)
+    public Mono<Kept> kept(@PathVariable String id) {
+        return quarantine.find(id).switchIfEmpty(Mono.error(QuarantineEndpoint::notFound)).map(Kept::of);
+    }
+
+    /**
      * Sends the corrected record of the body; without a body, the record as it was kept. Answered like
      * a single record; 404 {@code quarantine-entry-not-found}, 409 {@code already-resolved}. Once the
      * record is in the ledger, the entry is resolved; should that note be lost, sending again makes
-     * up for it.
+     * up for it. Where it still has {@value VeiledRecord#VEIL}, the value that was kept there takes its place; 400
+     * {@code nothing-behind-veil} when none was.
      */
     @PostMapping(path = "/api/v1/quarantine/{id}/resend", produces = RecordsEndpoint.JSON)
     public Mono<ResponseEntity<RecordResult>> resend(@PathVariable String id, ServerWebExchange exchange) {
@@ -45,10 +74,19 @@ public final class QuarantineEndpoint {
         return quarantine.find(id).switchIfEmpty(Mono.error(QuarantineEndpoint::notFound))
                 .flatMap(entry -> entry.resolved()
                         ? Mono.error(alreadyResolved())
-                        : Mono.zip(corrected.defaultIfEmpty(entry.body()), callers.caller())
+                        : Mono.zip(corrected.map(body -> lifted(body, entry)).defaultIfEmpty(entry.body()),
+                                callers.caller())
                                 .flatMap(both -> intake.acceptCloudEvent(both.getT1(),
                                         inTheNameOf(entry.source(), both.getT2()))))
                 .flatMap(result -> noteResolved(id, result)).map(RecordsEndpoint::answer);
+    }
+
+    private static byte[] lifted(byte[] corrected, Quarantine.Entry entry) {
+        try {
+            return VeiledRecord.lifted(corrected, entry.body());
+        } catch (VeiledRecord.NothingBehindException e) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "nothing-behind-veil", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Who corrects does not become a source, but sends for the one that the entry came from. */

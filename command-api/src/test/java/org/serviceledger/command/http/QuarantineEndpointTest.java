@@ -8,6 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import org.serviceledger.command.Desk;
+import org.serviceledger.core.event.ApplicationEvent.ApplicationSubmitted;
 import org.serviceledger.core.event.GovernanceEvent.QuarantineResolved;
 import org.serviceledger.core.ledger.LedgerException;
 
@@ -53,6 +54,24 @@ class QuarantineEndpointTest {
     }
 
     @Test
+    void what_was_kept_can_be_read_and_put_right_without_seeing_whom_it_names() {
+        // given
+        String entry = quarantined(event("a", "ApplicationSubmitted", "C1",
+                "{\"applicantKind\":\"HUMAN\",\"applicant\":{\"name\":\"张三\"}}"));
+        // when
+        String kept = new String(client.get().uri("/api/v1/quarantine/{id}", entry).exchange().expectStatus().isOk()
+                .expectBody().jsonPath("$.resolved").isEqualTo(false).jsonPath("$.record.id").isEqualTo("a")
+                .returnResult().getResponseBody(), java.nio.charset.StandardCharsets.UTF_8);
+        // then
+        assertThat(kept).contains("●●●", "HUMAN").doesNotContain("张三");
+        String record = kept.substring(kept.indexOf("\"record\":") + 9, kept.indexOf(",\"text\""));
+        problem(resend(entry, record.replace("\"name\"", "\"phone\"")), 400, "nothing-behind-veil");
+        resend(entry, record.replace("HUMAN", "PERSON")).expectStatus().isCreated();
+        assertThat(desk.desk().recorded()).anySatisfy(fact -> assertThat(fact.data())
+                .isInstanceOfSatisfying(ApplicationSubmitted.class, told -> assertThat(told.applicant()).isNotNull()));
+    }
+
+    @Test
     void without_a_body_the_record_is_tried_as_it_was_kept() {
         String record = event("a", "CaseClsoed", "C1", "{}");
         String entry = quarantined(record);
@@ -95,6 +114,8 @@ class QuarantineEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"0123456789abcdef0123456789abcdef", "nothing", "%00", "a=b", "张三"})
     void an_entry_that_is_not_there_is_not_found(String id) {
+        problem(client.get().uri(b -> b.path("/api/v1/quarantine/{id}").build(id.equals("%00") ? "\0" : id)).exchange(),
+                404, "quarantine-entry-not-found");
         problem(client.post().uri(b -> b.path("/api/v1/quarantine/{id}/resend").build(id.equals("%00") ? "\0" : id))
                 .exchange(), 404, "quarantine-entry-not-found");
     }

@@ -50,6 +50,7 @@ final class AccessTable {
             only(POST, "/api/v1/records", SOURCE, DEVICE, ADMIN),
             only(POST, "/api/v1/commands/{name}", EVERYBODY),
             only(GET, "/api/v1/quarantine", INSPECTOR, ADMIN, SOURCE, DEVICE),
+            only(GET, "/api/v1/quarantine/{id}", INSPECTOR, ADMIN),
             only(POST, "/api/v1/quarantine/{id}/resend", INSPECTOR, ADMIN),
             only(GET, "/api/v1/my/cases", CITIZEN), only(GET, "/api/v1/my/appointments", CITIZEN),
             only(GET, "/api/v1/my/tickets", CITIZEN),

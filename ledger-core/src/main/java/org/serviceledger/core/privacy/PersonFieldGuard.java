@@ -60,6 +60,17 @@ public final class PersonFieldGuard {
         return text.length() >= 18 && ResidentIdentityNumber.isIn(text);
     }
 
+    /** Whether a member of this name is a person's field. */
+    public static boolean isPersonal(String name) {
+        return PERSON_FIELDS.contains(plainName(name));
+    }
+
+    /** Whether a text of unknown form may say something of a person: it has the name of such a field, or such a number. */
+    public static boolean mayNamePersons(String text) {
+        String plain = plainName(text);
+        return ResidentIdentityNumber.isIn(text) || PERSON_FIELDS.stream().anyMatch(plain::contains);
+    }
+
     private static @Nullable String find(JsonNode value, String path) {
         return switch (value.getNodeType()) {
             case OBJECT -> findInObject(value, path);
@@ -84,7 +95,7 @@ public final class PersonFieldGuard {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String name = member.getKey();
             JsonNode value = member.getValue();
-            boolean personal = !value.isNull() && PERSON_FIELDS.contains(plainName(name)) || holdsIdentityNumber(name);
+            boolean personal = !value.isNull() && isPersonal(name) || holdsIdentityNumber(name);
             if (personal) {
                 return path + "/" + shown(name);
             }
