@@ -1,5 +1,6 @@
 /** What codes are called. Whoever reads parts of a rate tells the names; a page that starts deep below asks for them. */
 import { read } from './api.js';
+import { t } from './i18n/index.js';
 import { cityOf, isCounty } from './scope.js';
 
 const known = new Map();
@@ -8,6 +9,12 @@ export const learn = (parts) => parts.forEach(({ key, name }) => known.set(key, 
 
 /** The name, or the bare code as long as nobody has told it. */
 export const nameOf = (code) => known.get(code) ?? code;
+
+/** 云州市公安局 居住证申领: the narrowest things that a place names, as far as they are needed to know it. */
+export const wholeName = ({ region, level, department, item }, home) => {
+  const own = level ? t('rank.own', { name: nameOf(region ?? home) }) : nameOf(region ?? home);
+  return [department ? nameOf(department) : own, item && nameOf(item)].filter(Boolean).join(' ');
+};
 
 /**
  * Asks for the names of all steps of a place that nobody has told yet; never fails, since codes will do.

@@ -7,7 +7,7 @@ import { paced } from './pace.js';
 import { follow } from './sse.js';
 import { TILES } from './metrics.js';
 import { learn } from './names.js';
-import { depthOf, isWhole, partsOf, scopeOf, timeOf } from './scope.js';
+import { depthOf, isWhole, levelsIn, partsOf, scopeOf, timeOf } from './scope.js';
 import { withOwnTarget, withTargetOfLevels } from './rate.js';
 
 const SOON_MS = 10_000;
@@ -28,6 +28,8 @@ export class RateBook {
   /** The metrics that have moved since what hangs on them was read. */
   #movedSoon = new Set();
   #movedLater = new Set();
+  /** Below the province: the targets of the plan by metric, nothing until they are known. */
+  #targets;
   #soon = paced(() => this.#readSoon(), SOON_MS);
   #later = paced(() => this.#readTrends(), LATER_MS);
 
@@ -93,18 +95,30 @@ export class RateBook {
     if (this.#closed) return;
     const whole = isWhole(this.#place);
     const moved = items.filter((row) => !sameCounts(row, this.#told?.[row.metric])).map((row) => row.metric);
-    const prepared = items.map((row) => {
-      const tile = TILES.find((one) => one.metric === row.metric);
-      return [row.metric, whole && tile?.levels && !tile.level ? withTargetOfLevels(row, tile.levels) : withOwnTarget(row)];
-    });
+    const prepared = items.filter((row) => this.#isReady(row)).map((row) => [row.metric, this.#held(row)]);
     // The whole province's availability is that of all levels; its tile shows the level that the plan binds.
     const kept = whole && this.state.rows.plan ? { plan: this.state.rows.plan } : {};
     this.#told = Object.fromEntries(items.map((row) => [row.metric, row]));
-    this.#set({ rows: { ...Object.fromEntries(prepared), ...kept }, raw: this.#told, asOf: items[0]?.asOf, problem: undefined });
+    this.#set({ rows: { ...this.state.rows, ...Object.fromEntries(prepared), ...kept }, raw: this.#told, asOf: items[0]?.asOf, problem: undefined });
     if (!moved.length) return;
     this.#set({ moves: (this.state.moves ?? 0) + 1 });
     moved.forEach((metric) => [this.#movedSoon, this.#movedLater].forEach((set) => set.add(metric)));
     this.#soon();
+  }
+
+  /** Below the province a figure of the plan waits for its targets, so that its tile is drawn once. */
+  #isReady({ metric }) {
+    return isWhole(this.#place) || this.#targets || !TILES.some((tile) => tile.plan && tile.metric === metric);
+  }
+
+  /** A row held against what is set for it. */
+  #held(row) {
+    const tile = TILES.find((one) => one.metric === row.metric);
+    if (!tile?.levels) return withOwnTarget(row);
+    if (isWhole(this.#place)) return tile.level ? withOwnTarget(row) : withTargetOfLevels(row, tile.levels);
+    const { levels, targets, elsewhere } = this.#targets[row.metric] ?? {};
+    const held = targets?.length ? withTargetOfLevels({ ...row, targets }, levels) : withOwnTarget(row);
+    return held.target == null && !held.targets.length && elsewhere?.length ? { ...held, narrower: elsewhere } : held;
   }
 
   /** The plan binds the items of one level; theirs is the figure of the first tile. */
@@ -114,10 +128,24 @@ export class RateBook {
     if (page) this.#set({ rows: { ...this.state.rows, plan: page.items[0] } });
   }
 
-  /** What the whole province is held against is the reference for what lies in it. */
+  /** What the whole province is held against is the reference for what lies in it; what binds a level there binds it here. */
   async #readReference() {
-    const page = await read('/api/v1/rates', { ...timeOf(this.#place), metric: this.#metric }).catch(() => null);
-    if (page) this.#set({ reference: page.items[0] });
+    const { items } = await read('/api/v1/rates', timeOf(this.#place)).catch(() => ({ items: [] }));
+    const reference = items.find((row) => row.metric === this.#metric);
+    if (reference) this.#set({ reference });
+    const planned = items.filter((row) => TILES.some((tile) => tile.plan && tile.metric === row.metric));
+    this.#targets = Object.fromEntries(await Promise.all(planned.map(async (row) => [row.metric, await this.#targetsHere(row)])));
+    if (this.#told) this.#show(Object.values(this.#told));
+  }
+
+  /** The targets that bind the levels of the place, with what was reached here by their days; each level tells its own. */
+  async #targetsHere({ metric, unit, targets }) {
+    const { department, item } = this.#place;
+    const bound = [...new Set(targets.map(({ level }) => level).filter(Boolean))];
+    // How many items of a list of a hundred are to be had is not asked of a single department.
+    const levels = unit === 'COUNT' && (department || item) ? [] : levelsIn(this.#place).filter((level) => bound.includes(level));
+    const rows = await Promise.all(levels.map((level) => read('/api/v1/rates', { ...this.#query, metric, level }))).catch(() => []);
+    return { levels, targets: rows.flatMap(({ items }) => items[0].targets), elsewhere: bound.filter((level) => !levels.includes(level)) };
   }
 
   /** The figures come first: on one line to one server, what is asked for together comes together, and late. */

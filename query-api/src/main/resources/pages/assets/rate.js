@@ -6,6 +6,8 @@ import { count, signed } from './format.js';
 export const datedTargets = (row) =>
   row.targets.filter((target) => target.value != null && target.due).sort((one, other) => one.due.localeCompare(other.due));
 
+const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
+
 const decimalsOf = (target) => (target != null && Math.abs(target * 1000 - Math.round(target * 1000)) > 1e-6 ? 2 : 1);
 
 /** Exact percentage times 10^decimals; the product stays exact because both counts are whole. */
@@ -47,29 +49,39 @@ export const withOwnTarget = (row) => {
   const shown = row.targets.find((target) => target.value === row.target && target.due === row.due);
   const parts = ['level', 'region', 'department'];
   const narrower = shown && parts.some((part) => shown[part] != null && shown[part] !== row.scope[part]);
-  return narrower ? { ...row, target: null, gap: null, targetIsNarrower: true } : row;
+  return narrower ? { ...row, target: null, gap: null, narrower: [shown.level].filter(Boolean) } : row;
 };
 
 /**
- * The row of the whole province held against what is set for each of its levels: together where these are counts, the
- * same where all levels have the same ratio to reach.
+ * The row of a place held against what is set for each of the levels that lie in it: together where these are counts,
+ * the same where all levels have the same ratio to reach.
  */
 export const withTargetOfLevels = (row, levels) => {
   const last = datedTargets(row).at(-1)?.due;
-  const set = row.targets.filter((target) => target.due === last && target.value != null);
-  const covered = levels.every((level) => set.some((target) => target.level === level));
+  const set = row.targets.filter((target) => target.due === last && target.value != null && levels.includes(target.level));
+  const covered = levels.length && levels.every((level) => set.some((target) => target.level === level));
   if (!covered) return withOwnTarget(row);
-  if (row.unit === 'COUNT') return { ...row, target: set.reduce((sum, target) => sum + target.value, 0), due: last };
-  return set.every((target) => target.value === set[0].value) ? { ...row, target: set[0].value, due: last } : withOwnTarget(row);
+  const held = { ...row, due: last, comparator: set[0].comparator, levels };
+  if (row.unit === 'COUNT') {
+    const target = set.reduce((sum, one) => sum + one.value, 0);
+    return target <= row.denominator ? { ...held, target } : withOwnTarget(row); // of a part of the list, more than there are
+  }
+  return set.every((target) => target.value === set[0].value) ? { ...held, target: set[0].value } : withOwnTarget(row);
 };
 
-/** The targets that bind exactly this row, or single levels of the whole. */
+/** The targets that bind exactly this row, or single levels of it. */
 export const ownTargets = (row) => datedTargets(row).filter((target) =>
   ['region', 'department'].every((part) => target[part] == null || target[part] === row.scope[part])
-  && (target.level == null || target.level === row.scope.level || (!row.scope.level && !row.scope.region)));
+  && (target.level == null || target.level === row.scope.level || row.levels?.includes(target.level) || (!row.scope.level && !row.scope.region)));
 
-/** A day with less than this part of the busiest day's business says next to nothing: a rate of two cases. */
-const QUIET = 10;
+/** 省级事项, or of several levels 市级、县级事项: whom a target binds. */
+export const whomItBinds = (levels) => t('level.items', { levels: levels.map((level) => t(`level.item.${level}`)).join(t('level.join')) });
+
+/** The levels of the targets that ask for a value. */
+export const levelsOf = (targets, value) => LEVELS.filter((level) => targets.some((target) => target.level === level && target.value === value));
+
+/** A day with less than this part of the busiest day's business is none of the offices: what comes on a Sunday comes online. */
+const QUIET = 3;
 
 /** The days of a trend that say something. */
 export const busyDays = (days) => {

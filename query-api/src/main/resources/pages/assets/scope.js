@@ -4,6 +4,7 @@ import { isDay } from './format.js';
  * Where the reader stands, kept in the address alone, so that a link, the back button and a reload all lead to the
  * same picture: 省 → 市 → 县 → 部门 → 事项 → 办件, one metric, and the day as of which it is looked at.
  */
+const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
 const KEYS = ['metric', 'region', 'level', 'department', 'item', 'case', 'asOf', 'known', 'wall'];
 /** What a step into the province forgets. */
 const BELOW = { region: ['level', 'department', 'item', 'case'], level: ['department', 'item', 'case'], department: ['item', 'case'], item: ['case'], case: [] };
@@ -14,9 +15,17 @@ const digits = (region) => (region ? [2, 4, 6, 9].find((length) => /^0*$/.test(r
 /** The plan was published in June 2018; before it there was nothing to hold against it. */
 export const FIRST_DAY = '2018-07-01';
 
+/** What may stand in the address beside any text. */
+const USABLE = { asOf: isDay, level: (level) => LEVELS.includes(level) };
+
+/** The day that the address asks for, whether or not there is such a day. */
+export const dayInAddress = () => new URLSearchParams(location.search).get('asOf')?.trim();
+
 export const placeInAddress = () => {
   const query = new URLSearchParams(location.search);
-  const place = Object.fromEntries(KEYS.map((key) => [key, query.get(key)?.trim()]).filter(([key, value]) => value && (key !== 'asOf' || isDay(value))));
+  const place = Object.fromEntries(KEYS.map((key) => [key, query.get(key)?.trim()]).filter(([key, value]) => value && (USABLE[key]?.(value) ?? true)));
+  if (/^\d{2,11}$/.test(place.region ?? '')) place.region = place.region.padEnd(12, '0');
+  if (place.wall) delete place.case; // a wall shows figures
   return place.asOf < FIRST_DAY ? { ...place, asOf: FIRST_DAY } : place;
 };
 
@@ -60,3 +69,9 @@ export const timeOf = ({ asOf, known }) => {
 export const cityOf = (region) => (digits(region) >= 4 ? region.slice(0, 4).padEnd(region.length, '0') : undefined);
 
 export const isCounty = (region) => digits(region) >= 6;
+
+/** The levels of exercise that lie in a place. */
+export const levelsIn = ({ region, level }) => {
+  if (level) return [level];
+  return [['PROVINCE', 'CITY', 'COUNTY'], ['PROVINCE', 'CITY', 'COUNTY'], ['CITY', 'COUNTY']][Math.floor(digits(region) / 2)] ?? ['COUNTY'];
+};

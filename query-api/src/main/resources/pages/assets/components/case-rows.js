@@ -72,7 +72,7 @@ export class CaseRows extends LedgerElement {
         <td class="lead"><a class="mono" href=${addressOf(this.place, { case: row.id })} data-step>${row.id}</a> ${goneMark(row)}</td>
         <td data-label=${t('case.submitted')} class="num">${row.happenedAt ? shortDate(row.happenedAt) : ''}</td>
         <td data-label=${t('rows.closed')} class="num">${row.endedAt ? shortDate(row.endedAt) : ''}</td>
-        <td data-label=${this.#evidence ? t('rows.counted') : t('case.status')}>${this.#evidence ? this.#counted(row) : html`${word('status', row.status)} ${lightBadge(row)}`}</td></tr>`)}</tbody></table>`;
+        <td data-label=${this.#evidence ? t('rows.counted') : t('case.status')}>${this.#evidence ? this.#counted(row) : html`${word('status', row.status)} ${row.closedAt ? '' : lightBadge(row)}`}</td></tr>`)}</tbody></table>`;
   }
 
   #counted(row) {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
-import { t, word } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 import { nameOf } from '../names.js';
 import { addressOf, cityOf, depthOf, isCounty } from '../scope.js';
 
@@ -32,7 +32,7 @@ export class CrumbPath extends LedgerElement {
       top,
       city && { label: nameOf(city), change: { region: city }, chinese: true },
       isCounty(region) && { label: nameOf(region), change: { region }, chinese: true },
-      level && { label: t('crumbs.own', { level: word('level', level) }), change: { level } },
+      level && { label: t('rank.own', { name: nameOf(region ?? this.home) }), change: { level }, chinese: true },
       department && { label: nameOf(department), change: { department }, chinese: true },
       item && { label: nameOf(item), change: { item }, chinese: true },
       caseNo && { label: `…${caseNo.slice(-13)}`, change: {} },

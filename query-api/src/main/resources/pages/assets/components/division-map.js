@@ -15,12 +15,12 @@ const short = (name) => (name.length > 2 ? name.replace(/(市|县|区)$/, '') : 
  * the figure printed in every tile. It is no map and does not look like one; an approved map may stand beside it.
  */
 export class DivisionMap extends LedgerElement {
-  static properties = { place: {}, metric: {}, goal: {}, borrowed: { type: Boolean }, groups: {}, approved: {}, problem: {} };
+  static properties = { place: {}, metric: {}, goal: {}, borrowed: {}, groups: {}, approved: {}, problem: {} };
 
   render() {
     return html`
       <section class="panel" aria-labelledby="map-name">
-        <div class="panel-head"><h2 id="map-name">${t(this.goal == null ? 'map.values' : 'map.name')}</h2><p>${this.goal == null ? '' : t(this.borrowed ? 'map.borrowed' : 'map.goal', { goal: targetPercent(this.goal) })}</p></div>
+        <div class="panel-head"><h2 id="map-name">${t(this.goal == null ? 'map.values' : 'map.name')}</h2><p>${this.goal == null ? '' : t(this.borrowed ? 'map.borrowed' : 'map.goal', { goal: targetPercent(this.goal), whom: this.borrowed })}</p></div>
         ${this.groups ? this.#body() : this.problem ? failed(t('rank.failed'), this.problem, () => this.dispatchEvent(new Event('retry'))) : loading()}
       </section>`;
   }

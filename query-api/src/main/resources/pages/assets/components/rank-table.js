@@ -12,7 +12,7 @@ const STEP = { province: 'region', city: 'region', county: 'department', departm
 
 /** The parts of a rate, bands first and order second; each leads one step further down. */
 export class RankTable extends LedgerElement {
-  static properties = { place: {}, metric: {}, parts: {}, others: {}, goal: {}, borrowed: { type: Boolean }, problem: {} };
+  static properties = { place: {}, metric: {}, parts: {}, others: {}, goal: {}, borrowed: {}, problem: {} };
 
   render() {
     const depth = depthOf(this.place);
@@ -46,7 +46,7 @@ export class RankTable extends LedgerElement {
           </tbody>`)}
         </table>
       </div>
-      <p class="panel-foot">${t('rank.foot', { sum: count(this.parts.length) })}${this.borrowed && this.goal != null ? ` ${t('rank.borrowed', { goal: targetPercent(this.goal) })}` : ''}</p>`;
+      <p class="panel-foot">${t('rank.foot', { sum: count(this.parts.length) })}${this.borrowed && this.goal != null ? ` ${t('rank.borrowed', { goal: targetPercent(this.goal), whom: this.borrowed })}` : ''}</p>`;
   }
 
   #row({ part, points, rank }, depth, reach, others) {

@@ -9,7 +9,7 @@ const HEIGHT = 40;
 const EDGE = 5;
 /**
  * The last weeks in one line, with the target dashed; the first value and its day stand below. Days with
- * next to no business, such as holidays, are left out: a rate of two cases says nothing.
+ * little business, such as holidays, are left out: a rate of two cases says nothing.
  */
 export class SparkLine extends LedgerElement {
   static properties = { days: {}, row: {} };

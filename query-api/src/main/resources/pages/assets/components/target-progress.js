@@ -2,7 +2,7 @@ import { html, svg } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { icon } from './icons.js';
 import { t } from '../i18n/index.js';
-import { gap, gapPhrase, goalText, ownTargets, shown } from '../rate.js';
+import { gap, gapPhrase, goalText, ownTargets, shown, whomItBinds } from '../rate.js';
 
 // Rates that live near 100 % would all look full on an axis from zero.
 const CUT = 0.95;
@@ -23,7 +23,7 @@ export class TargetProgress extends LedgerElement {
     const { row } = this;
     const found = gap(row);
     if (!found && !row.denominator && ownTargets(row).length) return ''; // the promises below say what is set
-    if (!found) return html`<p class="small quiet">${t(row.targetIsNarrower ? 'target.narrower' : 'target.none')}</p>`;
+    if (!found) return html`<p class="small quiet">${row.narrower?.length ? t('target.narrower', { whom: whomItBinds(row.narrower) }) : t('target.none')}</p>`;
     const from = axisOf(row);
     const sign = row.comparator === 'AT_MOST' ? '≤' : '≥';
     return html`

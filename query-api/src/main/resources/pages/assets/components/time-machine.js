@@ -22,30 +22,32 @@ export class TimeMachine extends LedgerElement {
       <section class="panel time-machine" aria-labelledby="time-name">
         <h2 id="time-name">${asOf ? t('time.past', { date: date(asOf) }) : t('time.name')}</h2>
         <div class="time-row">
-          <input type="range" min="0" max=${between(FIRST, this.today ?? FIRST)} .value=${String(between(FIRST, day))} aria-label=${t('time.slider')} aria-valuetext=${date(day)}
+          <input type="range" min="0" max=${between(FIRST, this.today ?? day)} .value=${String(between(FIRST, day))} aria-label=${t('time.slider')} aria-valuetext=${date(day)}
             @input=${(event) => (this.shown = plus(FIRST, Number(event.target.value)))} @change=${() => this.#go({ asOf: this.shown })}>
-          <label class="time-day"><span class="unseen">${t('time.day')}</span><input class="field" type="date" min=${FIRST} max=${this.today} .value=${day} @change=${(event) => event.target.value && this.#go({ asOf: event.target.value })}></label>
+          <label class="time-day"><span class="unseen">${t('time.day')}</span><input class="field" type="date" min=${FIRST} max=${this.today ?? ''} .value=${day} @change=${(event) => event.target.value && this.#go({ asOf: event.target.value })}></label>
         </div>
         <div class="chips">
-          ${[...MARKS, this.#lastMonth()].map((mark) => html`<button class="chip" type="button" aria-pressed=${mark === asOf} @click=${() => this.#go({ asOf: mark })}>${date(mark)}</button>`)}
-          <span class="segments" role="group" aria-label=${t('time.known')}>
+          ${[...MARKS, ...(this.today ? [this.#lastMonth()] : [])].map((mark) => html`<button class="chip" type="button" aria-pressed=${mark === asOf} @click=${() => this.#go({ asOf: mark })}>${date(mark)}</button>`)}
+          ${asOf ? html`<span class="segments" role="group" aria-label=${t('time.known')}>
             <button type="button" aria-pressed=${!known} @click=${() => this.#go({ known: undefined })}>${t('time.knownNow')}</button>
-            <button type="button" aria-pressed=${Boolean(known)} @click=${() => this.#go({ known: 'then', asOf: asOf ?? day })}>${t('time.knownThen')}</button>
+            <button type="button" aria-pressed=${Boolean(known)} @click=${() => this.#go({ known: 'then' })}>${t('time.knownThen')}</button>
           </span>
-          ${asOf ? html`<a class="button main" href=${addressOf(this.place, { asOf: undefined, known: undefined })} data-step>${t('time.back')}</a>` : ''}
+          <a class="button main" href=${addressOf(this.place, { asOf: undefined, known: undefined })} data-step>${t('time.back')}</a>` : ''}
         </div>
         ${asOf && this.nothing ? html`<p role="status">${t(known ? 'time.nothingKnown' : 'time.nothing')}</p>` : ''}
-        <p class="small quiet">${t(known ? 'time.knownThen.note' : 'time.knownNow.note')}</p>
+        ${asOf ? html`<p class="small quiet">${t(known ? 'time.knownThen.note' : 'time.knownNow.note')}</p>` : ''}
       </section>`;
   }
 
   #lastMonth() {
-    const first = `${(this.today ?? FIRST).slice(0, 8)}01`;
+    const first = `${this.today.slice(0, 8)}01`;
     return plus(first, -1);
   }
 
-  #go(change) {
+  /** Today is not past: what is known of it is what is shown now. */
+  #go({ asOf, ...change }) {
     this.shown = undefined;
+    if (asOf) Object.assign(change, asOf < (this.today ?? '9') ? { asOf } : { asOf: undefined, known: undefined });
     this.dispatchEvent(new CustomEvent('step', { detail: addressOf(this.place, change), bubbles: true }));
   }
 }

@@ -29,7 +29,7 @@ const labels = () => ({ color: token('--ink-2'), fontSize: 12 });
  * security policy forbids. The words and the table beside it say the same to those who do not see it.
  */
 export class TrendChart extends LedgerElement {
-  static properties = { days: {}, goal: {}, borrowed: { type: Boolean }, summary: {} };
+  static properties = { days: {}, goal: {}, borrowed: {}, summary: {} };
   #chart;
   #resizes;
 
@@ -116,7 +116,7 @@ export class TrendChart extends LedgerElement {
       endLabel: { show: true, distance: 6, color, fontWeight: 700, fontSize: 12, formatter: () => percent(this.days.findLast((day) => day.value != null) ?? {}) },
       markLine: goal == null ? undefined : {
         silent: true, symbol: 'none', lineStyle: { color: token('--data-goal'), width: 1, type: [4, 3] },
-        label: { position: 'insideStartTop', color: token('--ink'), fontWeight: 700, fontSize: 12, formatter: `${t(this.borrowed ? 'trend.reference' : 'trend.goal', { goal: targetPercent(goal) })}${language() === 'en' ? ' ' : ''}` },
+        label: { position: 'insideStartTop', color: token('--ink'), fontWeight: 700, fontSize: 12, formatter: `${t(this.borrowed ? 'trend.reference' : 'trend.goal', { goal: targetPercent(goal), whom: this.borrowed })}${language() === 'en' ? ' ' : ''}` },
         data: [{ yAxis: goal * 100 }],
       },
     };

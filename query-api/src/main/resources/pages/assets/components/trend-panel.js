@@ -5,8 +5,8 @@ import './trend-chart.js';
 import './trend-parts.js';
 import { read } from '../api.js';
 import { choiceIn, keepChoice } from '../choice.js';
-import { knows, t } from '../i18n/index.js';
-import { count, date, shortDate } from '../format.js';
+import { knows, language, t } from '../i18n/index.js';
+import { count, date, dayRange, shortDate } from '../format.js';
 import { busyDays, percent } from '../rate.js';
 import { ABOUT_ITEMS } from '../metrics.js';
 import { isWhole, partsOf, scopeOf, timeOf } from '../scope.js';
@@ -20,10 +20,17 @@ const SPANS = [
 ];
 const SPLIT = ['no', 'yes'];
 const AGAIN_MS = 60_000;
+/** So many days of business at each end are told of together. */
+const SEVERAL = 5;
+
+const together = (days) => {
+  const [numerator, denominator] = ['numerator', 'denominator'].map((part) => days.reduce((sum, day) => sum + day[part], 0));
+  return { numerator, denominator, value: numerator / denominator };
+};
 
 /** One metric over time: chart, one sentence that says the same, and the steps as a table. */
 export class TrendPanel extends LedgerElement {
-  static properties = { place: {}, metric: {}, goal: {}, borrowed: { type: Boolean }, parts: {}, asOf: {}, days: { state: true }, problem: { state: true } };
+  static properties = { place: {}, metric: {}, goal: {}, borrowed: {}, parts: {}, asOf: {}, days: { state: true }, problem: { state: true } };
   #asked;
   #readAt = 0;
 
@@ -93,33 +100,48 @@ export class TrendPanel extends LedgerElement {
   #body() {
     if (this.problem && !this.days) return failed(t('trend.failed'), this.problem, () => { this.#asked = undefined; this.requestUpdate(); });
     if (!this.days) return loading();
-    const told = busyDays(this.days);
+    const over = this.days.filter((day) => !this.#isRunning(day));
+    const told = busyDays(over);
     const summary = this.#summary(told);
     return html`
-      <p class="trend-words">${summary}${told.length < this.days.filter((day) => day.value != null).length ? html` <span class="quiet small">${t('trend.quiet')}</span>` : ''}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
-      ${told.length < 2 ? '' : html`<trend-chart .days=${told} .goal=${this.goal} ?borrowed=${this.borrowed} .summary=${summary}></trend-chart>`}
+      <p class="trend-words">${summary}${told.length < over.filter((day) => day.value != null).length ? html` <span class="quiet small">${t('trend.quiet')}</span>` : ''}${over.length < this.days.length ? html` <span class="quiet small">${t('trend.today')}</span>` : ''}${this.problem ? html` <span class="quiet">${problemText(this.problem)}</span>` : ''}</p>
+      ${told.length < 2 ? '' : html`<trend-chart .days=${told} .goal=${this.goal} .borrowed=${this.borrowed} .summary=${summary}></trend-chart>`}
       ${this.#split ? html`<trend-parts .place=${this.place} .metric=${this.metric} .query=${this.#span.query} .parts=${this.parts} .whole=${told} .goal=${this.goal}></trend-parts>` : ''}
       ${this.days.length ? html`<details><summary>${t('trend.table')}</summary>${this.#table()}</details>` : ''}`;
   }
 
-  /** First, last, difference and lowest day: what a reader would say of the picture. */
+  /** Of a day that is not over a rate of cases says little: what comes in the morning is closed in the afternoon. */
+  #isRunning({ day }) {
+    return this.#isDaily && !this.place.asOf && day === this.asOf?.slice(0, 10);
+  }
+
+  /** Whether each step tells of its own day's cases, and not of all items so far. */
+  get #isDaily() {
+    return Boolean(this.#span.query.days) && !ABOUT_ITEMS.includes(this.metric);
+  }
+
+  /** First, last, difference and lowest: what a reader would say of the picture. Single days are compared by no one. */
   #summary(days) {
     if (days.length < 2) return t('trend.tooShort');
     const [first, last] = [days[0], days.at(-1)];
     const lowest = days.reduce((low, day) => (day.value < low.value ? day : low));
-    const points = Math.abs((last.value - first.value) * 100).toFixed(1);
-    const direction = points === '0.0' ? 'same' : last.value > first.value ? 'up' : 'down';
-    const change = t(`trend.${direction}`, { points });
-    return t('trend.words', {
-      first: date(first.day), firstValue: percent(first), last: shortDate(last.day, first.day), lastValue: percent(last),
-      change, low: shortDate(lowest.day, last.day), lowValue: percent(lowest),
+    if (new Set(days.map(percent)).size === 1) return t('trend.level', { first: date(first.day), last: shortDate(last.day, first.day), value: percent(last) });
+    const several = this.#isDaily && days.length >= 2 * SEVERAL;
+    const [from, to] = several ? [together(days.slice(0, SEVERAL)), together(days.slice(-SEVERAL))] : [first, last];
+    const points = Math.abs((to.value - from.value) * 100).toFixed(1);
+    const direction = points === '0.0' ? 'same' : to.value > from.value ? 'up' : 'down';
+    const said = t(several ? 'trend.words.days' : 'trend.words', {
+      first: several ? dayRange(first.day, days[SEVERAL - 1].day) : date(first.day), last: several ? dayRange(days.at(-SEVERAL).day, last.day) : shortDate(last.day, first.day),
+      firstValue: percent(from), lastValue: percent(to), days: SEVERAL, change: t(`trend.${direction}`, { points }),
     });
+    const told = !several && [from, to].some((end) => percent(end) === percent(lowest));
+    return told ? said : `${said}${language() === 'en' ? ' ' : ''}${t('trend.lowest', { low: shortDate(lowest.day, last.day), lowValue: percent(lowest) })}`;
   }
 
   #table() {
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${t('trend.table')}><table class="table">
       <thead><tr><th scope="col">${t('trend.day')}</th><th scope="col" class="end">${t('rate.value')}</th><th scope="col" class="end">${t('rate.numerator')}</th><th scope="col" class="end">${t('rate.denominator')}</th></tr></thead>
-      <tbody>${[...this.days].reverse().map((day) => html`<tr><td class="num">${date(day.day)}</td><td class="end num">${percent(day)}</td><td class="end num">${count(day.numerator)}</td><td class="end num">${count(day.denominator)}</td></tr>`)}</tbody>
+      <tbody>${[...this.days].reverse().map((day) => html`<tr><td class="num">${date(day.day)}${this.#isRunning(day) ? t('trend.unfinished') : ''}</td><td class="end num">${percent(day)}</td><td class="end num">${count(day.numerator)}</td><td class="end num">${count(day.denominator)}</td></tr>`)}</tbody>
     </table></div>`;
   }
 }

@@ -3,10 +3,10 @@ import { LedgerElement } from './ledger-element.js';
 import { icon } from './icons.js';
 import { ranked } from '../bands.js';
 import { t } from '../i18n/index.js';
-import { count, exactMoment } from '../format.js';
+import { count, date, exactMoment } from '../format.js';
 import { TILES, metricIn } from '../metrics.js';
-import { nameOf } from '../names.js';
-import { depthOf, innermost, isWhole, partsOf } from '../scope.js';
+import { nameOf, wholeName } from '../names.js';
+import { depthOf, isWhole, partsOf } from '../scope.js';
 import { gap, gapPhrase, goalText, percent, shown } from '../rate.js';
 
 const EACH_MS = 12_000;
@@ -51,7 +51,7 @@ export class WallView extends LedgerElement {
     const { live } = this.state;
     return html`
       <section class="wall" aria-label=${t('wall.name')}>
-        <header><p class="wall-place" lang="zh-CN">${nameOf((!this.unknown && innermost(this.place)) || this.home)}</p><h1 class="wall-title">${this.#title(scene)}</h1></header>
+        <header><p class="wall-place" lang="zh-CN">${this.unknown ? nameOf(this.home) : wholeName(this.place, this.home)}</p><h1 class="wall-title">${this.#title(scene)}</h1></header>
         ${!scene ? html`<p class="wall-none">${t(this.unknown ? 'place.unknown' : 'rate.none')}</p>` : scene === 'parts' ? this.#parts() : html`<div class="wall-tiles">${tilesOf(scene).map((tile) => this.#tile(tile))}</div>`}
         <footer><p>${live && !this.place.asOf ? html`<span class="live-dot ${live === 'refused' ? 'lost' : live}" aria-hidden="true"></span> ${t(`live.${live}`)} ` : ''}${this.state.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
           <p class="wall-dots" aria-hidden="true">${scenes.map((one) => html`<i class=${one === scene ? 'now' : ''}></i>`)}</p></footer>
@@ -84,7 +84,7 @@ export class WallView extends LedgerElement {
       <h2>${name}</h2>
       <p class="wall-figure num">${this.#figure(shown(row))}</p>
       <p class="num">${t('rate.counts', { numerator: count(row.numerator), denominator: count(row.denominator) })}</p>
-      ${found ? html`<p class="wall-gap ${found.met ? 'good' : 'below'}">${icon(found.side === 'equal' ? 'tick' : found.side === 'above' ? 'up' : 'down')} ${gapPhrase(found)}</p><p class="wall-goal">${t('target.goal', { goal: `≥ ${goalText(row, row.target)}` })}</p>` : ''}
+      ${found ? html`<p class="wall-gap ${found.met ? 'good' : 'below'}">${icon(found.side === 'equal' ? 'tick' : found.side === 'above' ? 'up' : 'down')} ${gapPhrase(found)}</p><p class="wall-goal">${t(row.due ? 'target.by' : 'target.goal', { goal: `${row.comparator === 'AT_MOST' ? '≤' : '≥'} ${goalText(row, row.target)}`, date: row.due ? date(row.due) : '' })}</p>` : ''}
     </article>`;
   }
 

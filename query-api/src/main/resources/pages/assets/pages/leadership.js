@@ -22,11 +22,12 @@ import { read, readAll, readIfOffered } from '../api.js';
 import { csvOf, save } from '../csv.js';
 import { t } from '../i18n/index.js';
 import { RANKED, TILES, metricIn } from '../metrics.js';
-import { learnHome, learnPlace, nameOf } from '../names.js';
+import { learnHome, learnPlace, nameOf, wholeName } from '../names.js';
 import { RateBook } from '../rate-book.js';
 import { rateTable } from '../rate-table.js';
-import { shown } from '../rate.js';
-import { addressOf, depthOf, innermost, isWhole, placeInAddress, scopeOf, timeOf } from '../scope.js';
+import { levelsOf, shown, whomItBinds } from '../rate.js';
+import { addressOf, dayInAddress, depthOf, innermost, isWhole, placeInAddress, scopeOf, timeOf } from '../scope.js';
+import { date } from '../format.js';
 
 const NOTHING = { rows: {}, levels: {}, trends: {} };
 
@@ -36,7 +37,7 @@ const sameFigures = (one, other) => JSON.stringify([scopeOf(one), timeOf(one)]) 
 
 /** 指标: the rates against their targets, from the province down to one case, now or on any day since the plan. */
 export class LeadershipView extends LedgerElement {
-  static properties = { place: { state: true }, home: { state: true }, state: { state: true }, file: { state: true }, unknown: { state: true }, timeOpen: { state: true }, approved: { state: true } };
+  static properties = { place: { state: true }, home: { state: true }, state: { state: true }, file: { state: true }, unknown: { state: true }, unusable: { state: true }, timeOpen: { state: true }, approved: { state: true } };
   #book;
   #askedHome;
   #asked;
@@ -49,7 +50,7 @@ export class LeadershipView extends LedgerElement {
     this.state = NOTHING;
     window.addEventListener('popstate', this.#onAddress);
     this.addEventListener('click', (event) => this.#onClick(event));
-    this.addEventListener('step', (event) => this.#go(event.detail));
+    this.addEventListener('step', (event) => this.#toDay(event.detail));
     this.#begin();
   }
 
@@ -61,6 +62,7 @@ export class LeadershipView extends LedgerElement {
 
   async #begin() {
     this.place = placeInAddress();
+    this.#refuseDay();
     this.#askedHome = learnHome();
     this.#arrive();
     if (this.place.asOf) this.#learnToday();
@@ -78,11 +80,20 @@ export class LeadershipView extends LedgerElement {
     const page = await readIfOffered('/api/v1/rates', { metric: metricIn(this.place) });
     this.now = page?.items[0]?.asOf.slice(0, 10);
     this.requestUpdate();
-    // A day that is still to come has no figures of its own: what is shown are those of now.
-    if (this.place.asOf > this.now) {
+    // A day that is not over has no figures of its own: what is shown are those of now.
+    if (this.place.asOf >= this.now) {
+      if (this.place.asOf > this.now) this.unusable = { asked: this.place.asOf };
       history.replaceState(null, '', addressOf(this.place, { asOf: undefined, known: undefined }));
       this.#arrive();
     }
+  }
+
+  /** A day in the address that cannot be looked at is said to be so, once. */
+  #refuseDay() {
+    const asked = dayInAddress();
+    if (!asked || asked === this.place.asOf) return;
+    this.unusable = { asked, shown: this.place.asOf };
+    history.replaceState(null, '', addressOf(this.place));
   }
 
   #leave() {
@@ -151,13 +162,32 @@ export class LeadershipView extends LedgerElement {
     this.#go(link.getAttribute('href'));
   }
 
+  /** One way back leads out of the past, however many days were looked at on it. */
+  #toDay(address) {
+    this.timeOpen = true;
+    this.unusable = undefined;
+    if (this.place.asOf) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    this.#arrive();
+  }
+
   #go(address) {
     const below = depthOf(placeInAddress());
     history.pushState(null, '', address);
+    this.unusable = undefined;
     this.#arrive();
     if (depthOf(this.place) === below) return;
     window.scrollTo(0, 0);
     document.querySelector('main').focus({ preventScroll: true });
+  }
+
+  /** Windows, bookmarks and sheets of paper are told apart by where they are and what they show. */
+  updated() {
+    const { place } = this;
+    if (!place) return;
+    const where = place.case ?? (isWhole(place) ? '' : wholeName(place, this.home));
+    const what = place.case || (!where && !place.metric) ? '' : t(`metric.${metricIn(place)}`);
+    document.title = [[where, what].filter(Boolean).join(' '), t('title.leadership')].filter(Boolean).join(t('title.join'));
   }
 
   render() {
@@ -172,18 +202,19 @@ export class LeadershipView extends LedgerElement {
             <button class="button" type="button" aria-expanded=${Boolean(this.timeOpen || place.asOf)} @click=${() => (this.timeOpen = !this.timeOpen)}>${t('time.name')}</button>
             <button class="button" type="button" ?hidden=${depthOf(place) === 'case'} ?disabled=${!this.state.asOf || this.#nowhere} @click=${() => this.#save()}>${t('tools.csv')}</button>
             <button class="button" type="button" @click=${() => window.print()}>${t('tools.print')}</button>
-            <button class="button wall-button" type="button" @click=${() => this.#toWall()}>${t('tools.wall')}</button>
+            <button class="button wall-button" type="button" ?hidden=${depthOf(place) === 'case'} @click=${() => this.#toWall()}>${t('tools.wall')}</button>
           </div>
         </div>
+        ${this.unusable ? html`<p role="status">${t(this.unusable.shown ? 'time.unusable.shown' : 'time.unusable', { asked: this.unusable.asked, shown: this.unusable.shown ? date(this.unusable.shown) : '' })}</p>` : ''}
         <time-machine .place=${place} .today=${this.#today()} ?open=${this.timeOpen} ?nothing=${this.#nothing}></time-machine>
         ${depthOf(place) === 'case' ? this.#case() : this.#rates()}
       </div>`;
   }
 
-  /** The server's day in China; the demonstration's clock is not the reader's. */
+  /** The server's day in China, once it is known; the demonstration's clock is not the reader's. */
   #today() {
     if (!this.place.asOf && this.state?.asOf) this.now = this.state.asOf.slice(0, 10);
-    return this.now ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    return this.now;
   }
 
   /** Nobody has a name for the place, and nothing has been counted there. */
@@ -217,7 +248,7 @@ export class LeadershipView extends LedgerElement {
   #more() {
     const { place, state } = this;
     return html`
-      <trend-panel .place=${place} .metric=${metricIn(place)} .parts=${state.parts} .goal=${this.#goal()} ?borrowed=${state.rows[metricIn(place)]?.target == null} .asOf=${state.asOf}></trend-panel>
+      <trend-panel .place=${place} .metric=${metricIn(place)} .parts=${state.parts} .goal=${this.#goal()} .borrowed=${this.#borrowed()} .asOf=${state.asOf}></trend-panel>
       <declared-table .place=${place} .moves=${state.moves}></declared-table>
       <definition-table .place=${place} .metric=${metricIn(place)} .moves=${state.moves}></definition-table>
       ${isWhole(place) ? html`<baseline-list></baseline-list><item-table></item-table>` : ''}`;
@@ -228,16 +259,16 @@ export class LeadershipView extends LedgerElement {
     const { place, state } = this;
     const metric = metricIn(place);
     const goal = this.#goal();
-    const borrowed = state.rows[metric]?.target == null;
+    const borrowed = this.#borrowed();
     const depth = depthOf(place);
     const retry = () => this.#book.refresh();
-    const table = html`<rank-table .place=${place} .metric=${metric} .parts=${state.parts} .others=${state.others} .goal=${goal} ?borrowed=${borrowed} .problem=${state.partsProblem} @retry=${retry}></rank-table>`;
+    const table = html`<rank-table .place=${place} .metric=${metric} .parts=${state.parts} .others=${state.others} .goal=${goal} .borrowed=${borrowed} .problem=${state.partsProblem} @retry=${retry}></rank-table>`;
     return html`
       <div class="chips metric-choice" role="group" aria-label=${t('rank.metric')}>
         <span class="quiet">${t('rank.metric')}</span>
         ${RANKED.map((one) => html`<a class="chip" href=${addressOf(place, { metric: one })} data-step aria-current=${one === metric ? 'true' : 'false'}>${t(`metric.${one}`)}</a>`)}
       </div>
-      ${depth === 'province' || depth === 'city' ? html`<div class="map-and-rank"><division-map .place=${place} .metric=${metric} .goal=${goal} ?borrowed=${borrowed} .groups=${this.#named(state.groups)} .approved=${this.approved} .problem=${state.partsProblem} @retry=${retry}></division-map>${table}</div>`
+      ${depth === 'province' || depth === 'city' ? html`<div class="map-and-rank"><division-map .place=${place} .metric=${metric} .goal=${goal} .borrowed=${borrowed} .groups=${this.#named(state.groups)} .approved=${this.approved} .problem=${state.partsProblem} @retry=${retry}></division-map>${table}</div>`
         : depth === 'item' ? html`<case-rows .place=${place} .metric=${metric} .moves=${state.moves}></case-rows>` : table}`;
   }
 
@@ -246,6 +277,15 @@ export class LeadershipView extends LedgerElement {
     const { raw, rows, reference } = this.state;
     const metric = metricIn(this.place);
     return rows[metric]?.unit === 'RATIO' ? raw?.[metric]?.target ?? reference?.target ?? undefined : undefined;
+  }
+
+  /** Whose target the goal is, where it is not set for what is looked at; nothing where it is. */
+  #borrowed() {
+    const { raw, rows, reference } = this.state;
+    const metric = metricIn(this.place);
+    const goal = this.#goal();
+    if (goal == null || rows[metric]?.target != null) return '';
+    return whomItBinds(levelsOf([...(raw?.[metric]?.targets ?? []), ...(reference?.targets ?? [])], goal));
   }
 
   #named(groups) {

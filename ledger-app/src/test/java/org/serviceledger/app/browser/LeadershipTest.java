@@ -166,6 +166,25 @@ class LeadershipTest {
         browser.see(".crumbs b", "青屿市");
         assertThat(browser.count(".tile")).isPositive();
         browser.see(".time-machine [role=status]", "还没有可算的数");
+        // and a day that is still to come is not shown as if it were that of the address
+        browser.open("/leadership?asOf=2038-01-01&level=NONE");
+        browser.see("leadership-view [role=status]", "2038-01-01 不能查看");
+        assertThat(browser.path()).doesNotContain("asOf");
+    }
+
+    @Test
+    void what_the_plan_asks_of_cities_and_counties_is_held_against_each_of_them() throws Exception {
+        // when
+        browser.open("/leadership?region=990600000000&metric=hall-presence");
+        // then its own figure has the plan's target, with what was reached here by its day
+        browser.see(".tile", "目标 ≥ 100%");
+        JsonNode city = rate("metric=hall-presence&region=990600000000&level=CITY").get("targets").get(1);
+        assertThat(city.get("due").asString()).isEqualTo("2019-12-31");
+        browser.see(".tile .verdicts", "市级 %.1f%% %s".formatted(city.get("valueAtDue").asDouble() * 100,
+                city.get("met").asBoolean() ? "达标" : "未达标"));
+        browser.see("division-map .panel-head", "目标 100%");
+        browser.see(".tile", "目标只针对省级事项");
+        assertThat(browser.script("return document.title").toString()).startsWith("石门市 进驻率");
     }
 
     @Test
@@ -208,16 +227,17 @@ class LeadershipTest {
     void the_wall_of_a_city_shows_the_city() throws Exception {
         // given
         String region = "990300000000";
-        // when
-        browser.open("/leadership?wall=1&region=" + region);
+        // when it is opened from a case, which has no figures
+        browser.open("/leadership?wall=1&case=X&region=" + region);
         // then each tile has its figure
         browser.see(".wall-place", "青屿市");
         browser.see(".wall-tiles article", counts(rate("metric=online-availability&region=" + region)));
         browser.gone(".wall-tiles [aria-busy]");
         browser.see(".wall footer", "实时");
         browser.see(".wall .live-dot");
-        // and neither the title nor a tile speaks of what there is not
-        assertThat(browser.see(".wall-title", "一网、一门、一次").getText()).doesNotContain("目标");
+        // and what the plan asks of cities by which day, and nothing of what there is not
+        browser.see(".wall-title", "对照国家方案目标");
+        browser.see(".wall-goal", "2019年12月31日前 ≥ 100%");
         assertThat(browser.text(".wall")).doesNotContain("无数据");
     }
 
