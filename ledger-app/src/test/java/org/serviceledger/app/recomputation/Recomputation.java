@@ -142,8 +142,10 @@ final class Recomputation {
             sums.add("at-most-one-visit/mean", day, visits, 1);
             sums.add("instant-handling/cases", day, instant(item(one)), true);
             sums.add("active-review/standard", day, one.first("EvaluationSubmitted").isPresent(), true);
-            sums.add("trace-completeness/live", day, traced(one), true);
-            sums.add("trace-completeness/all", day, traced(one), true);
+            boolean delivers = waitsForDelivery(one);
+            LocalDate settled = delivers && traced(one, true) ? latest(day, deliveryDue(one).plusDays(1)) : day;
+            sums.add("trace-completeness/live", settled, traced(one, !delivers), true);
+            sums.add("trace-completeness/all", settled, traced(one, !delivers), true);
             compressed(one, day, sums);
         });
     }
@@ -296,10 +298,8 @@ final class Recomputation {
                         .flatMap(Optional::stream), one.notices().stream().filter(at -> !at.isBefore(received)))
                         .min(OffsetDateTime::compareTo),
                 sums));
-        one.first("DecisionMade").filter(line -> line.path("data").path("outcome").asString("").equals("GRANTED"))
-                .ifPresent(line -> settled("delivery-within-10-days/standard",
-                        calendar.after(ExportedCase.day(ExportedCase.at(line)), 10), one.earliest("ResultDelivered"),
-                        sums));
+        granted(one).ifPresent(line -> settled("delivery-within-10-days/standard", deliveryDue(one),
+                one.earliest("ResultDelivered"), sums));
     }
 
     /** Done in time: on that day; missed: on the first day after the deadline. */
@@ -308,15 +308,30 @@ final class Recomputation {
         sums.add(rate, inTime.orElse(deadline.plusDays(1)), inTime.isPresent(), true);
     }
 
-    /** Whether every mandatory fact is there, in lawful order. */
-    private boolean traced(ExportedCase one) {
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Optional<JsonNode> granted(ExportedCase one) {
+        return one.first("DecisionMade")
+                .filter(line -> line.path("data").path("outcome").asString("").equals("GRANTED"));
+    }
+
+    private boolean waitsForDelivery(ExportedCase one) {
+        return granted(one).isPresent() && one.first("ResultDelivered").isEmpty();
+    }
+
+    private LocalDate deliveryDue(ExportedCase one) {
+        return calendar.after(ExportedCase.day(ExportedCase.at(granted(one).orElseThrow())), 10);
+    }
+
+    /** Whether every mandatory fact is there, in lawful order; of the delivery it is said. */
+    private boolean traced(ExportedCase one, boolean delivered) {
         Optional<OffsetDateTime> decided = one.firstAt("DecisionMade");
         boolean ended = one.ended().isPresent() && decided.isEmpty();
-        boolean granted = one.first("DecisionMade")
-                .map(line -> line.path("data").path("outcome").asString("").equals("GRANTED")).orElse(false);
         boolean handled = ended || (!promised(item(one)) || one.first("ReviewStepCompleted").isPresent())
                 && (decided.isPresent() || item(one).path("itemType").asString("").equals("PUBLIC_SERVICE"))
-                && (!granted || one.first("ResultDelivered").isPresent());
+                && delivered;
         boolean settled = one.ended().isPresent() || one.all("CorrectionRequired").map(ExportedCase::at)
                 .allMatch(required -> Stream.concat(one.all("CorrectionSubmitted"), one.all("CorrectionLapsed"))
                         .anyMatch(answer -> !ExportedCase.at(answer).isBefore(required)));

@@ -135,7 +135,8 @@ final class CaseCounts {
         put(Count.VISITS, day, new Amount(online() && visits == 0 ? 1 : 0, visits));
         put(Count.CLOSED_EVALUATED, day,
                 pair(terms != null && terms.handling() == HandlingType.INSTANT, file.evaluation() != null));
-        put(file.historical() ? Count.TRACED_IMPORTED : Count.TRACED, day, pair(TraceGap.of(file).isEmpty(), true));
+        put(file.historical() ? Count.TRACED_IMPORTED : Count.TRACED, TraceGap.settledOn(file),
+                pair(TraceGap.of(file).isEmpty(), true));
         used(day);
     }
 
@@ -209,8 +210,8 @@ final class CaseCounts {
         }
     }
 
-    private void put(Count count, LocalDate day, Amount amount) {
-        if (!amount.isNone()) {
+    private void put(Count count, @Nullable LocalDate day, Amount amount) {
+        if (day != null && !amount.isNone()) {
             amounts.merge(new BucketKey(count.bucket(), file.itemCode(), day), amount, Amount::plus);
         }
     }

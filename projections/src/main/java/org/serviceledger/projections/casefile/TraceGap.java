@@ -1,6 +1,7 @@
 package org.serviceledger.projections.casefile;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import org.serviceledger.core.clock.statutory.ClockFacts;
 import org.serviceledger.core.clock.statutory.ItemTerms;
 import org.serviceledger.core.event.DecisionOutcome;
 import org.serviceledger.core.event.HandlingType;
+import org.serviceledger.projections.Days;
 
 /** What the trace of a closed case lacks (全过程留痕的缺口). */
 public enum TraceGap {
@@ -41,7 +43,7 @@ public enum TraceGap {
         return en;
     }
 
-    /** What the trace of a case lacks; empty when it is complete, or when the case is not closed. */
+    /** What the trace of a case lacks, be it due or not; empty when it is complete, or when the case is not closed. */
     public static List<TraceGap> of(CaseFile file) {
         List<TraceGap> gaps = new ArrayList<>();
         if (file.closing() == null) {
@@ -63,6 +65,32 @@ public enum TraceGap {
                 .anyMatch(correction -> correction.submittedAt() == null && correction.lapsedAt() == null));
         add(gaps, LAWFUL_ORDER, disordered(file));
         return gaps;
+    }
+
+    /**
+     * The day on which it is settled whether the trace of a closed case is complete: that of the closing, or, while
+     * nothing but the delivery is missing, the first day on which that is late (行政许可法 44). An old record that was
+     * imported is settled when it closes.
+     *
+     * @return null when the case is not closed
+     */
+    public static @Nullable LocalDate settledOn(CaseFile file) {
+        if (file.closing() == null) {
+            return null;
+        }
+        LocalDate closed = Days.of(file.closing().at());
+        Instant deliveryEnd = file.clock() == null ? null : file.clock().deliveryEnd();
+        if (file.historical() || deliveryEnd == null || !of(file).equals(List.of(DELIVERY))) {
+            return closed;
+        }
+        LocalDate late = Days.of(deliveryEnd.minusNanos(1)).plusDays(1);
+        return late.isBefore(closed) ? closed : late;
+    }
+
+    /** What the trace of a case lacks on a day: a delivery that is not due yet is not missing. */
+    public static List<TraceGap> of(CaseFile file, LocalDate today) {
+        LocalDate settled = settledOn(file);
+        return settled == null || settled.isAfter(today) ? List.of() : of(file);
     }
 
     /** 收件 → 受理 → 决定 → 办结, and delivery not before the decision. */

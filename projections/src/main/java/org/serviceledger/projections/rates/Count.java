@@ -84,8 +84,8 @@ public enum Count {
     CLOSED_HOURS(Timing.EVENT, "closed-promised-hours", "used-hours"),
     /** Cases submitted online that were accepted, by day of acceptance. */
     ACCEPTED_ONLINE(Timing.EVENT, "accepted-online", ""),
-    /** Cases closed that were recorded as they went; those whose trace is complete. */
-    TRACED(Timing.EVENT, "closed-recorded-live", "closed-traced-live"),
+    /** Cases closed that were recorded as they went, by the day on which their trace is settled; complete ones. */
+    TRACED(Timing.SETTLED, "closed-recorded-live", "closed-traced-live"),
     /** Cases closed that were imported; those whose trace is complete. */
     TRACED_IMPORTED(Timing.EVENT, "closed-imported", "closed-traced-imported"),
     /** Grants whose ten days for delivery are settled, by the day of that; those delivered in time. */

@@ -1,6 +1,7 @@
 package org.serviceledger.projections.read;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,7 +238,8 @@ public final class EvidenceReader {
                 case CaseFile file -> add(CASES.contributions(file), (amount, under) -> row(sight, Evidence.CASE,
                         file.caseNo(), file.itemCode(), null,
                         file.submission() == null ? null : file.submission().at(),
-                        file.closing() == null ? null : file.closing().at(), amount, under, missing(file)));
+                        file.closing() == null ? null : file.closing().at(), amount, under,
+                        missing(file, sight.today())));
                 case TicketFile ticket -> add(TICKETS.contributions(ticket),
                         (amount, under) -> row(sight, Evidence.TICKET, ticket.ticketId(), null, ticket.hallId(),
                                 ticket.takenAt(), ticket.calledAt(), amount, under, List.of()));
@@ -267,9 +269,13 @@ public final class EvidenceReader {
         EvidenceRow row(Amount amount, @Nullable Amount under);
     }
 
-    /** What the trace of a closed case lacks, in words. */
-    public static List<EvidenceRow.Missing> missing(CaseFile file) {
-        return TraceGap.of(file).stream().map(gap -> new EvidenceRow.Missing(gap.name(), gap.zh(), gap.en())).toList();
+    /** What the trace of a closed case lacks on a day, in words. */
+    public static List<EvidenceRow.Missing> missing(CaseFile file, LocalDate today) {
+        return missing(TraceGap.of(file, today));
+    }
+
+    static List<EvidenceRow.Missing> missing(List<TraceGap> gaps) {
+        return gaps.stream().map(gap -> new EvidenceRow.Missing(gap.name(), gap.zh(), gap.en())).toList();
     }
 
     private static EvidenceRow row(RateSight sight, Evidence kind, String id, @Nullable String item,

@@ -1,5 +1,6 @@
 package org.serviceledger.projections.read;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class TraceGapReader {
     /**
      * A page, the latest application first.
      *
-     * @param period of the closing
+     * @param period in which it is settled that something is missing, which is by the closing except for a delivery
      * @param lacking what must be missing; anything when null
      */
     public Mono<ListPage<Gap>> page(Scope scope, Period period, @Nullable TraceGap lacking, int limit,
@@ -52,11 +53,11 @@ public final class TraceGapReader {
             var today = Days.of(clock.now());
             var counts = known.counts(scope, Set.of(), today);
             return new FilteredList<CaseFile, Gap>(views, CASES, file -> {
-                if (file.closing() == null || !counts.test(file.itemCode())) {
+                LocalDate day = TraceGap.settledOn(file);
+                if (day == null || file.closing() == null || !counts.test(file.itemCode())) {
                     return null;
                 }
-                var day = Days.of(file.closing().at());
-                List<TraceGap> gaps = TraceGap.of(file);
+                List<TraceGap> gaps = TraceGap.of(file, today);
                 boolean wanted = lacking == null ? !gaps.isEmpty() : gaps.contains(lacking);
                 if (!wanted || day.isBefore(period.first()) || day.isAfter(period.last())) {
                     return null;
@@ -64,7 +65,7 @@ public final class TraceGapReader {
                 ItemNames item = ItemNames.of(known, file.itemCode(), today);
                 return new Gap(file.caseNo(), item.code(), item.name(), item.region(), item.department(),
                         item.departmentName(), Days.shown(file.closing().at()), file.historical(),
-                        EvidenceReader.missing(file));
+                        EvidenceReader.missing(gaps));
             }).page(CaseGroups.TRACE_GAP, limit, after);
         });
     }

@@ -28,6 +28,7 @@ import org.serviceledger.core.event.Tags;
 import org.serviceledger.core.ledger.EventQuery;
 import org.serviceledger.core.ledger.Ledger;
 import org.serviceledger.core.ledger.Tag;
+import org.serviceledger.projections.Days;
 import org.serviceledger.projections.casefile.CaseFile;
 import org.serviceledger.projections.casefile.CaseFileView;
 import org.serviceledger.projections.certificate.CertificateFile;
@@ -180,7 +181,7 @@ public final class CaseEndpoint {
                 .collectList()
                 .map(certificates -> new CaseDetail(answer, NextStep.of(file, now),
                         certificates.stream().map(found -> CertificateAnswer.of(found, now)).toList(),
-                        EvidenceReader.missing(file),
+                        EvidenceReader.missing(file, Days.of(now)),
                         CaseDossier.of(told, corrector)));
     }
 
