@@ -451,6 +451,7 @@ export default {
   'material.MISSING': 'Missing',
   'receipt.name': 'Receipt',
   'receipt.text': 'The ledger has {count:record|records} of this case. Keep a receipt and check at any time whether anything was changed.',
+  'receipt.onPaper': 'As of {time} the ledger has {count:record|records} of this case (position {range}), which can only be added to. With its number and query code this paper can be held against them at {address}.',
   'receipt.print': 'Print',
   'receipt.save': 'Save a receipt',
   'receipt.complain': 'Not satisfied with how your case is handled? Call the government service hotline 12345 and give the case number.',

@@ -451,6 +451,7 @@ export default {
   'material.MISSING': '待补',
   'receipt.name': '凭证',
   'receipt.text': '账本里有这件办件的 {count} 条记录。留一份回执，以后随时可以核对有没有被改过。',
+  'receipt.onPaper': '截至 {time}，账本里有这件办件的 {count} 条记录（位置 {range}），只增不改。打开 {address}，凭办件编号和查询码，可以和这张纸逐条核对。',
   'receipt.print': '打印',
   'receipt.save': '下载回执',
   'receipt.complain': '对办理有意见，可以拨打 12345 政务服务便民热线投诉或举报，请报办件编号。',

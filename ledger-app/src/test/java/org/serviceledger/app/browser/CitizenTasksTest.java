@@ -150,6 +150,11 @@ class CitizenTasksTest {
         assertThat(browser.shows("main button, main a.back, main label.button", "")).isFalse();
         assertThat(browser.text(".answer-lead")).contains("暂停计时");
         browser.see(".case-number");
+        // and with what it takes to hold the paper against the ledger
+        assertThat(browser.text("case-receipt .pairs")).containsPattern("查询码\\s\\d{6}");
+        assertThat(browser.text(".on-paper")).contains("截至 2026年3月", " 条记录（位置 ",
+                browser.count(".timeline .done") + " 条",
+                "/citizen");
         browser.onPaper(false);
     }
 
