@@ -9,6 +9,9 @@ const kept = ({ position, id, source, type, occurredAt, recordedAt, data }) => (
 /** The same content gives the same text, in whatever order its members came. */
 const text = (value) => JSON.stringify(value, (_, part) => (part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part));
 
+/** With what the case is looked up, as far as the reader may see it. */
+export const queryCodeIn = (records) => records.find((record) => record.type === 'ApplicationSubmitted')?.data?.queryCode;
+
 export const receiptOf = (file, records) => ({ form: FORM, caseNo: file.caseNo, asOf: file.asOf, records: records.map(kept) });
 
 /**

@@ -2,16 +2,16 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import './case-number.js';
 import { icon } from './icons.js';
-import { checked, receiptOf } from '../receipt.js';
+import { checked, queryCodeIn, receiptOf } from '../receipt.js';
 import { t } from '../i18n/index.js';
-import { count, exactMoment, range } from '../format.js';
+import { count } from '../format.js';
 
 /** 凭证: the numbers of a case, a receipt to keep, and the check of one that was kept. */
 export class CaseReceipt extends LedgerElement {
   static properties = { file: {}, records: {}, result: { state: true } };
 
   render() {
-    const code = this.records?.find((record) => record.type === 'ApplicationSubmitted')?.data?.queryCode;
+    const code = queryCodeIn(this.records);
     return html`
       <section class="panel" aria-labelledby="receipt-name">
         <div class="panel-head"><h2 id="receipt-name">${t('receipt.name')}</h2></div>
@@ -20,8 +20,7 @@ export class CaseReceipt extends LedgerElement {
             <dt>${t('case.number')}</dt><dd><case-number .number=${this.file.caseNo}></case-number></dd>
             ${code ? html`<dt>${t('case.code')}</dt><dd class="mono">${code}</dd>` : ''}
           </dl>
-          <p class="receipt-text on-screen">${t('receipt.text', { count: count(this.records.length) })}</p>
-          ${this.#onPaper()}
+          <p class="receipt-text">${t('receipt.text', { count: count(this.records.length) })}</p>
           <div class="chips">
             <button class="button" type="button" @click=${() => window.print()}>${t('receipt.print')}</button>
             <button class="button" type="button" @click=${this.#save}>${t('receipt.save')}</button>
@@ -31,13 +30,6 @@ export class CaseReceipt extends LedgerElement {
           <p role="status" class="receipt-result">${this.result ? html`${icon(this.result.state === 'same' ? 'tick' : 'warn')} ${t(`receipt.${this.result.state}`, { checked: count(this.result.checked ?? 0), later: count(this.result.later ?? 0), position: count(this.result.position ?? 0) })}` : ''}</p>
         </div>
       </section>`;
-  }
-
-  /** What a paper needs to be held against the ledger by whoever is shown it. */
-  #onPaper() {
-    if (!this.records.length) return '';
-    const [first, last] = [this.records[0].position, this.records.at(-1).position];
-    return html`<p class="receipt-text on-paper">${t('receipt.onPaper', { time: exactMoment(this.file.asOf), count: count(this.records.length), range: first === last ? count(first) : range(count(first), count(last)), address: `${location.origin}/citizen` })}</p>`;
   }
 
   #save() {

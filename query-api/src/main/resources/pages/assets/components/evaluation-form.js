@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
 import { descriptionOf, fault, goOn, toFault } from './fault.js';
+import { focusOn } from './focus-keeper.js';
 import { Intent } from '../intent.js';
 import { t } from '../i18n/index.js';
 import { count } from '../format.js';
@@ -84,6 +85,7 @@ export class EvaluationForm extends LedgerElement {
     try {
       const { events } = await (more ? this.#second : this.#first).send({ caseNo: this.caseNo, satisfaction, ...(comment ? { comment } : {}) });
       this.position = events[0]?.position;
+      focusOn(this.querySelector('h2')); // the form goes
       this.dispatchEvent(new Event('evaluated'));
     } catch (problem) {
       this.problem = problem;

@@ -47,8 +47,15 @@ export class MyCases extends LedgerElement {
       <section class="panel" aria-labelledby="mine-${group}">
         <div class="panel-head"><h2 id="mine-${group}">${t(`mine.${group}`)}</h2><p>${t('mine.count', { count: count(files.length) })}</p></div>
         ${files.length ? html`<ul class="own-cases">${shown.map((file) => this.#case(file))}</ul>` : html`<p class="panel-body quiet">${t(`mine.${group}.none`)}</p>`}
-        ${shown.length < files.length ? html`<p class="panel-foot"><button class="button" type="button" @click=${() => (this.all = true)}>${t('mine.all', { count: count(files.length) })}</button></p>` : ''}
+        ${shown.length < files.length ? html`<p class="panel-foot"><button class="button" type="button" @click=${this.#showAll}>${t('mine.all', { count: count(files.length) })}</button></p>` : ''}
       </section>`;
+  }
+
+  /** The button goes; the reader goes on at the first case that was not shown before. */
+  async #showAll() {
+    this.all = true;
+    await this.updateComplete;
+    this.querySelector(`section:last-child li:nth-child(${FINISHED_SHOWN + 1}) a`)?.focus();
   }
 
   #case(file) {

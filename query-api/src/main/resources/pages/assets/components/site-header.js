@@ -43,7 +43,7 @@ export class SiteHeader extends LedgerElement {
     } catch {
       // Forbidden storage: the choice then lasts for this page.
     }
-    this.requestUpdate();
+    window.dispatchEvent(new Event('ledger-reading'));
   }
 }
 

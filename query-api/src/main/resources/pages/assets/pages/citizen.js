@@ -77,6 +77,12 @@ export class CitizenView extends LedgerElement {
     this.#arrive('');
   }
 
+  /** A case gives the window its name, by which it is found again among others and in the history. */
+  updated() {
+    const { itemName } = this.state?.file ?? this.found?.file ?? {};
+    document.title = itemName ? `${itemName}${t('title.join')}${t('title.citizen')}` : t('title.citizen');
+  }
+
   render() {
     if (this.caseNo) return html`<div class="stack" @click=${this.#onClick}>${this.#back()}${this.#case()}</div>`;
     if (this.found) return html`<div class="stack">${this.#back()}<p class="quiet">${t('lookUp.notLive')}</p><case-page .file=${this.found.file} .clock=${this.found.clock} .records=${this.found.records}></case-page></div>`;

@@ -44,6 +44,7 @@ class CitizenTasksTest {
         browser.click("section:has(#mine-going) a", "教师资格认定");
         // then
         assertThat(browser.text(".answer-lead")).contains("鉴定", "暂停计时");
+        assertThat(browser.script("return document.title").toString()).startsWith("教师资格认定｜我的办件");
         browser.see(".weeks .paused");
         browser.click(".clock-details summary");
         browser.see(".clock-table tr", "特别程序开始");
@@ -87,6 +88,7 @@ class CitizenTasksTest {
         browser.press(Keys.ENTER);
         // then
         browser.see("evaluation-form [role=status]", "已入账");
+        assertThat(browser.focused().getDomAttribute("id")).as("where the form was").isEqualTo("evaluation-name");
         browser.see("evaluation-form .reading", "非常满意");
         browser.see(".timeline li", "您的评价：非常满意。办得快");
         assertThat(browser.barriers()).isEmpty();
@@ -151,8 +153,8 @@ class CitizenTasksTest {
         assertThat(browser.text(".answer-lead")).contains("暂停计时");
         browser.see(".case-number");
         // and with what it takes to hold the paper against the ledger
-        assertThat(browser.text("case-receipt .pairs")).containsPattern("查询码\\s\\d{6}");
-        assertThat(browser.text(".on-paper")).contains("截至 2026年3月", " 条记录（位置 ",
+        assertThat(browser.text("case-paper .pairs")).containsPattern("查询码\\s\\d{6}");
+        assertThat(browser.text("case-paper p")).contains("截至 2026年3月", " 条记录（位置 ",
                 browser.count(".timeline .done") + " 条",
                 "/citizen");
         browser.onPaper(false);
@@ -170,6 +172,7 @@ class CitizenTasksTest {
         browser.click("correction-form button[type=submit]");
         // then
         browser.gone("correction-form form");
+        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("timeline-name");
         browser.see(".timeline li", "补正材料已提交");
     }
 
