@@ -4,7 +4,10 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,24 @@ import org.serviceledger.core.clock.statutory.OfficeHours;
  *
  * @param sampledAt of the arrival that the next pause is measured from; null before the first one
  * @param pauses    how many pauses were how long
+ * @param silences  the last pauses that were too long for this source, of which it was known by then what is usual;
+ *                  the latest last
  */
-public record Rhythm(@Nullable Instant sampledAt, LatencyHistogram pauses) {
+public record Rhythm(@Nullable Instant sampledAt, LatencyHistogram pauses, List<Silence> silences) {
 
     /** Of a source that has sent nothing. */
-    public static final Rhythm NONE = new Rhythm(null, LatencyHistogram.EMPTY);
+    public static final Rhythm NONE = new Rhythm(null, LatencyHistogram.EMPTY, List.of());
+
+    /** That many silences are remembered. */
+    public static final int MOST_SILENCES = 5;
+
+    /**
+     * A pause that was too long.
+     *
+     * @param seconds of office time
+     * @param records that came within a minute after it
+     */
+    public record Silence(Instant from, Instant to, long seconds, long records) {}
 
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
@@ -43,13 +59,32 @@ public record Rhythm(@Nullable Instant sampledAt, LatencyHistogram pauses) {
     Rhythm with(Instant recordedAt) {
         Instant before = sampledAt;
         if (before == null || Duration.between(before, recordedAt).compareTo(FORGOTTEN) > 0) {
-            return new Rhythm(recordedAt, pauses);
+            return new Rhythm(recordedAt, pauses, silences);
         }
         if (Duration.between(before, recordedAt).compareTo(AT_ONCE) < 0) {
-            return this;
+            return cameAtOnce(before);
         }
         Duration pause = OfficeHours.USUAL.between(before, recordedAt, Rhythm::isWeekday);
-        return new Rhythm(recordedAt, pause.isZero() ? pauses : pauses.plus(pause));
+        List<Silence> known = usual() != null && pause.compareTo(silentAfter()) > 0
+                ? lastOf(new Silence(before, recordedAt, pause.toSeconds(), 1))
+                : silences;
+        return new Rhythm(recordedAt, pause.isZero() ? pauses : pauses.plus(pause), known);
+    }
+
+    private Rhythm cameAtOnce(Instant before) {
+        Silence last = silences.isEmpty() ? null : silences.getLast();
+        if (last == null || !last.to().equals(before)) {
+            return this;
+        }
+        List<Silence> counted = new ArrayList<>(silences);
+        counted.set(counted.size() - 1,
+                new Silence(last.from(), last.to(), last.seconds(), last.records() + 1));
+        return new Rhythm(sampledAt, pauses, List.copyOf(counted));
+    }
+
+    private List<Silence> lastOf(Silence silence) {
+        return Stream.concat(silences.stream(), Stream.of(silence))
+                .skip(Math.max(0, silences.size() + 1 - MOST_SILENCES)).toList();
     }
 
     private static boolean isWeekday(LocalDate day) {

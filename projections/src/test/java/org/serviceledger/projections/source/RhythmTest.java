@@ -97,8 +97,27 @@ class RhythmTest {
     }
 
     @Test
+    void pauses_that_were_too_long_are_remembered_with_what_came_after_them() {
+        // given a busy source that says nothing from ten to one, and then everything at once
+        Rhythm rhythm = every(5, 12).with(at(14, "09:55")).with(at(14, "13:00"));
+        for (int record = 1; record < 40; record++) {
+            rhythm = rhythm.with(at(14, "13:00").plusMillis(record));
+        }
+        // then office time counts, and what comes later is nothing new
+        assertThat(rhythm.with(at(14, "13:35")).silences()).endsWith(
+                new Rhythm.Silence(at(14, "09:55"), at(14, "13:00"), Duration.ofMinutes(125).toSeconds(), 40));
+        // and only the last ones are kept, and none before it is known what is usual
+        for (int hour = 10; hour < 17; hour++) {
+            rhythm = rhythm.with(at(15, hour + ":00"));
+        }
+        assertThat(rhythm.silences()).hasSize(Rhythm.MOST_SILENCES);
+        assertThat(every(300, 3).silences()).isEmpty();
+    }
+
+    @Test
     void it_is_kept_as_it_is() {
-        Rhythm rhythm = every(7, 12);
+        Rhythm rhythm = every(7, 12).with(at(14, "13:00"));
+        assertThat(rhythm.silences()).isNotEmpty();
         assertThat(ViewJson.read(ViewJson.write(rhythm), Rhythm.class)).isEqualTo(rhythm);
     }
 }

@@ -16,6 +16,7 @@ import org.serviceledger.projections.Days;
 import org.serviceledger.projections.source.Flow;
 import org.serviceledger.projections.source.Gap;
 import org.serviceledger.projections.source.InflowCategory;
+import org.serviceledger.projections.source.Rhythm;
 import org.serviceledger.projections.source.SequenceLog;
 import org.serviceledger.projections.source.SourceFile;
 
@@ -47,12 +48,28 @@ public record InflowAnswer(List<Source> items, List<Category> categories, @Nulla
      * @param resets              how often the source has set its counter back
      * @param usualPauseSeconds   the pause that 99 of 100 do not exceed, of office time; null while too few are known
      * @param silentAfterSeconds  the pause, of office time, after which the source is called silent
+     * @param silences            the last pauses that were too long for it, the latest last
      * @param silent              whether nothing came for longer than that; a source of old records only never is
      */
     public record Source(String source, long count, @Nullable OffsetDateTime lastOccurredAt,
             @Nullable OffsetDateTime lastRecordedAt, @Nullable Long lastEventAgeSeconds,
             @Nullable Double latencyP95Seconds, long late, List<Gap> gaps, long missing, long resets,
-            @Nullable Long usualPauseSeconds, long silentAfterSeconds, boolean silent, List<Category> categories) {}
+            @Nullable Long usualPauseSeconds, long silentAfterSeconds, List<Silence> silences, boolean silent,
+            List<Category> categories) {}
+
+    /**
+     * A pause that was too long for its source when it came to an end.
+     *
+     * @param seconds of office time
+     * @param records that came within a minute after it
+     */
+    public record Silence(OffsetDateTime from, OffsetDateTime to, long seconds, long records) {
+
+        static Silence of(Rhythm.Silence silence) {
+            return new Silence(Days.shown(silence.from()), Days.shown(silence.to()), silence.seconds(),
+                    silence.records());
+        }
+    }
 
     /** One of the seven categories; the numbers mean what they mean for a source. */
     public record Category(String category, String zh, String en, long count, @Nullable Long lastEventAgeSeconds,
@@ -80,7 +97,8 @@ public record InflowAnswer(List<Source> items, List<Category> categories, @Nulla
         Duration usual = file.rhythm().usual();
         return new Source(file.source(), total.count(), shown(total.lastOccurredAt()), shown(total.lastRecordedAt()),
                 age, latency(total), total.late(), sequence.gaps(), sequence.missing(), sequence.resets(),
-                usual == null ? null : usual.toSeconds(), file.rhythm().silentAfter().toSeconds(), silent,
+                usual == null ? null : usual.toSeconds(), file.rhythm().silentAfter().toSeconds(),
+                file.rhythm().silences().stream().map(Silence::of).toList(), silent,
                 Arrays.stream(InflowCategory.values()).map(category -> category(category, file.flow(category), now))
                         .toList());
     }
