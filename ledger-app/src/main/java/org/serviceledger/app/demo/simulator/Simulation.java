@@ -251,7 +251,16 @@ public final class Simulation implements Iterator<Simulation.Sent> {
                 return companies.get((int) chance.between(0, companies.size()));
             }
             List<? extends NamedPerson> citizens = province.people().citizens();
-            return chance.happens(CITIZENS_SHARE) ? citizen : citizens.get((int) chance.between(0, citizens.size()));
+            if (!chance.happens(CITIZENS_SHARE)) {
+                return citizens.get((int) chance.between(0, citizens.size()));
+            }
+            return nearCitizen(item) ? citizen : citizens.get(Math.floorMod(item.code().hashCode(), citizens.size()));
+        }
+
+        /** Nobody has business all over the province. */
+        private boolean nearCitizen(ImplementedItem item) {
+            return item.division().equals(citizen.division())
+                    || item.division().equals(province.divisions().capital());
         }
     }
 }
