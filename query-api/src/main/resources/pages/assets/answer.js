@@ -1,6 +1,6 @@
 /** What a citizen needs to know of a case, in plain words: what happened, who acts, the latest date. */
 import { t, word } from './i18n/index.js';
-import { date, dayAndDate, shortDate, weekday } from './format.js';
+import { capital, date, dayAndDate, shortDate, weekday } from './format.js';
 
 const OVER = ['CLOSED', 'NOT_ACCEPTED', 'RETURNED', 'WITHDRAWN', 'TERMINATED'];
 
@@ -37,15 +37,28 @@ const happened = (file) => {
 /** Nothing runs yet: what is missing comes first. */
 const waitsForMaterials = (file) => file.status === 'CORRECTION_REQUIRED' && !file.acceptedAt;
 
-/** The date until when the promise holds; of a case whose clock stands still there is none yet. */
-export const dueOf = (file, clock) => (isOver(file) || isPaused(file) || waitsForMaterials(file) ? null : file.promisedDueAt ?? clock?.promisedDueAt ?? null);
+/** Nothing runs yet: whether it is accepted comes first. */
+const waitsForNotice = (file) => ['SUBMITTED', 'RECEIVED'].includes(file.status) && !file.acceptedAt && !isDeemed(file);
+
+/**
+ * The date until when the promise holds; of a case whose time limit does not run there is none yet, whatever date a source
+ * has told, unless that has passed.
+ */
+export const dueOf = (file, clock) => {
+  if (isOver(file) || isPaused(file) || waitsForMaterials(file) || (waitsForNotice(file) && !isOverdue(file))) return null;
+  return file.promisedDueAt ?? clock?.promisedDueAt ?? null;
+};
+
+/** Until when the department has to say whether it accepts; nothing where that is not what comes next. */
+export const noticeDueOf = (file) => (waitsForNotice(file) && !isOverdue(file) ? file.next?.by ?? null : null);
 
 const dayAndWeekday = (at, asOf) => ({ date: shortDate(at, asOf), weekday: weekday(at) });
 
-/** The promise, or that it has been broken; nothing when no date was promised or the case is over. */
+/** The promise, or that it has been broken, or what comes before one; nothing when no date was promised or the case is over. */
 const promise = (file, clock) => {
   if (isPaused(file)) return clock?.promisedDueAt ? t('answer.paused.earliest', dayAndWeekday(clock.promisedDueAt, file.asOf)) : t('answer.paused');
   if (waitsForMaterials(file)) return t('answer.correct.first');
+  if (noticeDueOf(file)) return t('answer.notice', dayAndWeekday(noticeDueOf(file), file.asOf));
   const due = dueOf(file, clock);
   if (!due) return '';
   return t(isOverdue(file) ? 'answer.broken' : 'answer.promise', dayAndWeekday(due, file.asOf));
@@ -53,7 +66,7 @@ const promise = (file, clock) => {
 
 const hands = (file) => {
   if (file.whoMustAct === 'APPLICANT') return t('answer.you');
-  return file.whoMustAct === 'DEPARTMENT' ? department(file) : t('answer.nobody');
+  return file.whoMustAct === 'DEPARTMENT' ? capital(department(file)) : t('answer.nobody');
 };
 
 const task = (file) => {
@@ -66,8 +79,9 @@ const latest = (file, clock) => {
   if (file.status === 'CLOSED') return file.closedAt ? t('answer.closedOn', { date: date(file.closedAt) }) : t('status.CLOSED');
   if (isPaused(file)) return t('answer.standsStill');
   if (waitsForMaterials(file)) return t('answer.afterCorrection');
-  const due = dueOf(file, clock);
-  return due ? dayAndDate(due) : t('answer.noDate');
+  const due = dueOf(file, clock) ?? noticeDueOf(file);
+  if (due) return dayAndDate(due);
+  return t(waitsForNotice(file) ? 'answer.afterAcceptance' : 'answer.noDate');
 };
 
 /** How the date comes about: the promise, how much of it is used, how much is left, in the unit in which it counts. */
@@ -86,14 +100,14 @@ const counted = (file, clock) => {
 
 /** @returns {{lead: string, overdue: boolean, paused: boolean, who: string, whoNote: string, task: string, latest: string, latestNotes: string[]}} */
 export const answerOf = (file, clock) => ({
-  lead: [happened(file), promise(file, clock)].filter(Boolean).join(t('answer.join')),
+  lead: [capital(happened(file)), promise(file, clock)].filter(Boolean).join(t('answer.join')),
   overdue: isOverdue(file),
   paused: isPaused(file),
   who: hands(file),
   whoNote: file.currentStep && !isOver(file) ? t('answer.step', { step: word('step', file.currentStep) }) : word('status', file.status),
   task: task(file),
   latest: latest(file, clock),
-  latestNotes: [counted(file, clock), file.legalDueAt && !isOver(file) ? t('answer.legal', { date: date(file.legalDueAt) }) : ''].filter(Boolean),
+  latestNotes: [noticeDueOf(file) ? t('answer.noticeOnly') : '', counted(file, clock), file.legalDueAt && !isOver(file) ? t('answer.legal', { date: date(file.legalDueAt) }) : ''].filter(Boolean),
 });
 
 /** What is going on now and what is still to come, after the records; titles and texts are keys. */
@@ -125,7 +139,7 @@ export const markOf = (file) => {
 };
 
 /** Today's answer in one short sentence. */
-export const oneLine = (file) => happened(file);
+export const oneLine = (file) => capital(happened(file));
 
 /** Until when, for a list. */
 export const latestOf = (file) => {

@@ -23,6 +23,9 @@ export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN
 /** 27 846 with a no-break space in Chinese, 27,846 in English. */
 export const count = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, inChinese() ? '\u00a0' : ',');
 
+/** A sentence begins with a capital letter, where the language has them. */
+export const capital = (text) => text && text[0].toUpperCase() + text.slice(1);
+
 /** 3～6 / 3 to 6 */
 export const range = (from, to) => (inChinese() ? `${from}～${to}` : `${from} to ${to}`);
 

@@ -2,9 +2,8 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { daysShown, kindOf, rangesOf, weeksOf } from '../clock-days.js';
 import { t, language, knows } from '../i18n/index.js';
-import { date, dayInMonth, dayRange, shortDate } from '../format.js';
+import { capital, date, dayInMonth, dayRange, shortDate } from '../format.js';
 
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 /** 日期是怎么算的: the time limit day by day, as weeks and as a table; the table alone is enough. */

@@ -11,7 +11,7 @@ import './evaluation-form.js';
 import { focusOn } from './focus-keeper.js';
 import { isOver } from '../answer.js';
 import { t, word } from '../i18n/index.js';
-import { date } from '../format.js';
+import { capital, date } from '../format.js';
 
 /**
  * Which parts of the dossier stand beside the course, the others being below it: the more, the longer the course is with
@@ -33,7 +33,7 @@ export class CasePage extends LedgerElement {
       <div class="stack">
         <div class="case-title">
           <h2 class="case-name" lang=${file.itemName ? 'zh-CN' : document.documentElement.lang}>${file.itemName ?? t('case.noItem')}</h2>
-          <p class="quiet"><span lang="zh-CN">${file.departmentName ?? t('answer.department')}</span>${file.submittedAt ? t('case.on', { date: date(file.submittedAt), channel: word('channel', file.channel) }) : ''}</p>
+          <p class="quiet"><span lang="zh-CN">${file.departmentName ?? capital(t('answer.department'))}</span>${file.submittedAt ? t('case.on', { date: date(file.submittedAt), channel: word('channel', file.channel) }) : ''}</p>
         </div>
         <case-paper .file=${file} .records=${records}></case-paper>
         <answer-card .file=${file} .clock=${clock}></answer-card>

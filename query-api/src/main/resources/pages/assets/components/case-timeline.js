@@ -2,13 +2,16 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LedgerElement } from './ledger-element.js';
 import { icon } from './icons.js';
-import { dueOf, isOverdue, stepsAhead } from '../answer.js';
+import { dueOf, isOverdue, noticeDueOf, stepsAhead } from '../answer.js';
 import { sentenceOf, titleOf } from '../events.js';
 import { t } from '../i18n/index.js';
 import { shortDate, time } from '../format.js';
 
 // What offices say among themselves is not the applicant's affair; it is in no answer to applicants but for the history.
 const HIDDEN = new Set(['SupervisionWarningRaised', 'SupervisionOrderIssued', 'SupervisionOrderAnswered', 'SupervisionOrderClosed']);
+
+/** As it happened: what was recorded late stands where it belongs. */
+const asItHappened = (one, other) => Date.parse(one.occurredAt) - Date.parse(other.occurredAt) || one.position - other.position;
 
 /** 办理经过: what the ledger has recorded of the case, what is going on, what is still to come. */
 export class CaseTimeline extends LedgerElement {
@@ -20,7 +23,7 @@ export class CaseTimeline extends LedgerElement {
         <div class="panel-head"><h2 id="timeline-name">${t('timeline.name')}</h2></div>
         <div class="panel-body">
           <ol class="timeline">
-            ${repeat(this.records.filter((record) => !HIDDEN.has(record.type)), (record) => record.position, (record) => this.#done(record))}
+            ${repeat(this.records.filter((record) => !HIDDEN.has(record.type)).sort(asItHappened), (record) => record.position, (record) => this.#done(record))}
             ${stepsAhead(this.file).map((step) => this.#ahead(step))}
           </ol>
         </div>
@@ -42,7 +45,7 @@ export class CaseTimeline extends LedgerElement {
   }
 
   #ahead({ kind, key }) {
-    const due = key === 'decide' && !isOverdue(this.file) ? dueOf(this.file, this.clock) : undefined;
+    const due = key === 'accept' ? noticeDueOf(this.file) : key === 'decide' && !isOverdue(this.file) ? dueOf(this.file, this.clock) : undefined;
     return html`
       <li class=${kind}>
         <span class="mark"></span>

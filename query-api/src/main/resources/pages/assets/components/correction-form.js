@@ -6,9 +6,9 @@ import { Intent } from '../intent.js';
 import { t } from '../i18n/index.js';
 import { date } from '../format.js';
 
-/** 补正: says what is missing, all at once, and hands it in. Fires `handed-in`. */
+/** 补正: says what is missing, all at once as the notice is, and hands it in, all of it. Fires `handed-in`. */
 export class CorrectionForm extends LedgerElement {
-  static properties = { file: {}, records: {}, busy: { state: true }, problem: { state: true }, unchosen: { state: true } };
+  static properties = { file: {}, records: {}, busy: { state: true }, problem: { state: true }, lacking: { state: true } };
   #intent = new Intent('SubmitCorrection');
 
   render() {
@@ -19,10 +19,10 @@ export class CorrectionForm extends LedgerElement {
         <div class="panel-head"><h2 id="correction-name">${t('handIn.name')}</h2>${notice?.dueOn ? html`<p>${t('handIn.due', { date: date(notice.dueOn) })}</p>` : ''}</div>
         <div class="panel-body">
           <form @submit=${this.#submit}>
-            <fieldset aria-describedby=${descriptionOf('materials', this.unchosen)}>
+            <fieldset aria-describedby=${descriptionOf('materials', this.lacking?.length)}>
               <legend>${t('handIn.question')}</legend>
-              ${fault('materials', this.unchosen && t('handIn.unchosen'))}
-              <div class="satisfaction">${missing.map(({ name }) => html`<label><input type="checkbox" name="material" value=${name} aria-invalid=${this.unchosen ? 'true' : 'false'} @change=${() => (this.unchosen = false)}><span lang="zh-CN">${name}</span></label>`)}</div>
+              ${fault('materials', this.lacking?.length && t('handIn.lacking', { names: this.lacking.join(t('list.and')) }))}
+              <div class="satisfaction">${missing.map(({ name }) => html`<label><input type="checkbox" name="material" value=${name} aria-invalid=${this.lacking?.includes(name) ? 'true' : 'false'} @change=${() => (this.lacking = undefined)}><span lang="zh-CN">${name}</span></label>`)}</div>
             </fieldset>
             <div class="form-end">
               <button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'evaluation.sending' : 'handIn.send')}</button>
@@ -37,9 +37,10 @@ export class CorrectionForm extends LedgerElement {
   async #submit(event) {
     event.preventDefault();
     const names = new FormData(event.target).getAll('material');
-    this.unchosen = !names.length && Boolean(this.file.materials?.some((one) => one.state === 'MISSING'));
-    if (this.unchosen) toFault(this);
-    if (this.unchosen || this.busy) return;
+    const lacking = (this.file.materials ?? []).filter((one) => one.state === 'MISSING' && !names.includes(one.name));
+    this.lacking = lacking.map((one) => one.name);
+    if (lacking.length) toFault(this);
+    if (lacking.length || this.busy) return;
     this.busy = true;
     this.problem = undefined;
     try {

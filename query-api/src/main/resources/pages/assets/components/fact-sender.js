@@ -3,7 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { problemText } from './blank.js';
 import { descriptionOf, fault, toFault } from './fault.js';
 import { newIdempotencyKey, post, readIfOffered } from '../api.js';
-import { t, word } from '../i18n/index.js';
+import { language, t, word } from '../i18n/index.js';
 import { count } from '../format.js';
 
 /** With these a case can be played through, and with those of a hall's machine a ticket. */
@@ -12,6 +12,9 @@ const OF_HALLS = ['QueueTicketTaken', 'QueueTicketCalled', 'WindowServiceStarted
 /** No number that the hall's machine comes to on a day. */
 const TRIED = 'A999';
 const HALL = /:hall:([^:]+)$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T/;
+const DUE_DAYS = 10;
+const PERSONS = ['applicant', 'agent', 'legalRepresentative'];
 const EVENT = 'application/cloudevents+json';
 
 /**
@@ -45,15 +48,27 @@ export class FactSender extends LedgerElement {
   async #choose(type) {
     this.type = type;
     this.answer = this.problem = this.badJson = undefined;
-    const [example, inflow] = await Promise.all([readIfOffered(`/api/v1/schemas/${type}/example`), readIfOffered('/api/v1/inflow')]);
+    const [example, inflow, items] = await Promise.all([readIfOffered(`/api/v1/schemas/${type}/example`), readIfOffered('/api/v1/inflow'), readIfOffered('/api/v1/items', { limit: 1 })]);
     if (this.type !== type || !example) return;
+    const now = inflow?.asOf ?? example.time;
     const fact = {
-      ...example, id: newIdempotencyKey().slice(0, 12), source: this.#source ?? example.source, sourceseq: undefined, time: inflow?.asOf ?? example.time,
+      ...example, data: this.#tried(example.data, now, items?.items[0]?.itemCode), id: newIdempotencyKey().slice(0, 12), source: this.#source ?? example.source, sourceseq: undefined, time: now,
       ...(this.#hall ? this.#ofMachine(example.data) : {}),
     };
     this.fact = JSON.stringify(fact, null, 2).replaceAll(example.subject, this.#own);
     await this.updateComplete;
     this.querySelector('textarea').value = this.fact;
+  }
+
+  /**
+   * What can be tried without harm: it happens now and is due in some days, is about an item that there is, and about
+   * nobody, so that it is overdue in no list and stands in no person's.
+   */
+  #tried(data, now, itemCode) {
+    const due = `${new Date(Date.parse(now) + DUE_DAYS * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
+    const tried = JSON.parse(JSON.stringify(data), (name, value) => (MOMENT.test(value) ? (name === 'dueAt' ? due : now) : value));
+    PERSONS.forEach((person) => delete tried[person]);
+    return { ...tried, ...(tried.itemCode && itemCode ? { itemCode } : {}) };
   }
 
   /** What a machine knows of a ticket, and no more. */
@@ -70,10 +85,10 @@ export class FactSender extends LedgerElement {
           <div class="sender">
             <form @submit=${this.#submit}>
               <label class="field-label" for="fact">${t('sender.fact')}</label>
-              ${fault('fact', this.badJson && t('sender.badJson'))}
+              ${fault('fact', this.badJson)}
               <textarea class="field mono" id="fact" name="fact" rows="16" spellcheck="false" lang="en" aria-invalid=${this.badJson ? 'true' : 'false'} aria-describedby=${descriptionOf('fact', this.badJson)} @input=${(event) => (this.fact = event.target.value)}></textarea>
               <div class="form-end"><button class="button main" type="submit" ?disabled=${this.busy || !this.fact}>${t(this.busy ? 'evaluation.sending' : 'sender.send')}</button></div>
-              <p role="status" class="sender-answer">${this.problem ? problemText(this.problem) : this.answer ? html`${this.#said()} ${this.#hall && this.answer.position != null ? html`<a href="/hall/${encodeURIComponent(this.#hall)}">${t('sender.board')}</a>` : ''}` : ''}</p>
+              <p role="status" class="sender-answer">${this.problem ? html`${problemText(this.problem)} ${this.problem.detail && language() !== 'en' ? html`<span class="small quiet" lang="en">${this.problem.detail}</span>` : ''}` : this.answer ? html`${this.#said()} ${this.#hall && this.answer.position != null ? html`<a href="/hall/${encodeURIComponent(this.#hall)}">${t('sender.board')}</a>` : ''}` : ''}</p>
             </form>
             <div>
               <p class="field-label">${t('sender.command')}</p>
@@ -101,7 +116,10 @@ export class FactSender extends LedgerElement {
     try {
       fact = JSON.parse(new FormData(event.target).get('fact'));
     } catch {
-      this.badJson = true;
+      this.badJson = t('sender.badJson');
+    }
+    if (!this.badJson && (fact === null || typeof fact !== 'object' || Array.isArray(fact))) this.badJson = t('sender.noRecord');
+    if (this.badJson) {
       toFault(this);
       return;
     }

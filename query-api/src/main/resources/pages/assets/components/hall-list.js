@@ -3,6 +3,7 @@ import { LedgerElement } from './ledger-element.js';
 import { empty, failed, loading } from './blank.js';
 import { lineAfter, showLive } from './live-state.js';
 import { read } from '../api.js';
+import { ledgerTime } from '../ledger-time.js';
 import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count, shortDate } from '../format.js';
@@ -20,12 +21,12 @@ export class HallList extends LedgerElement {
 
   async #load() {
     try {
-      this.halls = (await read('/api/v1/halls')).items;
-      this.problem = undefined;
+      const [{ items }, asOf] = await Promise.all([read('/api/v1/halls'), ledgerTime()]);
+      Object.assign(this, { halls: items, asOf, problem: undefined });
     } catch (problem) {
       this.problem = problem;
     }
-    showLive({ state: this.problem ? lineAfter(this.problem) : 'live' });
+    showLive({ state: this.problem ? lineAfter(this.problem) : 'live', asOf: this.asOf });
   }
 
   render() {

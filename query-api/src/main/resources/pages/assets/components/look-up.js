@@ -10,9 +10,12 @@ const FIELDS = { caseNo: 'look-up-no', queryCode: 'look-up-code' };
 const USUAL = { caseNo: GROUPS, queryCode: /^\d+$/ };
 const LONGEST = 256;
 
-/** A number written down in groups has gaps, and a keyboard may write wide digits; what is of no usual form stays as it is. */
+/**
+ * A number written down in groups has gaps or hyphens, one pasted has its name before it and a stop behind it, and a
+ * keyboard may write wide or small characters; what is of no usual form even so stays as it is.
+ */
 const meant = (name, text) => {
-  const bare = text.normalize('NFKC').replace(/\s+/g, '');
+  const bare = text.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '');
   return USUAL[name].test(bare) ? bare : text.trim();
 };
 

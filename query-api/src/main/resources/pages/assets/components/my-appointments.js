@@ -1,9 +1,10 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
 import { failed, loading, problemText } from './blank.js';
 import { descriptionOf, fault, goOn, toFault } from './fault.js';
-import { keepFocus } from './focus-keeper.js';
+import { focusOn, keepFocus } from './focus-keeper.js';
 import './hall-choice.js';
 import './slot-choice.js';
 import { Intent } from '../intent.js';
@@ -62,7 +63,7 @@ export class MyAppointments extends LedgerElement {
     return html`
       <section class="panel" aria-labelledby="appointments-name" aria-busy=${this.items ? 'false' : 'true'}>
         <div class="panel-head"><h2 id="appointments-name">${t('appointment.name')}</h2></div>
-        ${booked.length || others.length ? html`<ul class="own-cases">${[...booked, ...others].map((one) => this.#appointment(one))}</ul>` : html`<p class="panel-body quiet">${t('appointment.none')}</p>`}
+        ${booked.length || others.length ? html`<ul class="own-cases">${repeat([...booked, ...others], (one) => one.appointmentId, (one) => this.#appointment(one))}</ul>` : html`<p class="panel-body quiet">${t('appointment.none')}</p>`}
         <div class="panel-body">
           ${this.open === 'book' ? this.#bookForm() : html`<button class="button" type="button" data-opens="book" @click=${() => this.#show('book')}>${t('appointment.book')}</button>`}
           <p role="status">${this.done ?? ''}</p>
@@ -74,6 +75,10 @@ export class MyAppointments extends LedgerElement {
   /** What is opened is gone on with, and what is closed is left where it was opened. */
   #show(form) {
     goOn(this, form ? '.opened select, .opened button' : `[data-opens="${this.open}"], [data-opens="book"]`);
+    this.#turnTo(form);
+  }
+
+  #turnTo(form) {
     Object.assign(this, { open: form, hallId: undefined, itemCode: undefined, slot: undefined, refusal: undefined, done: undefined, wrong: undefined });
   }
 
@@ -155,8 +160,10 @@ export class MyAppointments extends LedgerElement {
     Object.assign(this, { busy: true, refusal: undefined, done: undefined, wrong: undefined });
     try {
       await this.#intents[what].send(body);
-      this.#show();
+      this.#turnTo(undefined);
       this.done = t(`appointment.done.${what}`);
+      await this.updateComplete;
+      focusOn(this.querySelector('.panel-body > [role="status"]')); // the row that was opened may go, or stand elsewhere
     } catch (problem) {
       this.#refused(problem);
     } finally {

@@ -7,7 +7,7 @@ import { readAll } from '../api.js';
 import { whileConnected } from '../poll.js';
 import { groupOf, latestOf, markOf, oneLine } from '../answer.js';
 import { t } from '../i18n/index.js';
-import { count, shortDate } from '../format.js';
+import { capital, count, shortDate } from '../format.js';
 
 const EVERY_MS = 3_000;
 const GROUPS = ['mine', 'going', 'over'];
@@ -66,7 +66,7 @@ export class MyCases extends LedgerElement {
         <h3><a href="?case=${encodeURIComponent(file.caseNo)}" lang="zh-CN">${file.itemName ?? t('case.noItem')}</a></h3>
         <p class="own-mark">${badge(kind, text, shape)}</p>
         <p>${oneLine(file)}</p>
-        <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? t('answer.department')}</span>${file.submittedAt ? html`<span>${t('mine.submitted', { date: shortDate(file.submittedAt, file.asOf) })}</span>` : ''} ${latest ? html`<span>${latest}</span>` : ''}</p>
+        <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? capital(t('answer.department'))}</span>${file.submittedAt ? html`<span>${t('mine.submitted', { date: shortDate(file.submittedAt, file.asOf) })}</span>` : ''} ${latest ? html`<span>${latest}</span>` : ''}</p>
       </li>`;
   }
 }

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { LedgerElement } from './ledger-element.js';
 import { announce } from './announcer.js';
 import { failed, loading, problemText } from './blank.js';
@@ -65,7 +66,7 @@ export class MyTickets extends LedgerElement {
     return html`
       <section class="panel" aria-labelledby="tickets-name">
         <div class="panel-head"><h2 id="tickets-name">${t('ticket.name')}</h2></div>
-        ${today.length ? html`<ul class="own-cases">${today.map((ticket) => this.#ticket(ticket))}</ul>` : html`<p class="panel-body quiet">${t('ticket.none')}</p>`}
+        ${today.length ? html`<ul class="own-cases">${repeat(today, (ticket) => ticket.ticketId, (ticket) => this.#ticket(ticket))}</ul>` : html`<p class="panel-body quiet">${t('ticket.none')}</p>`}
         <div class="panel-body">
           ${this.open === 'take' ? this.#form() : html`<button class="button" type="button" data-opens="take" @click=${() => this.#open('take')}>${t('ticket.take')}</button>`}
           ${this.refusal ? html`<p role="alert">${problemText(this.refusal)}</p>` : ''}
@@ -145,7 +146,9 @@ export class MyTickets extends LedgerElement {
   }
 
   async #giveBack(ticketId) {
-    if (await this.#do(() => new Intent('AbandonTicket').send({ ticketId }))) this.#open();
+    if (!(await this.#do(() => new Intent('AbandonTicket').send({ ticketId })))) return;
+    this.open = undefined; // the ticket goes, its button too: the reader goes on at taking another
+    this.#open();
   }
 
   /** @returns whether it was done */

@@ -4,7 +4,7 @@ import { badge } from './icons.js';
 import { problemText } from './blank.js';
 import { newIdempotencyKey, post, readIfOffered } from '../api.js';
 import { whatIsWrong } from '../record-fault.js';
-import { language, t, word } from '../i18n/index.js';
+import { knows, language, t, word } from '../i18n/index.js';
 import { count, exactMoment } from '../format.js';
 
 /** One record in quarantine: what it was, why it was not understood, and sending it again, corrected or not. */
@@ -16,7 +16,7 @@ export class QuarantineEntry extends LedgerElement {
     const { entry } = this;
     const field = `corrected-${entry.quarantineId}`;
     return html`
-      <h3><span class="mono">${entry.recordType ?? t('quarantine.noType')}</span>
+      <h3>${entry.recordType ? html`${knows(`event.${entry.recordType}`) ? t(`event.${entry.recordType}`) : ''} <span class="mono quiet">${entry.recordType}</span>` : t('quarantine.noType')}
         ${entry.resolved ? badge('good', t('quarantine.resolved', { position: entry.resolvedPosition == null ? '' : count(entry.resolvedPosition) }), 'tick') : badge('notice', t('quarantine.open'), 'warn')}</h3>
       <p><b>${word('quarantine.code', entry.code)}</b> <span class="mono quiet">${entry.code}</span></p>
       ${this.#reason(entry)}

@@ -32,7 +32,7 @@ export class SourceView extends LedgerElement {
   #whose() {
     if (!this.sources?.length) return '';
     if (this.sources.includes('*')) return html`<p>${t('source.whose.all')}</p>`;
-    return html`<p>${t('source.whose')}${this.sources.map((source, index) => html`${index ? t('list.join') : ''}${nameOfSource(source) ?? ''} <span class="mono">${sourceAddress(source)}</span>`)}${t('list.stop')}</p>`;
+    return html`<p>${t('source.whose')}${this.sources.map((source, index) => html`${index ? t('list.join') : ''}${nameOfSource(source) ? `${nameOfSource(source)} ` : ''}<span class="mono">${sourceAddress(source)}</span>`)}${t('list.stop')}</p>`;
   }
 }
 

@@ -170,10 +170,18 @@ class CitizenTasksTest {
         // when
         browser.click("correction-form label", "医疗费用结算单");
         browser.click("correction-form button[type=submit]");
+        // then not in part
+        browser.see("correction-form [role=alert]", "还差家庭收入申报表签字页");
+        // when
+        browser.click("correction-form label", "家庭收入申报表签字页");
+        browser.click("correction-form button[type=submit]");
         // then
         browser.gone("correction-form form");
         assertThat(browser.focused().getDomAttribute("id")).isEqualTo("timeline-name");
         browser.see(".timeline li", "补正材料已提交");
+        // and no result is promised before it is accepted
+        browser.see(".answer-lead", "告知您是否受理");
+        assertThat(browser.text(".answer-facts")).contains("这一天以前告知是否受理", "受理后承诺 15 个工作日");
     }
 
     @Test
@@ -204,6 +212,8 @@ class CitizenTasksTest {
         browser.click("my-appointments li button", "确定取消");
         // then
         browser.see("my-appointments li", "已取消");
+        assertThat(browser.focused().getDomAttribute("role")).as("what was done, no other appointment")
+                .isEqualTo("status");
         assertThat(browser.barriers()).isEmpty();
     }
 
@@ -278,7 +288,8 @@ class CitizenTasksTest {
         browser.see("#look-up-code-fault", "enter the query code");
         assertThat(browser.focused().getDomAttribute("id")).isEqualTo("look-up-code");
         // when both are right, the number as it is written on paper
-        browser.type("#look-up-no", caseNo.replaceFirst("(.{18})(.)", "$1 $2 "));
+        browser.type("#look-up-no",
+                "办件编号：" + caseNo.toLowerCase(java.util.Locale.ROOT).replaceFirst("(.{18})(.)", "$1 $2-") + "。");
         browser.type("#look-up-code", code);
         browser.click("look-up button");
         // then

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.serviceledger.core.event.EventVocabulary;
+import org.serviceledger.core.event.Material;
 import org.serviceledger.core.event.schema.Members.Member;
 import org.serviceledger.core.identifier.UnifiedSocialCreditCode;
 import org.serviceledger.core.privacy.DocumentType;
@@ -67,6 +68,9 @@ public final class EventExample {
         for (Member member : Members.of(record)) {
             JsonNode value = value(member.name(), member.type());
             object.set(member.name(), member.several() ? NODES.arrayNode().add(value) : value);
+        }
+        if (record == Material.class) {
+            object.put("name", "申请表"); // a paper is not called what the item is
         }
         return object;
     }
