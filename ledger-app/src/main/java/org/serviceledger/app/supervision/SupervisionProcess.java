@@ -38,7 +38,7 @@ import org.serviceledger.projections.store.ViewStore.ListQuery;
  *
  * <p>It looks whenever the views move and whenever time has passed, never oftener than its pause and never more rarely
  * than its interval; but not while the views are far behind, since they would name cases that have gone on since, and
- * need the machine themselves. What was missed while no process ran is found at the first look. A failure is logged and counted,
+ * need the machine themselves; nor while the clock is behind the ledger's own last time. What was missed while no process ran is found at the first look. A failure is logged and counted,
  * and tried again at the next look.
  */
 public final class SupervisionProcess implements AutoCloseable {
@@ -116,6 +116,10 @@ public final class SupervisionProcess implements AutoCloseable {
     private Mono<Integer> round() {
         return Mono.defer(() -> {
             Instant now = clock.now();
+            if (now.isBefore(ledger.head().recordedAt())) {
+                // To a clock that has been set back, or not been set yet, what was rightly recorded would seem too early.
+                return Mono.just(0);
+            }
             AtomicInteger decided = new AtomicInteger();
             return Flux.just(Kind.values()).concatMap(kind -> due(kind, now))
                     .filter(file -> attempts.worthwhile(file, now))

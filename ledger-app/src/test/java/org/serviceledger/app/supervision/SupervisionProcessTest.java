@@ -126,6 +126,28 @@ class SupervisionProcessTest {
     }
 
     @Test
+    void a_clock_that_is_behind_the_ledger_takes_nothing_back() {
+        // given
+        submitted("C1");
+        office.setTime(DUE);
+        caughtUp(office.process());
+        assertThat(deemed()).hasSize(1);
+        List<RecordedEvent> recorded = office.all();
+        // when it is started again by a clock that has not been set yet
+        office.setTime("2026-01-02");
+        SupervisionProcess again = office.process();
+        caughtUp(again);
+        // then
+        assertThat(office.all()).isEqualTo(recorded);
+        // and once the clock is right it goes on
+        office.setTime("2026-09-01");
+        caughtUp(again);
+        assertThat(deemed()).hasSize(1);
+        assertThat(office.all(FactCorrected.class)).isEmpty();
+        assertThat(office.all()).hasSizeGreaterThan(recorded.size());
+    }
+
+    @Test
     void many_processes_at_once_record_each_thing_once() {
         // given
         IntStream.range(0, 50).forEach(i -> submitted("C" + i));
