@@ -94,6 +94,36 @@ class DossierContractTest {
     }
 
     @Test
+    void a_case_shows_its_own_certificate_though_another_bears_the_same_number() throws Exception {
+        for (String caseNo : java.util.List.of("DOS-91", "DOS-92")) {
+            record("CertificateIssued", "issue-" + caseNo, caseNo, "2026-03-10T11:00:00+08:00",
+                    ",\"certificateNo\":\"证DOS9\",\"name\":\"许可证%s\"".formatted(caseNo));
+        }
+        assertThat(shown("DOS-92").get("certificates")).singleElement()
+                .matches(one -> one.get("name").asString().equals("许可证DOS-92"));
+        // and what happens to it elsewhere is told
+        record("CertificateRevoked", "revoke-DOS-92", "DOS-90", "2026-04-10T11:00:00+08:00",
+                ",\"certificateNo\":\"证DOS9\"");
+        assertThat(shown("DOS-92").get("certificates").get(0).get("state").asString()).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void of_what_was_asked_for_only_what_was_handed_in_has_come() throws Exception {
+        record("CorrectionRequired", "dos-93", "DOS-93", "2026-03-03T10:00:00+08:00",
+                ",\"items\":[\"结算单\",\"收入证明\",\"结婚证\"]");
+        record("CorrectionSubmitted", "dos-94", "DOS-93", "2026-03-04T10:00:00+08:00",
+                ",\"materials\":[{\"name\":\"收入证明\"}]");
+        assertThat(shown("DOS-93").get("materials")).extracting(one -> one.get("name").asString() + " "
+                + one.get("state").asString())
+                .containsExactly("结算单 MISSING", "收入证明 RECEIVED", "结婚证 MISSING");
+        // and by another name all of it has
+        record("CorrectionSubmitted", "dos-95", "DOS-93", "2026-03-05T10:00:00+08:00",
+                ",\"materials\":[{\"name\":\"补正材料一套\"}]");
+        assertThat(shown("DOS-93").get("materials")).extracting(one -> one.get("state").asString())
+                .containsOnly("RECEIVED");
+    }
+
+    @Test
     void a_correction_shows_before_and_after_and_the_past_is_told_as_it_should_have_been() throws Exception {
         // given a decision with a wrong outcome and a wrong day
         record("ApplicationSubmitted", "dos-20", "DOS-2", "2026-03-02T09:00:00+08:00", "");

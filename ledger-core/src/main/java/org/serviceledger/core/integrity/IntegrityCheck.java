@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 
 import org.serviceledger.core.ledger.Block;
@@ -23,6 +25,8 @@ import org.serviceledger.core.ledger.StoredEvent;
  * earlier; only a hash of the end that is kept elsewhere shows that.
  */
 public final class IntegrityCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrityCheck.class);
 
     private final LedgerStore store;
 
@@ -74,7 +78,9 @@ public final class IntegrityCheck {
         }
 
         State unreadable(LedgerException.Corrupt reason) {
-            return fault(String.valueOf(reason.getMessage()));
+            // The store's own words name files of the server, which are nobody's business but its keeper's.
+            LOG.error("block {} cannot be read: {}", expected.nextBlock(), String.valueOf(reason.getMessage()));
+            return fault("block " + expected.nextBlock() + " cannot be read");
         }
 
         /** A block is proven as a whole, so nothing from its first event on can be trusted. */

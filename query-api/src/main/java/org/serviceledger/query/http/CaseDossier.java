@@ -106,9 +106,11 @@ public record CaseDossier(List<Document> documents, List<MaterialNote> materials
                 case ApplicationSubmitted fact -> received(notes, fact.materials(), event);
                 case MaterialsReceived fact -> received(notes, fact.materials(), event);
                 case CorrectionSubmitted fact -> {
+                    // Who names some of what was asked for has handed in those; who names none of it, all, by whatever name.
+                    boolean some = fact.materials() != null
+                            && fact.materials().stream().anyMatch(material -> missing(notes.get(material.name())));
                     received(notes, fact.materials(), event);
-                    // What was asked for has come, by whatever name.
-                    notes.replaceAll((name, note) -> note.state() == MaterialState.MISSING
+                    notes.replaceAll((name, note) -> !some && missing(note)
                             ? new MaterialNote(name, MaterialState.RECEIVED, shown(event), event.position())
                             : note);
                 }
@@ -120,6 +122,10 @@ public record CaseDossier(List<Document> documents, List<MaterialNote> materials
             }
         }
         return List.copyOf(notes.values());
+    }
+
+    private static boolean missing(@Nullable MaterialNote note) {
+        return note != null && note.state() == MaterialState.MISSING;
     }
 
     private static void received(Map<String, MaterialNote> notes, @Nullable List<Material> materials,

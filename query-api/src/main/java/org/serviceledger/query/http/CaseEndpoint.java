@@ -24,6 +24,7 @@ import org.serviceledger.core.event.CorrectionEvent;
 import org.serviceledger.core.event.Corrector;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.RecordedEvent;
+import org.serviceledger.core.event.ResultEvent.CertificateIssued;
 import org.serviceledger.core.event.Tags;
 import org.serviceledger.core.ledger.EventQuery;
 import org.serviceledger.core.ledger.Ledger;
@@ -177,7 +178,9 @@ public final class CaseEndpoint {
             Predicate<RecordedEvent> known, Instant now) {
         List<RecordedEvent> right = corrector.corrected(told);
         return Flux.fromStream(right.stream().map(CERTIFICATES::keyOf).filter(Objects::nonNull).distinct())
-                .concatMap(number -> certificate(number, told, known)).filter(found -> found.position() >= 0)
+                .concatMap(number -> certificate(number, told, known,
+                        right.stream().anyMatch(event -> issues(event, number))))
+                .filter(found -> found.position() >= 0)
                 .collectList()
                 .map(certificates -> new CaseDetail(answer, NextStep.of(file, now),
                         certificates.stream().map(found -> CertificateAnswer.of(found, now)).toList(),
@@ -185,13 +188,23 @@ public final class CaseEndpoint {
                         CaseDossier.of(told, corrector)));
     }
 
-    /** A certificate with what happened to it in other cases too. */
+    private static boolean issues(RecordedEvent event, String number) {
+        return event.data() instanceof CertificateIssued fact && number.equals(fact.certificateNo());
+    }
+
+    /**
+     * A certificate with what happened to it in other cases too.
+     *
+     * @param own whether the case itself issued it: then another one that bears the same number is not meant
+     */
     private Mono<CertificateFile> certificate(String number, List<RecordedEvent> told,
-            Predicate<RecordedEvent> known) {
+            Predicate<RecordedEvent> known, boolean own) {
+        Set<Long> ofCase = told.stream().map(RecordedEvent::position).collect(Collectors.toSet());
         List<Correction> corrections = Corrector.among(told);
         return ReadableEvents
                 .of(ledger.find(EventQuery.tagged(Tag.of(Tags.CERTIFICATE, number)), 0, Long.MAX_VALUE), codec)
                 .filter(event -> number.equals(CERTIFICATES.keyOf(event)))
+                .filter(event -> !own || !issues(event, number) || ofCase.contains(event.position()))
                 .map(event -> corrector.corrected(event, corrections)).filter(known)
                 .reduce(CERTIFICATES.empty(number), CERTIFICATES::evolve);
     }

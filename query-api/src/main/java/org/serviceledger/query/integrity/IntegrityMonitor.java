@@ -71,8 +71,10 @@ public final class IntegrityMonitor implements AutoCloseable {
                         0)
                 .defaultIfEmpty(new IntegrityCheck.State(0, 0, -1, null)).last()
                 .onErrorResume(LedgerException.Unavailable.class, this::unreadable)
-                .onErrorResume(e -> Mono
-                        .just(new IntegrityCheck.State(0, 0, 0, "the log could not be read: " + e.getMessage())))
+                .onErrorResume(e -> {
+                    LOG.error("the log cannot be read", e);
+                    return Mono.just(new IntegrityCheck.State(0, 0, 0, "the log cannot be read"));
+                })
                 .map(state -> new Check(startedAt, Days.shown(clock.now()), state.blocks(), state.events(),
                         state.ok(),
                         state.ok() ? null : state.firstBadPosition(), state.message()))

@@ -16,6 +16,9 @@ import org.serviceledger.core.event.ExemptionKind;
 public record ImplementedItem(String code, String organ, CatalogueItem item, Division division, Department department,
         List<ItemVersion> versions) {
 
+    /** So many last characters of a case's number are its date and its number on that day. */
+    private static final int DATE_AND_NUMBER = 11;
+
     public ImplementedItem {
         versions = List.copyOf(versions);
     }
@@ -28,6 +31,12 @@ public record ImplementedItem(String code, String organ, CatalogueItem item, Div
     /** Code of the handling item (业务办理项编码): there is one of each. */
     public String handlingItemCode() {
         return code + "01";
+    }
+
+    /** Number of the certificate with which a case ends: no other item, and no other division, has the same. */
+    public String certificateNo(String caseNo) {
+        return "证" + division.region() + "%03d".formatted(item.number())
+                + caseNo.substring(Math.max(0, caseNo.length() - DATE_AND_NUMBER));
     }
 
     /** The version in force on a day; the first one before its first day. */

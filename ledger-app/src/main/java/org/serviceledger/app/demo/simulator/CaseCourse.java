@@ -285,7 +285,7 @@ final class CaseCourse {
         LocalDateTime issued = closed.plusMinutes(chance.between(3, 40));
         if (item.item().itemType() == ItemType.ADMINISTRATIVE_LICENSE) {
             telling.tell(issued, Sources.CERTIFICATES, By.system(),
-                    new CertificateIssued(caseNo, "证" + tail(), item.item().name(), issued.toLocalDate(),
+                    new CertificateIssued(caseNo, item.certificateNo(caseNo), item.item().name(), issued.toLocalDate(),
                             issued.toLocalDate().plusYears(VALID_YEARS), item.bodyName(), null, null));
         }
         DeliveryMethod method = online

@@ -132,7 +132,7 @@ final class OwnCase {
     }
 
     OwnCase certificate(LocalDateTime at, int years) {
-        tell(at, Sources.CERTIFICATES, By.system(), "", new CertificateIssued(caseNo, "证" + tail(),
+        tell(at, Sources.CERTIFICATES, By.system(), "", new CertificateIssued(caseNo, item.certificateNo(caseNo),
                 item.item().name(), at.toLocalDate(), at.toLocalDate().plusYears(years), item.bodyName(), null, null));
         return this;
     }
