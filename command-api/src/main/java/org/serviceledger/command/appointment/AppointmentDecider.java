@@ -1,5 +1,6 @@
 package org.serviceledger.command.appointment;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import static org.serviceledger.command.decision.Decision.refuse;
 
 /** Decides about appointments. */
 public final class AppointmentDecider {
+
+    private static final Duration FURTHEST = Duration.ofDays(90);
 
     private AppointmentDecider() {}
 
@@ -68,6 +71,9 @@ public final class AppointmentDecider {
         }
         if (!from.toInstant().isAfter(at.now())) {
             return AppointmentRule.SLOT_PAST;
+        }
+        if (from.toInstant().isAfter(at.now().plus(FURTHEST))) {
+            return AppointmentRule.SLOT_TOO_FAR;
         }
         if (!state.hallIsOpen(from)) {
             return AppointmentRule.HALL_NOT_OPEN;

@@ -10,9 +10,12 @@ import org.serviceledger.command.decision.Require;
  * Books a time in a hall (预约).
  *
  * @param slotStart begin of a half hour that the hall offers
+ * @param people    who come together, at most twenty; one when it is left out
  */
 public record BookAppointment(String hallId, String itemCode, OffsetDateTime slotStart, OffsetDateTime slotEnd,
         String subjectRef, @Nullable Integer people) {
+
+    private static final int MOST_PEOPLE = 20;
 
     public BookAppointment {
         Require.key("hallId", hallId);
@@ -20,5 +23,8 @@ public record BookAppointment(String hallId, String itemCode, OffsetDateTime slo
         Require.key("subjectRef", subjectRef);
         Require.there("slotStart", slotStart);
         Require.there("slotEnd", slotEnd);
+        if (people != null && (people < 1 || people > MOST_PEOPLE)) {
+            throw new IllegalArgumentException("people: from 1 to " + MOST_PEOPLE);
+        }
     }
 }

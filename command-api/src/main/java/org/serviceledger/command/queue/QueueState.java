@@ -3,9 +3,11 @@ package org.serviceledger.command.queue;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +60,22 @@ public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int las
      *
      * @param registered whether it is known
      * @param closedFrom first day on which it is closed for good; null when it is not
+     * @param queues     as its tickets name them; any when it has not said so
      */
-    public record Hall(boolean registered, @Nullable LocalDate closedFrom) {
+    public record Hall(boolean registered, @Nullable LocalDate closedFrom, Set<String> queues) {
 
-        private static final Hall UNKNOWN = new Hall(false, null);
+        private static final Hall UNKNOWN = new Hall(false, null, Set.of());
+
+        static Hall of(HallRegistered fact) {
+            List<String> named = fact.queues() == null ? List.of() : fact.queues();
+            return new Hall(true, null,
+                    named.stream().map(queue -> queue.split(" ", 2)[0]).collect(Collectors.toUnmodifiableSet()));
+        }
+
+        /** Whether it has a queue. */
+        public boolean has(String queue) {
+            return queues.isEmpty() || queues.contains(queue);
+        }
 
         /** Whether tickets are given out on a day. */
         public boolean open(LocalDate day) {
@@ -119,9 +133,9 @@ public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int las
         return switch (known.event()) {
             case QueueTicketTaken taken -> new QueueState(moved(taken, Stage.WAITING, 0), cases,
                     Math.max(lastNumber, TicketSeries.numberIn(taken.ticketId())), hall);
-            case HallRegistered ignored -> with(new Hall(true, null));
+            case HallRegistered fact -> with(Hall.of(fact));
             case HallClosed closed -> with(new Hall(hall.registered(),
-                    closed.validFrom() == null ? LocalDate.MIN : closed.validFrom()));
+                    closed.validFrom() == null ? LocalDate.MIN : closed.validFrom(), hall.queues()));
             case QueueTicketCalled called -> to(called, Stage.CALLED);
             case QueueTicketRecalled recalled -> to(recalled, Stage.CALLED);
             case QueueTicketMissed missed -> new QueueState(moved(missed, Stage.MISSED, 1), cases, lastNumber, hall);

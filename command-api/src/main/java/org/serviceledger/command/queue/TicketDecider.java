@@ -24,10 +24,13 @@ public final class TicketDecider {
 
     private TicketDecider() {}
 
-    /** The next number of the queue's day, in a hall that there is. */
+    /** The next number of the queue's day, in a hall and a queue that there are. */
     public static Decision take(TakeTicket command, QueueState state, Circumstances at) {
         if (!state.hall().open(at.today())) {
             return refuse(QueueRule.HALL_UNKNOWN);
+        }
+        if (!state.hall().has(command.queue())) {
+            return refuse(QueueRule.QUEUE_UNKNOWN);
         }
         if (state.lastNumber() >= LAST_NUMBER) {
             return refuse(QueueRule.NUMBERS_USED_UP);

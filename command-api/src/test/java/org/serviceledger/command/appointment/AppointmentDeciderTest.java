@@ -1,5 +1,6 @@
 package org.serviceledger.command.appointment;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,9 @@ import org.serviceledger.core.event.HallEvent.HallRegistered;
 import org.serviceledger.core.event.ItemEvent.ServiceItemPublished;
 import org.serviceledger.core.event.ItemEvent.ServiceItemRetired;
 import org.serviceledger.core.event.ServiceEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AppointmentDeciderTest {
 
@@ -85,6 +89,21 @@ class AppointmentDeciderTest {
         book(FROM, UNTIL, calendar).refusedBecause(AppointmentRule.SLOT_NOT_OFFERED);
         move(saturday, BOOKED).refusedBecause(AppointmentRule.SLOT_NOT_OFFERED);
         move(saturday, BOOKED, calendar).accepted();
+    }
+
+    @Test
+    void only_the_next_ninety_days_and_for_twenty_people_can_be_booked() {
+        // given a Monday thirteen weeks after the week of now
+        OffsetDateTime far = FROM.plusWeeks(13);
+        assertThat(Duration.between(NOW, far)).isGreaterThan(Duration.ofDays(90));
+        // then
+        book(far, far.plusMinutes(30)).refusedBecause(AppointmentRule.SLOT_TOO_FAR);
+        book(far.minusWeeks(1), far.minusWeeks(1).plusMinutes(30)).accepted();
+        move(far, BOOKED).refusedBecause(AppointmentRule.SLOT_TOO_FAR);
+        for (int people : new int[]{0, 21, 999_999}) {
+            assertThatThrownBy(() -> new BookAppointment("hall", "item", FROM, UNTIL, "s-1", people))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("people");
+        }
     }
 
     @Test

@@ -55,6 +55,20 @@ class TicketDeciderTest {
     }
 
     @Test
+    void tickets_are_given_out_in_queues_that_the_hall_has() {
+        take(withQueues("A 户政", "B")).records(TAKEN);
+        take(withQueues("B", "AB 户政")).refusedBecause(QueueRule.QUEUE_UNKNOWN);
+        take(withQueues("B"), new HallClosed("hall", LocalDate.of(2026, 3, 21), null))
+                .refusedBecause(QueueRule.QUEUE_UNKNOWN);
+        take(withQueues("B"), withQueues("A")).records(TAKEN);
+        take(withQueues()).records(TAKEN);
+    }
+
+    private static ServiceEvent withQueues(String... queues) {
+        return new HallRegistered("hall", null, null, null, null, null, List.of(queues), null, null);
+    }
+
+    @Test
     void only_who_waits_is_called_to_a_free_window() {
         call(TAKEN).records(CALLED);
         call().refusedBecause(QueueRule.TICKET_UNKNOWN);
