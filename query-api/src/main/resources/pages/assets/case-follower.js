@@ -6,6 +6,9 @@ import { follow } from './sse.js';
 // The view follows the log within moments; a fact is shown at once, the view is read after it and once more.
 const VIEW_MS = 1_000;
 const VIEW_LATER_MS = 3_000;
+// A view that has not come to the newest record yet is asked again, so often at most.
+const BEHIND_MS = 250;
+const BEHIND_TRIES = 8;
 // Days and lights move on although nothing is recorded.
 const AGAIN_MS = 30_000;
 // What arrives in the first moments is the past; only later records are news.
@@ -18,6 +21,7 @@ export class CaseFollower {
   #changed;
   #stream;
   #later;
+  #behind;
   #started = Date.now();
   #records = new Map();
   #viewSoon = paced(() => this.#readView(), VIEW_MS);
@@ -49,6 +53,7 @@ export class CaseFollower {
 
   close() {
     clearTimeout(this.#later);
+    clearTimeout(this.#behind);
     clearInterval(this.#again);
     document.removeEventListener('visibilitychange', this.#whenSeen);
     this.#stream.close();
@@ -69,10 +74,13 @@ export class CaseFollower {
     this.#later = setTimeout(() => this.#viewSoon(), VIEW_LATER_MS);
   }
 
-  async #readView() {
+  async #readView(tries = BEHIND_TRIES) {
+    clearTimeout(this.#behind);
     try {
       const [file, clock] = await Promise.all([read(this.#path), this.#clock ? readIfOffered(`${this.#path}/clock`) : null]);
       this.#set({ file, clock, problem: undefined });
+      const newest = this.state.records.at(-1)?.position;
+      if (tries && newest > file.position) this.#behind = setTimeout(() => this.#readView(tries - 1), BEHIND_MS);
     } catch (problem) {
       this.#set({ problem });
     }

@@ -8,7 +8,7 @@ import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
 import { count, shortDate } from '../format.js';
 
-const EVERY_MS = 3_000;
+const EVERY_MS = 1_500;
 
 /**
  * All halls with how many wait and how many have been called today; each leads to its board. Those where something goes on

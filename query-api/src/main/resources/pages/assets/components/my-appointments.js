@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LedgerElement } from './ledger-element.js';
-import { badge } from './icons.js';
+import { badge, icon } from './icons.js';
 import { failed, loading, problemText } from './blank.js';
 import { descriptionOf, fault, goOn, toFault } from './fault.js';
 import { focusOn, keepFocus } from './focus-keeper.js';
@@ -14,7 +14,7 @@ import { whileConnected } from '../poll.js';
 import { t, word } from '../i18n/index.js';
 import { dayAndDate, range, time } from '../format.js';
 
-const EVERY_MS = 3_000;
+const EVERY_MS = 1_500;
 const SHOWN = 3;
 /** At which choice a refusal is said. */
 const ABOUT = { 'hall-not-open': 'hall', 'item-not-offered': 'item', 'slot-not-offered': 'slot', 'slot-full': 'slot', 'already-booked': 'slot' };
@@ -67,7 +67,7 @@ export class MyAppointments extends LedgerElement {
         <div class="panel-body">
           ${this.open === 'book' ? this.#bookForm() : html`<button class="button" type="button" data-opens="book" @click=${() => this.#show('book')}>${t('appointment.book')}</button>`}
           <p role="status">${this.done ?? ''}</p>
-          ${this.refusal ? html`<p role="alert">${problemText(this.refusal)}</p>` : ''}
+          ${this.refusal ? html`<p role="alert" class="refusal">${icon('warn')} ${problemText(this.refusal)}</p>` : ''}
         </div>
       </section>`;
   }
@@ -165,11 +165,20 @@ export class MyAppointments extends LedgerElement {
       await this.updateComplete;
       focusOn(this.querySelector('.panel-body > [role="status"]')); // the row that was opened may go, or stand elsewhere
     } catch (problem) {
-      this.#refused(problem);
+      if (problem.code === 'outcome-unknown') await this.#followUp();
+      if (problem.code === 'outcome-unknown' && what === 'book' && this.#isBooked(body)) {
+        this.#turnTo(undefined);
+        this.done = t(`appointment.done.${what}`);
+      } else this.#refused(problem);
     } finally {
       this.busy = false;
     }
     await this.#followUp();
+  }
+
+  /** Whether it stands in the list, although no answer came. */
+  #isBooked({ hallId, itemCode, slotStart }) {
+    return this.appointments?.some((one) => one.state === 'BOOKED' && one.hallId === hallId && one.itemCode === itemCode && Date.parse(one.slotStart) === Date.parse(slotStart));
   }
 
   /** The list follows the ledger within moments; it is read a few times rather than left as it was. */

@@ -9,7 +9,7 @@ import { groupOf, latestOf, markOf, oneLine } from '../answer.js';
 import { t } from '../i18n/index.js';
 import { capital, count, shortDate } from '../format.js';
 
-const EVERY_MS = 3_000;
+const EVERY_MS = 1_500;
 const GROUPS = ['mine', 'going', 'over'];
 const FINISHED_SHOWN = 5;
 

@@ -6,6 +6,7 @@ import { failed, loading, problemText } from './blank.js';
 import { goOn, toFault } from './fault.js';
 import { keepFocus } from './focus-keeper.js';
 import './hall-choice.js';
+import { icon } from './icons.js';
 import { Intent } from '../intent.js';
 import { read } from '../api.js';
 import { ledgerTime } from '../ledger-time.js';
@@ -69,7 +70,7 @@ export class MyTickets extends LedgerElement {
         ${today.length ? html`<ul class="own-cases">${repeat(today, (ticket) => ticket.ticketId, (ticket) => this.#ticket(ticket))}</ul>` : html`<p class="panel-body quiet">${t('ticket.none')}</p>`}
         <div class="panel-body">
           ${this.open === 'take' ? this.#form() : html`<button class="button" type="button" data-opens="take" @click=${() => this.#open('take')}>${t('ticket.take')}</button>`}
-          ${this.refusal ? html`<p role="alert">${problemText(this.refusal)}</p>` : ''}
+          ${this.refusal ? html`<p role="alert" class="refusal">${icon('warn')} ${problemText(this.refusal)}</p>` : ''}
         </div>
       </section>`;
   }

@@ -13,6 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class CitizenTasksTest {
 
+    private static final String LOSE_THE_ANSWER = """
+            const real = window.fetch;
+            window.fetch = async (...asked) => {
+              const answer = await real(...asked);
+              if (!String(asked[0]).includes('/commands/')) return answer;
+              window.fetch = real;
+              throw new TypeError('lost');
+            };""";
+
     private final Browser browser;
     private final Http http;
     private final Http citizen;
@@ -198,8 +207,12 @@ class CitizenTasksTest {
         assertThat(browser.shows("#slot-day option", "周日")).as("a day on which offices are closed").isFalse();
         browser.click("#slot-day option", "3月18日");
         browser.click(".slots label", "14:00");
+        // when the answer is lost, though it was done
+        browser.script(LOSE_THE_ANSWER);
         browser.click("my-appointments button[type=submit]");
+        // then it is found in the list
         browser.see("my-appointments li", "3月18日 周三 14:00");
+        browser.gone("my-appointments form");
         // when
         moveOrCancel("改时间");
         browser.click("#slot-day option", "3月20日");
