@@ -55,9 +55,9 @@ export const noticeDueOf = (file) => (waitsForNotice(file) && !isOverdue(file) ?
 const dayAndWeekday = (at, asOf) => ({ date: shortDate(at, asOf), weekday: weekday(at) });
 
 /** The promise, or that it has been broken, or what comes before one; nothing when no date was promised or the case is over. */
-const promise = (file, clock) => {
+const promise = (file, clock, handInBy) => {
   if (isPaused(file)) return clock?.promisedDueAt ? t('answer.paused.earliest', dayAndWeekday(clock.promisedDueAt, file.asOf)) : t('answer.paused');
-  if (waitsForMaterials(file)) return t('answer.correct.first');
+  if (waitsForMaterials(file)) return [handInBy ? t('answer.correct.by', dayAndWeekday(handInBy, file.asOf)) : '', t('answer.correct.first')].filter(Boolean).join(t('answer.join'));
   if (noticeDueOf(file)) return t('answer.notice', dayAndWeekday(noticeDueOf(file), file.asOf));
   const due = dueOf(file, clock);
   if (!due) return '';
@@ -75,10 +75,10 @@ const task = (file) => {
   return t(isOverdue(file) ? 'answer.task.ask' : 'answer.task.none');
 };
 
-const latest = (file, clock) => {
+const latest = (file, clock, handInBy) => {
   if (file.status === 'CLOSED') return file.closedAt ? t('answer.closedOn', { date: date(file.closedAt) }) : t('status.CLOSED');
   if (isPaused(file)) return t('answer.standsStill');
-  if (waitsForMaterials(file)) return t('answer.afterCorrection');
+  if (waitsForMaterials(file)) return handInBy ? dayAndDate(handInBy) : t('answer.afterCorrection');
   const due = dueOf(file, clock) ?? noticeDueOf(file);
   if (due) return dayAndDate(due);
   return t(waitsForNotice(file) ? 'answer.afterAcceptance' : 'answer.noDate');
@@ -98,17 +98,23 @@ const counted = (file, clock) => {
   return [limit, used, unit === 'IMMEDIATE' && left >= 0 ? '' : rest].filter(Boolean).join(t('list.join'));
 };
 
+/** Until when the applicant has to hand in what is missing, if the last notice says so. */
+const handInByOf = (file, records) => (waitsForMaterials(file) ? records?.findLast((record) => record.type === 'CorrectionRequired')?.data?.dueOn : undefined);
+
 /** @returns {{lead: string, overdue: boolean, paused: boolean, who: string, whoNote: string, task: string, latest: string, latestNotes: string[]}} */
-export const answerOf = (file, clock) => ({
-  lead: [capital(happened(file)), promise(file, clock)].filter(Boolean).join(t('answer.join')),
-  overdue: isOverdue(file),
-  paused: isPaused(file),
-  who: hands(file),
-  whoNote: file.currentStep && !isOver(file) ? t('answer.step', { step: word('step', file.currentStep) }) : word('status', file.status),
-  task: task(file),
-  latest: latest(file, clock),
-  latestNotes: [noticeDueOf(file) ? t('answer.noticeOnly') : '', counted(file, clock), file.legalDueAt && !isOver(file) ? t('answer.legal', { date: date(file.legalDueAt) }) : ''].filter(Boolean),
-});
+export const answerOf = (file, clock, records) => {
+  const handInBy = handInByOf(file, records);
+  return {
+    lead: [capital(happened(file)), promise(file, clock, handInBy)].filter(Boolean).join(t('answer.join')),
+    overdue: isOverdue(file),
+    paused: isPaused(file),
+    who: hands(file),
+    whoNote: file.currentStep && !isOver(file) ? t('answer.step', { step: word('step', file.currentStep) }) : word('status', file.status),
+    task: task(file),
+    latest: latest(file, clock, handInBy),
+    latestNotes: [noticeDueOf(file) ? t('answer.noticeOnly') : handInBy ? t('answer.handInOnly') : '', counted(file, clock), file.legalDueAt && !isOver(file) ? t('answer.legal', { date: date(file.legalDueAt) }) : ''].filter(Boolean),
+  };
+};
 
 /** What is going on now and what is still to come, after the records; titles and texts are keys. */
 export const stepsAhead = (file) => {

@@ -6,10 +6,10 @@ import { t } from '../i18n/index.js';
 
 /** The answer first: one sentence, then who acts, what the applicant does, and the latest date with its reason. */
 export class AnswerCard extends LedgerElement {
-  static properties = { file: {}, clock: {} };
+  static properties = { file: {}, clock: {}, records: {} };
 
   render() {
-    const answer = answerOf(this.file, this.clock);
+    const answer = answerOf(this.file, this.clock, this.records);
     return html`
       <section class="panel" aria-label=${t('answer.name')}>
         <p class="answer-lead">${answer.lead}</p>

@@ -36,7 +36,7 @@ export class CasePage extends LedgerElement {
           <p class="quiet"><span lang="zh-CN">${file.departmentName ?? capital(t('answer.department'))}</span>${file.submittedAt ? t('case.on', { date: date(file.submittedAt), channel: word('channel', file.channel) }) : ''}</p>
         </div>
         <case-paper .file=${file} .records=${records}></case-paper>
-        <answer-card .file=${file} .clock=${clock}></answer-card>
+        <answer-card .file=${file} .clock=${clock} .records=${records}></answer-card>
         <div class="case-columns of-case">
           <div class="stack">
             ${this.own && file.whoMustAct === 'APPLICANT' ? html`<correction-form .file=${file} .records=${records} @handed-in=${this.#handedIn}></correction-form>` : ''}

@@ -16,6 +16,7 @@ export class CasePaper extends LedgerElement {
     const [first, last] = [records[0].position, records.at(-1).position];
     return html`
       <section class="panel">
+        <p><b>${t('site.name')}</b></p>
         <dl class="pairs">
           <dt>${t('case.number')}</dt><dd><case-number .number=${file.caseNo}></case-number></dd>
           ${code ? html`<dt>${t('case.code')}</dt><dd class="mono">${code}</dd>` : ''}

@@ -2,7 +2,8 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { readIfOffered } from '../api.js';
 import { become } from '../session.js';
-import { language, t } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
+import { capital } from '../format.js';
 
 /** Where each person of the demonstration begins; several share a page. */
 const PAGES = {
@@ -26,8 +27,8 @@ export class DemoPeople extends LedgerElement {
     return html`
       <section class="panel" aria-labelledby="people-name">
         <div class="panel-head"><h2 id="people-name">${t('people.name')}</h2><p>${t('people.note')}</p></div>
-        <ul class="people">${this.people.map(({ user, zh, en }) => html`
-          <li><a href=${PAGES[user]} @click=${() => become(user)}>${language() === 'zh' ? zh : en[0].toUpperCase() + en.slice(1)}</a><span>${t(`person.${user}.sees`)}</span></li>`)}</ul>
+        <ul class="people">${this.people.map(({ user }) => html`
+          <li><a href=${PAGES[user]} @click=${() => become(user)}>${capital(t(`person.${user}`))}</a><span>${t(`person.${user}.sees`)}</span></li>`)}</ul>
       </section>`;
   }
 }

@@ -14,7 +14,7 @@ const LEVELS = ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED', 'DISSATISF
  * `supplement` is what was added, if anything was; `may` whether the reader is the one who evaluates. Fires `evaluated`.
  */
 export class EvaluationForm extends LedgerElement {
-  static properties = { caseNo: {}, evaluation: {}, supplement: {}, rectified: { type: Boolean }, busy: { state: true }, problem: { state: true }, unchosen: { state: true }, position: { state: true }, adding: { state: true } };
+  static properties = { caseNo: {}, evaluation: {}, supplement: {}, rectified: { type: Boolean }, busy: { state: true }, problem: { state: true }, unchosen: { state: true }, position: { state: true }, adding: { state: true }, unsent: { state: true } };
   #first = new Intent('SubmitEvaluation');
   #second = new Intent('SupplementEvaluation');
 
@@ -31,6 +31,7 @@ export class EvaluationForm extends LedgerElement {
       ${this.#said(this.evaluation)}
       ${this.supplement ? html`<h3 class="field-label">${t('event.EvaluationSupplemented')}</h3>${this.#said(this.supplement)}` : ''}
       ${this.position === undefined ? '' : this.#thanks()}
+      ${this.problem && !this.adding ? html`<p role="alert" class="refusal">${problemText(this.problem)}</p>` : ''}
       ${this.supplement || this.position !== undefined ? '' : this.#more()}`;
   }
 
@@ -45,6 +46,7 @@ export class EvaluationForm extends LedgerElement {
 
   #add() {
     this.adding = true;
+    this.problem = undefined;
     goOn(this, 'input[name=satisfaction]');
   }
 
@@ -59,11 +61,11 @@ export class EvaluationForm extends LedgerElement {
           <legend class="unseen">${t('evaluation.question')}</legend>
           ${fault('satisfaction', this.unchosen && t('evaluation.unchosen'))}
           <div class="satisfaction">
-            ${LEVELS.map((level) => html`<label><input type="radio" name="satisfaction" value=${level} @change=${() => (this.unchosen = false)}><span>${t(`satisfaction.${level}`)}</span></label>`)}
+            ${LEVELS.map((level) => html`<label><input type="radio" name="satisfaction" value=${level} ?checked=${level === this.unsent?.satisfaction} @change=${() => (this.unchosen = false)}><span>${t(`satisfaction.${level}`)}</span></label>`)}
           </div>
         </fieldset>
         <label class="field-label" for="comment">${t('evaluation.comment')}</label>
-        <textarea class="field" id="comment" name="comment" rows="2" maxlength="500"></textarea>
+        <textarea class="field" id="comment" name="comment" rows="2" maxlength="500" .value=${this.unsent?.comment ?? ''}></textarea>
         <div class="form-end">
           <button class="button main" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'evaluation.sending' : more ? 'supplement.send' : 'evaluation.send')}</button>
           <span class="quiet">${t(more ? 'supplement.once' : 'evaluation.silence')}</span>
@@ -88,7 +90,8 @@ export class EvaluationForm extends LedgerElement {
       focusOn(this.querySelector('h2')); // the form goes
       this.dispatchEvent(new Event('evaluated'));
     } catch (problem) {
-      this.problem = problem;
+      // What was written is not lost where somebody has evaluated meanwhile: it may be added.
+      Object.assign(this, { problem, unsent: { satisfaction, comment } });
     } finally {
       this.busy = false;
     }

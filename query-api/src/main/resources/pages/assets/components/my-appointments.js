@@ -88,10 +88,10 @@ export class MyAppointments extends LedgerElement {
     const cancelling = this.open === `cancel ${appointmentId}`;
     return html`
       <li>
-        <h3>${dayAndDate(slotStart)} <span class="num">${slotEnd ? range(time(slotStart), time(slotEnd)) : time(slotStart)}</span></h3>
+        <h3 id="at-${appointmentId}">${dayAndDate(slotStart)} <span class="num">${slotEnd ? range(time(slotStart), time(slotEnd)) : time(slotStart)}</span></h3>
         <p lang="zh-CN">${this.#hallName(hallId)} ${this.#itemName(itemCode)}</p>
         <p>${badge(state === 'BOOKED' ? 'good' : 'still', word('appointment', state), state === 'BOOKED' ? 'tick' : 'open')} ${moves ? html`<span class="quiet small">${t('appointment.moved')}</span>` : ''}</p>
-        ${state === 'BOOKED' && Date.parse(slotStart) > Date.parse(this.asOf) && !changing && !cancelling ? html`<div class="chips"><button class="button" type="button" data-opens=${appointmentId} @click=${() => this.#show(appointmentId)}>${t('appointment.move')}</button><button class="button" type="button" data-opens="cancel ${appointmentId}" @click=${() => this.#show(`cancel ${appointmentId}`)}>${t('appointment.cancel')}</button></div>` : ''}
+        ${state === 'BOOKED' && Date.parse(slotStart) > Date.parse(this.asOf) && !changing && !cancelling ? html`<div class="chips"><button class="button" type="button" data-opens=${appointmentId} aria-describedby="at-${appointmentId}" @click=${() => this.#show(appointmentId)}>${t('appointment.move')}</button><button class="button" type="button" data-opens="cancel ${appointmentId}" aria-describedby="at-${appointmentId}" @click=${() => this.#show(`cancel ${appointmentId}`)}>${t('appointment.cancel')}</button></div>` : ''}
         ${cancelling ? html`<p>${t('appointment.sure')}</p><div class="chips opened"><button class="button main" type="button" ?disabled=${this.busy} @click=${() => this.#do('cancel', { appointmentId })}>${t('appointment.cancelNow')}</button><button class="button" type="button" @click=${() => this.#show()}>${t('appointment.keep')}</button></div>` : ''}
         ${changing ? html`
           <form class="fields opened" @submit=${(event) => this.#submit(event, 'move', { appointmentId, hallId, ...this.slot })}>
@@ -136,7 +136,8 @@ export class MyAppointments extends LedgerElement {
   #submit(event, what, body) {
     event.preventDefault();
     const missing = what === 'book' && !this.hallId ? 'hall' : what === 'book' && !this.itemCode ? 'item' : this.slot ? undefined : 'slot';
-    if (missing) this.#tell(missing, t(`appointment.missing.${missing}`));
+    const dayChosen = missing === 'slot' && this.querySelector('slot-choice')?.day;
+    if (missing) this.#tell(missing, t(`appointment.missing.${dayChosen ? 'time' : missing}`));
     else if (!this.busy) this.#do(what, body);
   }
 

@@ -13,18 +13,20 @@ const EVERY_MS = 1_500;
 const GROUPS = ['mine', 'going', 'over'];
 const FINISHED_SHOWN = 5;
 
-/** 我的办件: what the applicant must do now, what is going on, what is over; kept up while it is looked at. */
+/** 我的办件: what the applicant must do now, what is going on, what is over; kept up while it is looked at. Fires `shown` once they are. */
 export class MyCases extends LedgerElement {
   static properties = { files: { state: true }, problem: { state: true }, all: { state: true } };
   #poll = whileConnected(this, () => this.#load(), EVERY_MS);
 
   async #load() {
+    const first = !this.files;
     try {
       this.files = await readAll('/api/v1/my/cases', { limit: 100 }, 300);
       this.problem = undefined;
     } catch (problem) {
       this.problem = problem;
     }
+    if (first && this.files) this.updateComplete.then(() => this.dispatchEvent(new Event('shown')));
     showLive({ state: this.problem ? lineAfter(this.problem) : 'live', asOf: this.files?.[0]?.asOf });
   }
 
@@ -66,7 +68,7 @@ export class MyCases extends LedgerElement {
         <h3><a href="?case=${encodeURIComponent(file.caseNo)}" lang="zh-CN">${file.itemName ?? t('case.noItem')}</a></h3>
         <p class="own-mark">${badge(kind, text, shape)}</p>
         <p>${oneLine(file)}</p>
-        <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? capital(t('answer.department'))}</span>${file.submittedAt ? html`<span>${t('mine.submitted', { date: shortDate(file.submittedAt, file.asOf) })}</span>` : ''} ${latest ? html`<span>${latest}</span>` : ''}</p>
+        <p class="quiet small"><span lang="zh-CN">${file.departmentName ?? capital(t('answer.department'))}</span>${file.submittedAt ? html`<span>${t('mine.submitted', { date: shortDate(file.submittedAt, file.asOf) })}</span>` : ''} ${latest ? html`<span>${latest}</span>` : ''} <span class="mono">…${file.caseNo.slice(-9)}</span></p>
       </li>`;
   }
 }

@@ -86,13 +86,13 @@ export class MyTickets extends LedgerElement {
     const key = stage === 'WAITING' ? (ahead ? 'ticket.WAITING' : 'ticket.next') : `ticket.${stage}`;
     return html`
       <li class="ticket ${stage === 'CALLED' ? 'called' : ''}">
-        <p class="ticket-number num">${number}</p>
+        <p class="ticket-number num" id="number-${ticketId}">${number}</p>
         <div>
           <p class="ticket-state" role="status">${t(key, { ahead: count(ahead ?? 0), window: bare(window), number })}</p>
           <p class="quiet"><span lang="zh-CN">${this.#hallName(hallId)}</span> <span class="num">${t('ticket.takenAt', { time: time(takenAt) })}</span></p>
           <p class="quiet small"><a href="/hall/${encodeURIComponent(hallId)}">${t('ticket.board')}</a></p>
         </div>
-        ${stage !== 'WAITING' ? '' : this.open === ticketId ? this.#sure(ticketId) : html`<button class="button" type="button" data-opens=${ticketId} @click=${() => this.#open(ticketId)}>${t('ticket.giveBack')}</button>`}
+        ${stage !== 'WAITING' ? '' : this.open === ticketId ? this.#sure(ticketId) : html`<button class="button" type="button" data-opens=${ticketId} aria-describedby="number-${ticketId}" @click=${() => this.#open(ticketId)}>${t('ticket.giveBack')}</button>`}
       </li>`;
   }
 

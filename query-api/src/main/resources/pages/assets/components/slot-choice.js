@@ -18,9 +18,13 @@ export class SlotChoice extends LedgerElement {
 
   willUpdate(changed) {
     if (!changed.has('hallId') && !changed.has('from')) return;
-    this.#choose(undefined);
+    if (changed.has('hallId')) this.#choose(undefined);
     const { from } = this;
-    learnCalendars().then((calendars) => (this.days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => workingDaysAfter(from, ahead + 1, calendars))));
+    learnCalendars().then((calendars) => {
+      this.days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => workingDaysAfter(from, ahead + 1, calendars));
+      // Midnight takes no choice away but that of a day which is over.
+      if (this.day && !this.days.includes(this.day)) this.#choose(undefined);
+    });
   }
 
   #choose(day) {
@@ -52,8 +56,8 @@ export class SlotChoice extends LedgerElement {
       <label class="field-label" for="slot-day">${t('form.day')}</label>
       ${fault('slot-day', atDay)}
       <select class="field" id="slot-day" aria-invalid=${atDay ? 'true' : 'false'} aria-describedby=${descriptionOf('slot-day', atDay)} @change=${(event) => this.#choose(event.target.value)}>
-        <option value="">${t('form.choose')}</option>
-        ${this.days?.map((day) => html`<option value=${day}>${dayAndDate(day)}</option>`)}
+        <option value="" .selected=${!this.day}>${t('form.choose')}</option>
+        ${this.days?.map((day) => html`<option value=${day} .selected=${day === this.day}>${dayAndDate(day)}</option>`)}
       </select>
       ${this.problem ? html`<p role="alert">${problemText(this.problem)}</p>` : ''}
       ${this.slots ? this.#times(atTime) : ''}`;

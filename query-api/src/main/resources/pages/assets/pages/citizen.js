@@ -21,6 +21,8 @@ import { t } from '../i18n/index.js';
 export class CitizenView extends LedgerElement {
   static properties = { caseNo: { state: true }, state: { state: true }, found: { state: true }, lost: { state: true } };
   #follower;
+  /** Where the reader was in the list of cases: whether all are shown, and how far down. */
+  #left;
   #lookedUp = new Map();
   #onAddress = () => this.#follow(caseInAddress());
 
@@ -56,6 +58,7 @@ export class CitizenView extends LedgerElement {
     const link = event.target.closest('a[href^="?case="]');
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    this.#left = { all: this.querySelector('my-cases')?.all, top: window.scrollY };
     this.#goTo(new URLSearchParams(link.search).get('case'));
   }
 
@@ -88,7 +91,7 @@ export class CitizenView extends LedgerElement {
     if (this.found) return html`<div class="stack">${this.#back()}<p class="quiet">${t('lookUp.notLive')}</p><case-page .file=${this.found.file} .clock=${this.found.clock} .records=${this.found.records}></case-page></div>`;
     return html`
       <div class="case-columns" @click=${this.#onClick}>
-        <my-cases></my-cases>
+        <my-cases .all=${this.#left?.all} @shown=${() => this.#left && window.scrollTo(0, this.#left.top)}></my-cases>
         <div class="stack">
           <my-tickets></my-tickets>
           <my-appointments></my-appointments>

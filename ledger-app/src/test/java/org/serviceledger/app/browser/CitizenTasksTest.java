@@ -174,6 +174,7 @@ class CitizenTasksTest {
         // given
         browser.open("/citizen");
         browser.click("section:has(#mine-mine) a", "医疗救助待遇申请");
+        assertThat(browser.text(".answer-lead")).contains("请最迟 3月27日（周五）补齐");
         browser.click("correction-form button[type=submit]");
         browser.see("correction-form [role=alert]", "先勾选");
         // when
