@@ -798,7 +798,7 @@ export default {
   'told.SpecialProcedureEnded': 'Ended: {kind}.',
   'told.DecisionMade.GRANTED': 'Granted. {document}',
   'told.DecisionMade.REFUSED': 'Refused. {document}',
-  'told.CaseClosed': 'All steps are finished.',
+  'told.CaseClosed': 'The handling has ended.',
   'told.EvaluationSubmitted': 'Your evaluation: {satisfaction}. {comment}',
   'told.EvaluationSupplemented': 'You added: {satisfaction}. {comment}',
   'told.NegativeReviewContacted': 'The department called you about your bad review.',

@@ -798,7 +798,7 @@ export default {
   'told.SpecialProcedureEnded': '{kind}结束。',
   'told.DecisionMade.GRANTED': '决定准予。{document}',
   'told.DecisionMade.REFUSED': '决定不予许可。{document}',
-  'told.CaseClosed': '全部手续已经办完。',
+  'told.CaseClosed': '办理已经结束。',
   'told.EvaluationSubmitted': '您的评价：{satisfaction}。{comment}',
   'told.EvaluationSupplemented': '您的追评：{satisfaction}。{comment}',
   'told.NegativeReviewContacted': '部门就您的差评联系了您。',

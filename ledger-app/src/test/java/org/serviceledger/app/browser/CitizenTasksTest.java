@@ -60,7 +60,7 @@ class CitizenTasksTest {
         // when a fact arrives
         assertThat(http.record(Http.closed("live-closed", caseOf("教师资格认定"))).statusCode()).isEqualTo(201);
         // then it is on the open page
-        browser.see(".timeline li", "全部手续已经办完");
+        browser.see(".timeline li", "办理已经结束");
         // when
         browser.click("a.back");
         browser.see("#mine-going");
@@ -163,7 +163,7 @@ class CitizenTasksTest {
         browser.see(".case-number");
         // and with what it takes to hold the paper against the ledger
         assertThat(browser.text("case-paper .pairs")).containsPattern("查询码\\s\\d{6}");
-        assertThat(browser.text("case-paper p")).contains("截至 2026年3月", " 条记录（位置 ",
+        assertThat(browser.text("case-paper")).contains("截至 2026年3月", " 条记录（位置 ",
                 browser.count(".timeline .done") + " 条",
                 "/citizen");
         browser.onPaper(false);
