@@ -108,6 +108,24 @@ class DossierContractTest {
     }
 
     @Test
+    void while_a_procedure_pauses_the_clock_no_calendar_is_missing_that_no_day_is_reckoned_by() throws Exception {
+        // given the year's calendar, and none of the years after it
+        http.record(Http.fact("ServiceItemPublished", "dos-j", "DOS-J", "2026-01-05T09:00:00+08:00", "",
+                """
+                        {"itemCode":"DOS-J","name":"许可","itemType":"ADMINISTRATIVE_LICENSE","level":"CITY","version":1,
+                        "promisedLimit":{"value":20,"unit":"WORKING_DAY"},"validFrom":"2026-01-01"}"""));
+        http.record(Http.fact("CalendarPublished", "dos-2046", "2046", "2045-11-04T12:00:00+08:00", "",
+                "{\"year\":2046,\"offDays\":[],\"workDays\":[],\"document\":\"国办\"}"));
+        record("ApplicationSubmitted", "dos-96", "DOS-96", "2046-06-04T09:00:00+08:00", ",\"itemCode\":\"DOS-J\"");
+        record("ApplicationAccepted", "dos-97", "DOS-96", "2046-06-04T10:00:00+08:00", "");
+        // when
+        record("SpecialProcedureStarted", "dos-98", "DOS-96", "2046-06-06T10:00:00+08:00",
+                ",\"kind\":\"EXPERT_REVIEW\",\"noticeNo\":\"特1\"");
+        // then
+        assertThat(shown("DOS-96").toString()).contains("exclusion-without-end").doesNotContain("calendar-missing");
+    }
+
+    @Test
     void of_what_was_asked_for_only_what_was_handed_in_has_come() throws Exception {
         record("CorrectionRequired", "dos-93", "DOS-93", "2026-03-03T10:00:00+08:00",
                 ",\"items\":[\"结算单\",\"收入证明\",\"结婚证\"]");

@@ -81,8 +81,14 @@ public record ClockMarks(@Nullable Instant promisedEnd, @Nullable Instant legalE
         Due legal = recorded.legal().due();
         Set<ClockRemark> remarks = new TreeSet<>(ahead.remarks());
         remarks.removeAll(OF_THE_MOMENT);
+        // What pauses without an end would reach beyond every calendar, but no day is reckoned there.
+        boolean stands = remarks.contains(ClockRemark.EXCLUSION_WITHOUT_END);
+        boolean provisional = stands ? recorded.provisional() : ahead.provisional();
+        if (!provisional) {
+            remarks.remove(ClockRemark.CALENDAR_MISSING);
+        }
         return new ClockMarks(endOf(promised), endOf(legal),
-                promised != null && promised.earliest() || legal != null && legal.earliest(), ahead.provisional(),
+                promised != null && promised.earliest() || legal != null && legal.earliest(), provisional,
                 recorded.lights(), recorded.noticeDue().map(Due::end).orElse(null),
                 deemed == null ? null : deemed.day(), deemed == null ? null : deemed.since(),
                 deemed == null ? null : endOf(ahead.promised().due()),
