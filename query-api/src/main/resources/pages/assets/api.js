@@ -62,7 +62,9 @@ export const download = async (path, query) => {
     throw new Problem(0, 'unreachable', '');
   });
   if (!response.ok) throw await problemOf(response);
-  return response.blob();
+  return response.blob().catch(() => {
+    throw new Problem(0, 'cut-off', '');
+  });
 };
 
 /** Reads something that this server may not offer; null when it does not. */

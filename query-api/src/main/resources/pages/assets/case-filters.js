@@ -38,7 +38,15 @@ export const WORDS = { status: 'status', light: 'light', channel: 'channel', irr
 export const filtersIn = (search) => {
   const query = new URLSearchParams(search);
   return Object.fromEntries(['q', ...KEYS].map((key) => [key, query.get(key)?.trim()])
-    .filter(([key, value]) => value && (FILTERS[key]?.kind !== 'date' || isDay(value))));
+    .map(([key, value]) => [key, usable(FILTERS[key], value)])
+    .filter(([key, value]) => value && (!FILTERS[key]?.needs || query.get(FILTERS[key].needs)?.trim())));
+};
+
+/** Of what an address may say the part that can be asked for: a day that there is, codes that are known, a flag that is up. */
+const usable = ({ kind, codes } = {}, value) => {
+  if (kind === 'date') return isDay(value) && value;
+  if (kind === 'flag') return value === 'true' && value;
+  return codes ? value?.split(',').filter((code) => codes.includes(code)).join(',') : value;
 };
 
 /** With one more value; a value that is there already stays once. */
@@ -46,9 +54,6 @@ export const withFilter = (filters, key, value) => {
   const before = FILTERS[key]?.many && filters[key] ? filters[key].split(',') : [];
   return { ...filters, [key]: [...new Set([...before, value])].join(',') };
 };
-
-/** With this as the only value: what a chip that is not pressed would find beside the other conditions. */
-export const withOnly = (filters, key, value) => ({ ...filters, [key]: value });
 
 /** Without a value, and without what makes no sense without it. */
 export const withoutFilter = (filters, key, value) => {

@@ -1,3 +1,6 @@
+import { knows, t } from './i18n/index.js';
+import { isWhole } from './scope.js';
+
 /** The metrics of the first screen: the plan's three targets (一网、一门、一次), then what the province sets itself. */
 const PLAN_STEPS = { step: 'QUARTER', steps: 30 };
 const DAYS = { days: 30 };
@@ -23,3 +26,9 @@ export const metricIn = (place) => (RANKED.includes(place.metric) ? place.metric
 
 /** Metrics whose evidence are items; behind the others stand cases. */
 export const ABOUT_ITEMS = ['online-availability', 'hall-presence', 'at-most-one-visit'];
+
+/** Of the whole province the first tile shows one level only; what is of all of them is called so. */
+export const metricName = (metric, place) => {
+  const all = `metric.${metric}.all`;
+  return t(isWhole(place) && knows(all) ? all : `metric.${metric}`);
+};

@@ -12,3 +12,12 @@ export const whatIsWrong = (detail) => {
   const field = knows(`field.${name}`) ? t('quarantine.field', { name: t(`field.${name}`), pointer }) : pointer;
   return t(fault === 'is missing' ? 'quarantine.lacks' : 'quarantine.wrong', { field });
 };
+
+const leaves = (value, path = '') => (value && typeof value === 'object' && Object.keys(value).length
+  ? Object.entries(value).flatMap(([name, part]) => leaves(part, path ? `${path}/${name}` : name)) : [[path, JSON.stringify(value)]]);
+
+/** The parts in which a corrected record differs from the one that came: data/caseNo. */
+export const changedParts = (before, after) => {
+  const [old, now] = [before, after].map((record) => new Map(leaves(record)));
+  return [...new Set([...old.keys(), ...now.keys()])].filter((path) => old.get(path) !== now.get(path));
+};

@@ -65,6 +65,7 @@ class DamagedLogTest {
     private static void shown(Http http, long position) throws Exception {
         JsonNode report = Http.await("the whole check", () -> http.json("/api/v1/integrity"),
                 found -> found.get("state").asString().equals("CORRUPT"));
+        assertThat(report.get("intervalSeconds").asLong()).isPositive();
         assertThat(report.get("lastCheck").get("ok").asBoolean()).isFalse();
         assertThat(report.get("lastCheck").get("firstBadPosition").asLong()).isEqualTo(position);
     }

@@ -8,6 +8,7 @@ import { PageReader } from '../page-reader.js';
 import { whileConnected } from '../poll.js';
 import { addressOf } from '../inspect-place.js';
 import { lightBadge } from '../lights.js';
+import { remarksOf } from '../marks.js';
 import { t, word } from '../i18n/index.js';
 import { count, shortDate } from '../format.js';
 import { learn } from '../names.js';
@@ -91,7 +92,7 @@ export class CaseList extends LedgerElement {
   }
 
   #row(file) {
-    const found = file.irregularities.length + file.remarks.length;
+    const found = file.irregularities.length + remarksOf(file).length;
     return html`<li>
       <a href=${addressOf({ caseNo: file.caseNo, filters: this.filters })} data-step aria-current=${file.caseNo === this.caseNo ? 'true' : 'false'}>
         <b lang="zh-CN">${file.itemName ?? t('case.noItem')}</b><time>${file.submittedAt ? shortDate(file.submittedAt, file.asOf) : ''}</time>

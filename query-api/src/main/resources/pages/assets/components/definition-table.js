@@ -7,6 +7,7 @@ import { count, signed } from '../format.js';
 import { percent } from '../rate.js';
 import { read } from '../api.js';
 import { paced } from '../pace.js';
+import { metricName } from '../metrics.js';
 import { scopeOf, timeOf } from '../scope.js';
 
 const AGAIN_MS = 5_000;
@@ -44,7 +45,7 @@ export class DefinitionTable extends LedgerElement {
   render() {
     return html`
       <section class="panel" id="definitions" aria-labelledby="definitions-name">
-        <div class="panel-head"><h2 id="definitions-name">${t('definitions.name')}</h2><p>${t(`metric.${this.metric}`)}</p></div>
+        <div class="panel-head"><h2 id="definitions-name">${t('definitions.name')}</h2><p>${metricName(this.metric, this.place)}</p></div>
         ${this.rows ? this.#table() : this.problem ? failed(t('definitions.failed'), this.problem, () => this.#load(this.#asked)) : loading()}
       </section>`;
   }

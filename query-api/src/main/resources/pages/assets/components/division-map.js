@@ -26,11 +26,12 @@ export class DivisionMap extends LedgerElement {
   }
 
   #body() {
-    if (!this.groups.length) return empty(t('rank.none'), t('rank.none.advice'));
+    if (!this.groups.some(({ parts }) => parts.length)) return empty(t('rank.none'), t('rank.none.advice'));
     const counties = this.groups.flatMap(({ parts }) => parts.filter((part) => !part.own));
     const step = classStep(this.groups.flatMap(({ parts }) => parts), this.goal);
     return html`
       <div class="panel-body">
+        <a class="pass" href="#rank-name">${t('map.pass')}</a>
         <ul class="map">${this.groups.map((group) => this.#city(group, step))}</ul>
         ${this.goal == null ? '' : this.#legend(step)}
         ${this.approved ? this.#approved() : ''}
@@ -54,9 +55,9 @@ export class DivisionMap extends LedgerElement {
   #tile(part, name, change, step, kind = '') {
     const points = pointsFrom(part, this.goal);
     const figure = points === null ? percent(part) : signed(Math.abs(points).toFixed(1), Math.abs(points) < 0.05 ? 0 : points);
-    const label = t('map.label', { name: part.own ? t('rank.own', { name: part.name }) : part.name, value: percent(part), gap: points === null ? t('rate.none') : t(points >= 0 ? 'gap.above' : 'gap.below', { points: Math.abs(points).toFixed(1) }) });
+    const label = t('map.label', { name: part.own ? t('rank.own', { name: part.name }) : part.name, value: percent(part), gap: points === null ? t('rate.none') : t(`${this.borrowed ? 'map' : 'gap'}.${points >= 0 ? 'above' : 'below'}`, { points: Math.abs(points).toFixed(1) }) });
     return html`<a class="map-tile ${kind} gap-${kind === 'city' ? 'city' : classOf(points, step)}" href=${addressOf(this.place, change)} data-step aria-label=${label}>
-      <span lang=${part.own && language() === 'en' ? 'en' : 'zh-CN'}>${name}</span><b class="num">${part.denominator ? figure : '·'}</b></a>`;
+      <span lang=${part.own && language() === 'en' ? 'en' : 'zh-CN'}>${name}</span>${part.denominator ? html`<b class="num">${figure}</b>` : html`<small>${t('rate.none')}</small>`}</a>`;
   }
 
   #legend(step) {

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { icon } from './icons.js';
 import { read, readAll, readIfOffered } from '../api.js';
-import { FILTERS, KEYS, WORDS, valuesOf, withFilter, withOnly, withoutFilter } from '../case-filters.js';
+import { FILTERS, KEYS, WORDS, valuesOf, withFilter, withoutFilter } from '../case-filters.js';
 import { t, word } from '../i18n/index.js';
 import { count, date } from '../format.js';
 import { learn, learnFilters, learnHome, nameOf } from '../names.js';
@@ -12,6 +12,7 @@ const QUICK = [['irregularity', 'second-closing'], ['irregularity', 'unnoticed-e
 
 /** Kinds of values that have a name beside their code. */
 const NAMED = ['region', 'department', 'item'];
+const FROM_TO = ['from', 'to'];
 /** How often the chips are counted anew while nothing is changed. */
 const COUNT_MS = 30_000;
 /** Of what has the same name; more of one condition are too many to read. */
@@ -55,7 +56,7 @@ export class FilterBar extends LedgerElement {
         <div class="chips conditions" role="group" aria-label=${t('filter.set')}>
           <span class="quiet">${t('filter.set')}</span>
           ${this.filters.q ? this.#chip('q', this.filters.q) : ''}${set.map(({ key, value }) => this.#chip(key, value))}
-          ${set.length || this.filters.q ? html`<button class="link" type="button" @click=${() => this.#tell({})}>${t('filter.clear')}</button>` : html`<span class="quiet">${t('filter.none')}</span>`}
+          ${set.length || this.filters.q ? html`<button class="link" type="button" @click=${(event) => this.#drop(event.currentTarget, {})}>${t('filter.clear')}</button>` : html`<span class="quiet">${t('filter.none')}</span>`}
         </div>
         <div class="chips" role="group" aria-label=${t('filter.quick')}>
           <span class="quiet">${t('filter.quick')}</span>
@@ -65,11 +66,11 @@ export class FilterBar extends LedgerElement {
       </section>`;
   }
 
-  /** How many cases each often used condition finds beside the others; one after the other, since the list comes first. */
+  /** How many cases would be found with each often used condition; one after the other, since the list comes first. */
   async #count() {
     const asked = (this.#counted = JSON.stringify(this.filters));
     for (const [key, value] of QUICK) {
-      const total = await readIfOffered('/api/v1/cases/count', withOnly(this.filters, key, value));
+      const total = await readIfOffered('/api/v1/cases/count', withFilter(this.filters, key, value));
       if (asked !== this.#counted) return; // asked otherwise meanwhile
       this.found = { ...this.found, [`${key}=${value}`]: total };
     }
@@ -77,7 +78,17 @@ export class FilterBar extends LedgerElement {
 
   #chip(key, value) {
     const text = `${t(`filter.${key}`)}${FILTERS[key]?.kind === 'flag' ? '' : t('filter.colon')}${this.#named(key, value)}`;
-    return html`<button class="chip set" type="button" aria-label=${t('filter.remove', { text })} @click=${() => this.#tell(withoutFilter(this.filters, key, value))}>${text}${icon('cross')}</button>`;
+    return html`<button class="chip set" type="button" aria-label=${t('filter.remove', { text })} @click=${(event) => this.#drop(event.currentTarget, withoutFilter(this.filters, key, value))}>${text}${icon('cross')}</button>`;
+  }
+
+  /** A condition goes with its chip; who used the keyboard goes on at the next one, else at the words. */
+  #drop(chip, filters) {
+    const place = [...this.querySelectorAll('.chip.set')].indexOf(chip);
+    this.#tell(filters);
+    requestAnimationFrame(() => {
+      const left = [...this.querySelectorAll('.chip.set')];
+      (left[place] ?? left.at(-1) ?? this.querySelector('#search-words')).focus();
+    });
   }
 
   #quick(key, value) {
@@ -102,7 +113,7 @@ export class FilterBar extends LedgerElement {
           ${KEYS.map((key) => html`<option value=${key} ?selected=${key === this.kind}>${t(`filter.${key}`)}</option>`)}</select></label>
         ${kind === 'flag' ? html`<input type="hidden" name="value" value="true">` : html`<label>${t('filter.value')}${this.#field(kind, codes)}</label>`}
         <button class="button" type="submit" ?disabled=${needs && !this.filters[needs]}>${t('filter.addThis')}</button>
-        ${this.unknown ? html`<p class="small" role="alert">${t('filter.unknown', { value: this.unknown })}</p>` : ''}
+        ${this.unknown ? html`<p class="small" role="alert">${FROM_TO.includes(this.kind) ? t('filter.backwards') : t('filter.unknown', { value: this.unknown })}</p>` : ''}
         ${needs && !this.filters[needs] ? html`<p class="quiet small">${t('filter.needs', { other: t(`filter.${needs}`) })}</p>` : ''}
       </form>`;
   }
@@ -162,7 +173,9 @@ export class FilterBar extends LedgerElement {
     if (!value) return;
     const codes = await this.#codesOf(FILTERS[kind].kind, value);
     if (kind !== this.kind) return;
-    this.unknown = codes.length ? undefined : value;
+    const backwards = FROM_TO.includes(kind) && this.#isBackwards({ ...this.filters, [kind]: value });
+    this.unknown = codes.length && !backwards ? undefined : value;
+    if (backwards) return;
     if (codes.length) this.#tell(codes.reduce((filters, code) => withFilter(filters, kind, code), this.filters));
   }
 
@@ -175,6 +188,10 @@ export class FilterBar extends LedgerElement {
     if (same.length) return same.slice(0, MOST).map(([code]) => code);
     if (begun.length === 1) return [begun[0][0]];
     return /^\w{6,}$/.test(typed) ? [typed] : []; // no name, but it may be the code of what is no longer in force
+  }
+
+  #isBackwards({ from, to }) {
+    return Boolean(from && to && from > to);
   }
 
   #tell(filters) {

@@ -25,8 +25,8 @@ const patterns = async (pattern, atLeast) => (await read('/api/v1/patterns', { p
   to: { filters: found.device ? { device: found.device, ratedOn: found.day } : { clerk: found.clerk, night: found.day } },
 }));
 
-const whatIsOdd = ({ late, missing, silent }) => [
-  late && t('leads.late', { count: count(late) }), missing && t('sources.missing', { count: count(missing) }), silent && t('sources.isSilent'),
+const whatIsOdd = ({ count: all, late, missing, silent }) => [
+  late && t('leads.late', { count: count(late), share: `${((late / all) * 100).toFixed(1)}%` }), missing && t('sources.missing', { count: count(missing) }), silent && t('sources.isSilent'),
 ].filter(Boolean).join(t('list.join'));
 
 /** What to look for; each finds out by itself whether there is something, and where it leads; in words of the reader's language then. */

@@ -30,7 +30,7 @@ export class MetricTile extends LedgerElement {
     const name = html`<h2>${t(narrow ? `metric.${metric}.level` : `metric.${metric}`)}</h2>`;
     const note = html`<p class="tile-note">${t(narrow ? `metric.${metric}.level.note` : `metric.${metric}.note`)}</p>`;
     if (!row) {
-      return html`<article class="tile" aria-busy="true">${name}<p class="figure"><span class="bone tall"></span></p>${note}<span class="bone"></span><span class="bone short"></span><span></span><span></span><span></span></article>`;
+      return html`<article class="tile" aria-busy="true">${name}<p class="figure"><span class="bone tall"></span></p>${note}<span class="bone"></span><span class="bone short"></span><span class="rest"></span><span></span><span></span></article>`;
     }
     return html`
       <article class="tile">

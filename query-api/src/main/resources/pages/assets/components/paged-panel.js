@@ -52,6 +52,16 @@ export class PagedPanel extends LedgerElement {
 
   learned() {}
 
+  /** What a list without a row says. */
+  nothing() {
+    return empty(t(`${this.key}.none`), t(`${this.key}.none.advice`));
+  }
+
+  /** How many rows a chip leads to, where that is known. */
+  countOf() {
+    return undefined;
+  }
+
   render() {
     const { key } = this;
     const { items, next, problem, busy } = this.#list;
@@ -60,9 +70,9 @@ export class PagedPanel extends LedgerElement {
         <div class="panel-head"><h2 id=${`${key}-name`}>${t(`${key}.name`)}</h2>${news(this.#list, t(`${key}.note`))}</div>
         <div class="panel-body">
           <div class="chips" role="group" aria-label=${t(`${key}.choice`)}>${this.choices.map((choice) => html`
-            <button class="chip" type="button" aria-pressed=${choice === this.choice} @click=${() => this.#choose(choice)}>${t(`${key}.${choice}`)}</button>`)}</div>
+            <button class="chip" type="button" aria-pressed=${choice === this.choice} @click=${() => this.#choose(choice)}>${t(`${key}.${choice}`)}${this.countOf(choice) === undefined ? '' : html`<i class="num">${this.countOf(choice)}</i>`}</button>`)}</div>
           <p role="status" tabindex="-1">${this.said ?? ''}</p>
-          ${items ? (items.length ? this.table(items) : empty(t(`${key}.none`), t(`${key}.none.advice`))) : problem ? failed(t(`${key}.failed`), problem, () => this.#list.begin()) : loading()}
+          ${items ? (items.length ? this.table(items) : this.nothing()) : problem ? failed(t(`${key}.failed`), problem, () => this.#list.begin()) : loading()}
         </div>
         ${next ? html`<div class="panel-foot">${more(busy, problem, () => this.#list.more())}</div>` : ''}
       </section>`;
@@ -70,6 +80,7 @@ export class PagedPanel extends LedgerElement {
 
   #choose(choice) {
     keepChoice('show', this.choices, choice);
+    this.said = undefined;
     this.requestUpdate();
   }
 }

@@ -36,7 +36,7 @@ export class QuarantineList extends LedgerElement {
 
   render() {
     const { items, next, problem, busy } = this.#list;
-    const open = items?.filter((entry) => !entry.resolved).length ?? 0;
+    const open = items?.filter((entry) => !entry.resolved && !this.#twinOf(entry)?.resolved).length ?? 0;
     return html`
       <section class="panel" aria-labelledby="quarantine-name">
         <div class="panel-head">
@@ -48,12 +48,19 @@ export class QuarantineList extends LedgerElement {
       </section>`;
   }
 
+  /** Another entry of the same record, which was sent again and refused again: the one that is settled, else the first. */
+  #twinOf({ quarantineId, recordSource, recordId }) {
+    if (!recordSource || !recordId) return undefined;
+    const twins = this.#list.items.filter((other) => other.quarantineId !== quarantineId && other.recordSource === recordSource && other.recordId === recordId);
+    return twins.find((twin) => twin.resolved) ?? twins.at(-1); // the newest comes first
+  }
+
   #body() {
     const { items, problem } = this.#list;
     if (!items) return problem ? failed(t('quarantine.failed'), problem, () => this.#list.begin()) : loading();
     if (!items.length) return empty(t('quarantine.none'), t('quarantine.none.advice'));
     return html`<ul class="quarantine">
-      ${repeat(items, (entry) => entry.quarantineId, (entry) => html`<li><quarantine-entry .entry=${entry} ?own=${this.own} @resent=${() => this.#look()}></quarantine-entry></li>`)}
+      ${repeat(items, (entry) => entry.quarantineId, (entry) => html`<li><quarantine-entry .entry=${entry} .twin=${this.#twinOf(entry)} ?own=${this.own} @resent=${() => this.#look()}></quarantine-entry></li>`)}
     </ul>`;
   }
 }

@@ -6,6 +6,7 @@ import { t } from '../i18n/index.js';
 import { count, signed } from '../format.js';
 import { percent, targetPercent } from '../rate.js';
 import { ranked, stepOf } from '../bands.js';
+import { metricName } from '../metrics.js';
 import { addressOf, depthOf } from '../scope.js';
 
 const STEP = { province: 'region', city: 'region', county: 'department', department: 'item' };
@@ -18,7 +19,7 @@ export class RankTable extends LedgerElement {
     const depth = depthOf(this.place);
     return html`
       <section class="panel" aria-labelledby="rank-name">
-        <div class="panel-head"><h2 id="rank-name">${t(`rank.${depth}`)}</h2><p>${t('rank.order', { metric: t(`metric.${this.metric}`) })}</p></div>
+        <div class="panel-head"><h2 id="rank-name" tabindex="-1">${t(`rank.${depth}`)}</h2><p>${t('rank.order', { metric: t(`metric.${this.metric}`) })}</p></div>
         ${this.#body(depth)}
       </section>`;
   }
@@ -46,7 +47,13 @@ export class RankTable extends LedgerElement {
           </tbody>`)}
         </table>
       </div>
-      <p class="panel-foot">${t('rank.foot', { sum: count(this.parts.length) })}${this.borrowed && this.goal != null ? ` ${t('rank.borrowed', { goal: targetPercent(this.goal), whom: this.borrowed })}` : ''}</p>`;
+      <p class="panel-foot">${this.#foot()}${this.borrowed && this.goal != null ? ` ${t('rank.borrowed', { goal: targetPercent(this.goal), whom: this.borrowed })}` : ''}</p>`;
+  }
+
+  /** What the rows add up to, and of what: of the whole province the first tile shows one level only. */
+  #foot() {
+    const [numerator, denominator] = ['numerator', 'denominator'].map((side) => count(this.parts.reduce((sum, part) => sum + part[side], 0)));
+    return t('rank.foot', { sum: count(this.parts.length), metric: metricName(this.metric, this.place), counts: t('rate.counts', { numerator, denominator }) });
   }
 
   #row({ part, points, rank }, depth, reach, others) {

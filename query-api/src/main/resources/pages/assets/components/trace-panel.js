@@ -7,6 +7,7 @@ import './correction-list.js';
 import './order-panel.js';
 import './trace-table.js';
 import { lightBadge } from '../lights.js';
+import { remarksOf } from '../marks.js';
 import { language, t, word } from '../i18n/index.js';
 import { count, date } from '../format.js';
 
@@ -29,14 +30,14 @@ export class TracePanel extends LedgerElement {
         ${this.#summary(file, records)}
         ${this.#findings(file)}
         ${this.acting ? html`<details class="acting" ?open=${file.orders.length > 0}><summary>${t(file.orders.length ? 'board2.orders' : 'board2.act', { count: file.orders.length })}</summary><order-panel .file=${file}></order-panel></details>` : ''}
-        <trace-table .records=${records} .irregularities=${file.irregularities} .asOf=${file.asOf}></trace-table>
+        <trace-table .records=${records} .irregularities=${file.irregularities} .corrections=${file.corrections} .asOf=${file.asOf}></trace-table>
         <correction-list .corrections=${file.corrections}></correction-list>
       </section>`;
   }
 
   /** What is irregular, in words; each word is a way to the cases that share it. */
   #findings(file) {
-    const found = [...new Map([...file.irregularities, ...file.remarks].map((one) => [one.code, one])).values()];
+    const found = [...new Map([...file.irregularities, ...remarksOf(file)].map((one) => [one.code, one])).values()];
     if (!found.length) return '';
     return html`<ul class="findings">${found.map((one) => html`<li>${badge('notice', one[language()] ?? one.zh, 'warn')}</li>`)}</ul>`;
   }
@@ -49,13 +50,13 @@ export class TracePanel extends LedgerElement {
   }
 
   #summary(file, records) {
-    const found = file.irregularities.length + file.remarks.length;
+    const found = file.irregularities.length + remarksOf(file).length;
     return html`
       <dl class="summary">
         <div><dt>${t('case.status')}</dt><dd>${word('status', file.status)}</dd><dd>${word('step', file.currentStep)}</dd></div>
         <div>
           <dt>${t('trace.promise')}</dt>
-          <dd>${file.promisedDueAt ? date(file.promisedDueAt) : t('answer.noDate')}</dd>
+          <dd>${file.promisedDueAt ? date(file.promisedDueAt) : t(file.light === 'PAUSED' ? 'trace.pausedDate' : 'answer.noDate')}</dd>
           <dd>${lightBadge(file)}</dd>
         </div>
         <div>

@@ -12,7 +12,7 @@ const COLUMNS = ['position', 'occurred', 'recorded', 'event', 'actor', 'source',
 
 /** Every record of a case with both times side by side: when it happened, and when the ledger learnt of it. */
 export class TraceTable extends LedgerElement {
-  static properties = { records: {}, irregularities: {}, asOf: {} };
+  static properties = { records: {}, irregularities: {}, corrections: {}, asOf: {} };
 
   connectedCallback() {
     super.connectedCallback();
@@ -29,7 +29,7 @@ export class TraceTable extends LedgerElement {
   }
 
   #row(record) {
-    const marks = marksOf(record, this.irregularities);
+    const marks = marksOf(record, this.irregularities, this.corrections);
     const moment = (at) => `${shortDate(at, this.asOf)} ${exactTime(at)}`;
     const recorded = record.occurredAt && sameDay(record.occurredAt, record.recordedAt) ? exactTime(record.recordedAt) : moment(record.recordedAt);
     return html`

@@ -116,7 +116,7 @@ export class TrendChart extends LedgerElement {
       endLabel: { show: true, distance: 6, color, fontWeight: 700, fontSize: 12, formatter: () => percent(this.days.findLast((day) => day.value != null) ?? {}) },
       markLine: goal == null ? undefined : {
         silent: true, symbol: 'none', lineStyle: { color: token('--data-goal'), width: 1, type: [4, 3] },
-        label: { position: 'insideStartTop', color: token('--ink'), fontWeight: 700, fontSize: 12, formatter: `${t(this.borrowed ? 'trend.reference' : 'trend.goal', { goal: targetPercent(goal), whom: this.borrowed })}${language() === 'en' ? ' ' : ''}` },
+        label: { position: 'insideStartTop', color: token('--ink'), fontWeight: 700, fontSize: 12, backgroundColor: token('--surface'), padding: [1, 3], formatter: `${t(this.borrowed ? 'trend.reference' : 'trend.goal', { goal: targetPercent(goal), whom: this.borrowed })}${language() === 'en' ? ' ' : ''}` },
         data: [{ yAxis: goal * 100 }],
       },
     };

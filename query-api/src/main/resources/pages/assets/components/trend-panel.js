@@ -5,11 +5,11 @@ import './trend-chart.js';
 import './trend-parts.js';
 import { read } from '../api.js';
 import { choiceIn, keepChoice } from '../choice.js';
-import { knows, language, t } from '../i18n/index.js';
+import { language, t } from '../i18n/index.js';
 import { count, date, dayRange, shortDate } from '../format.js';
 import { busyDays, percent } from '../rate.js';
-import { ABOUT_ITEMS } from '../metrics.js';
-import { isWhole, partsOf, scopeOf, timeOf } from '../scope.js';
+import { ABOUT_ITEMS, metricName } from '../metrics.js';
+import { partsOf, scopeOf, timeOf } from '../scope.js';
 
 /** How far back, and in which steps; what items declare moves slowly, so it is shown since the plan. */
 const SPANS = [
@@ -79,7 +79,7 @@ export class TrendPanel extends LedgerElement {
     return html`
       <section class="panel" aria-labelledby="trend-name">
         <div class="panel-head">
-          <h2 id="trend-name">${t('trend.of', { metric: this.#name() })}</h2>
+          <h2 id="trend-name">${t('trend.of', { metric: metricName(this.metric, this.place) })}</h2>
           <div class="trend-choices">
             ${partsOf(this.place) ? html`<button class="button" type="button" aria-pressed=${this.#split} @click=${() => this.#choose('split', SPLIT, this.#split ? 'no' : 'yes')}>${t(`trend.parts.${partsOf(this.place)}`)}</button>` : ''}
             <div class="segments" role="group" aria-label=${t('trend.span')}>
@@ -89,12 +89,6 @@ export class TrendPanel extends LedgerElement {
         </div>
         <div class="panel-body">${this.#body()}</div>
       </section>`;
-  }
-
-  /** Of the whole province the first tile shows one level only; here it is all of them, and called so. */
-  #name() {
-    const all = `metric.${this.metric}.all`;
-    return t(isWhole(this.place) && knows(all) ? all : `metric.${this.metric}`);
   }
 
   #body() {

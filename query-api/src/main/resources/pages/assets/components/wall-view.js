@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { LedgerElement } from './ledger-element.js';
+import './damage-notice.js';
 import { icon } from './icons.js';
 import { ranked } from '../bands.js';
 import { t } from '../i18n/index.js';
@@ -53,6 +54,7 @@ export class WallView extends LedgerElement {
       <section class="wall" aria-label=${t('wall.name')}>
         <header><p class="wall-place" lang="zh-CN">${this.unknown ? nameOf(this.home) : wholeName(this.place, this.home)}</p><h1 class="wall-title">${this.#title(scene)}</h1></header>
         ${!scene ? html`<p class="wall-none">${t(this.unknown ? 'place.unknown' : 'rate.none')}</p>` : scene === 'parts' ? this.#parts() : html`<div class="wall-tiles">${tilesOf(scene).map((tile) => this.#tile(tile))}</div>`}
+        <damage-notice></damage-notice>
         <footer><p>${live && !this.place.asOf ? html`<span class="live-dot ${live === 'refused' ? 'lost' : live}" aria-hidden="true"></span> ${t(`live.${live}`)} ` : ''}${this.state.asOf ? t('live.asOf', { time: exactMoment(this.state.asOf) }) : t('blank.loading')}</p>
           <p class="wall-dots" aria-hidden="true">${scenes.map((one) => html`<i class=${one === scene ? 'now' : ''}></i>`)}</p></footer>
       </section>`;

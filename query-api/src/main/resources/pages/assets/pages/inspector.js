@@ -5,6 +5,7 @@ import '../components/site-header.js';
 import { showLive } from '../components/live-state.js';
 import { loading } from '../components/blank.js';
 import '../components/case-list.js';
+import '../components/damage-notice.js';
 import '../components/filter-bar.js';
 import '../components/gap-list.js';
 import '../components/integrity-panel.js';
@@ -96,8 +97,16 @@ export class InspectorView extends LedgerElement {
   /** On a phone the views do not all fit beside each other; the one that is shown is brought into sight. */
   updated() {
     const [tabs, current] = ['.tabs', '.tabs [aria-current="page"]'].map((css) => this.querySelector(css));
-    if (current && this.place.view !== this.#seen) tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
+    this.#titled();
+    if (!current || this.place.view === this.#seen) return;
+    tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
     this.#seen = this.place.view;
+  }
+
+  /** Windows and bookmarks are told apart by the view or the case that they show. */
+  #titled() {
+    const { view, caseNo } = this.place;
+    document.title = [view === VIEWS[0] ? caseNo : t(`inspect.${view}`), t('title.inspector')].filter(Boolean).join(t('title.join'));
   }
 
   /** Those who are supervised find their own name over the page. */
@@ -130,6 +139,7 @@ export class InspectorView extends LedgerElement {
     const [views, { place }] = [this.#views, this];
     return html`
       <div class="stack inspect">
+        ${this.#inspects ? html`<damage-notice .address=${place.view === 'ledger' ? undefined : addressOf({ view: 'ledger' })}></damage-notice>` : ''}
         <nav class="tabs" aria-label=${t('inspect.views')}>${views.map((view) => html`<a href=${addressOf({ view })} data-step aria-current=${view === place.view ? 'page' : 'false'}>${t(`inspect.${view}`)}</a>`)}</nav>
         ${this.#role()}
         ${this.closed ? html`<p role="status">${t('inspect.closed', { view: t(`inspect.${this.closed}`), shown: t(`inspect.${place.view}`) })}</p>` : ''}
@@ -156,7 +166,7 @@ export class InspectorView extends LedgerElement {
       case 'sources': return html`<source-table></source-table>`;
       case 'quarantine': return html`<quarantine-list></quarantine-list>`;
       case 'map': return html`<filter-bar .filters=${filters} @filters=${(event) => this.#go(addressOf({ view, filters: event.detail }))}></filter-bar><process-map .filters=${filters}></process-map>`;
-      case 'ledger': return html`<div class="grid"><integrity-panel class="third"></integrity-panel><projection-table class="two-thirds"></projection-table></div>`;
+      case 'ledger': return html`<div class="grid"><integrity-panel class="half"></integrity-panel><projection-table class="half"></projection-table></div>`;
       default: return this.#cases();
     }
   }

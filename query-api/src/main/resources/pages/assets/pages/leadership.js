@@ -4,8 +4,10 @@ import { empty, failed } from '../components/blank.js';
 import '../components/site-header.js';
 import { showLive } from '../components/live-state.js';
 import '../components/crumb-path.js';
+import '../components/damage-notice.js';
 import '../components/time-machine.js';
 import '../components/metric-tile.js';
+import { metricBook, said } from '../components/metric-definition.js';
 import '../components/division-map.js';
 import '../components/rank-table.js';
 import '../components/case-rows.js';
@@ -196,6 +198,7 @@ export class LeadershipView extends LedgerElement {
     if (place.wall) return html`<wall-view .state=${this.state} ?unknown=${this.#nowhere} .home=${this.home} .place=${place} @leave=${() => this.#go(addressOf(place, { wall: undefined }))}></wall-view>`;
     return html`
       <div class="stack leadership">
+        <damage-notice></damage-notice>
         <div class="place-row">
           <crumb-path .place=${place} .home=${this.home}></crumb-path>
           <div class="tools" role="group" aria-label=${t('tools.name')}>
@@ -292,10 +295,12 @@ export class LeadershipView extends LedgerElement {
     return groups?.map(({ city, parts }) => ({ city: { ...city, name: city.name || nameOf(city.key) }, parts }));
   }
 
-  #save() {
+  async #save() {
+    const book = await metricBook().catch(() => new Map());
+    const definitionName = (metric, id) => said(book.get(metric)?.definitions.find((one) => one.id === id)?.name) || id;
     const { place, state } = this;
     const parts = depthOf(place) === 'province' || depthOf(place) === 'city' ? [...(state.parts ?? []), ...(depthOf(place) === 'province' ? (state.groups ?? []).flatMap((group) => group.parts.filter((part) => !part.own)) : [])] : state.parts ?? [];
-    const rows = rateTable({ rows: Object.values(state.rows), parts, metric: metricIn(place), place: nameOf(innermost(place) ?? this.home), asOf: state.asOf });
+    const rows = rateTable({ rows: Object.values(state.rows), parts, metric: metricIn(place), place: nameOf(innermost(place) ?? this.home), asOf: state.asOf, definitionName });
     save(`rates-${place.region ?? this.home ?? 'all'}-${(state.asOf ?? '').slice(0, 10)}.csv`, csvOf(rows));
   }
 

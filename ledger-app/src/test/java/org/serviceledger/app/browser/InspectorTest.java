@@ -144,21 +144,29 @@ class InspectorTest {
         browser.see("quarantine-entry", "业务发生时间（time）不合要求");
         // when it is corrected, and still is not right
         browser.click("quarantine-entry summary", "重新送入");
+        browser.see("quarantine-entry textarea");
+        assertThat(browser.script("return document.querySelector('quarantine-entry textarea').value").toString())
+                .contains("yesterday");
         browser.type("quarantine-entry textarea", """
                 {"specversion":"1.0","id":"kept-1","source":"urn:test","type":"CaseClosed",
                 "time":"2026-03-17T10:00:00+08:00","data":{"caseNo":5}}""");
+        browser.see("quarantine-entry form p", "data/caseNo");
         browser.click("quarantine-entry form button.main");
-        // then it says what is not
-        browser.see("quarantine-entry form [role=status]", "仍看不懂");
-        browser.see("quarantine-entry form [role=status]", "办件编号（data/caseNo）不合要求");
+        // then it says what is not, and that it is the same record
+        browser.see("quarantine-entry [role=status]", "仍看不懂");
+        browser.see("quarantine-entry [role=status]", "办件编号（data/caseNo）不合要求");
+        browser.click(".list-news button");
+        browser.see("quarantine-entry", "先前已隔离在位置");
         // when
-        browser.click("quarantine-entry button", "填入该类型的范例");
-        Http.await("the example",
-                () -> browser.script("return document.querySelector('quarantine-entry textarea').value"),
-                text -> text.toString().contains("kept-1"));
-        browser.click("quarantine-entry form button.main");
-        // then
+        browser.type("quarantine-entry textarea", """
+                {"specversion":"1.0","id":"kept-1","source":"urn:test","type":"CaseClosed","subject":"KEPT-1",
+                "time":"2026-03-17T10:00:00+08:00","data":{"caseNo":"KEPT-1"}}""");
+        browser.tabTo("quarantine-entry form button.main");
+        browser.press(Keys.ENTER);
+        // then it is told where the keyboard is, and nothing is left to do about the other one
         browser.see("quarantine-entry h3", "已入账");
+        assertThat(browser.focused().getText()).contains("已入账");
+        browser.see("quarantine-entry h3", "另一次送入已入账");
     }
 
     @Test
@@ -274,6 +282,8 @@ class InspectorTest {
         browser.click("site-header button", "English");
         browser.settle();
         assertThat(browser.sideways()).as("in English").isZero();
+        assertThat(browser.script("return document.title").toString())
+                .contains(browser.text(".tabs [aria-current=page]"));
         // Looking for barriers takes seconds; what stands beside each other on a desk stands below here.
         assertThat(browser.barriers()).isEmpty();
     }

@@ -331,8 +331,9 @@ class LeadershipTest {
         // and a target stands beside the figure that it is set for
         JsonNode plan = rate("metric=online-availability&level=PROVINCE");
         assertThat(text.lines())
-                .anySatisfy(line -> assertThat(line).contains("江海省 省级,online-availability,C,%d,%d,".formatted(
-                        plan.get("numerator").asLong(), plan.get("denominator").asLong()))
+                .anySatisfy(line -> assertThat(line).contains("江海省 省级,网上可办率,")
+                        .contains(",online-availability,C,%d,%d,".formatted(
+                                plan.get("numerator").asLong(), plan.get("denominator").asLong()))
                         .contains(",0.9,2019-12-31,"));
     }
 

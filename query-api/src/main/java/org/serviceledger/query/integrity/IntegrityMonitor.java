@@ -112,7 +112,7 @@ public final class IntegrityMonitor implements AutoCloseable {
         } else {
             state = now == null ? State.NOT_CHECKED : State.CHECKING;
         }
-        return new IntegrityReport(state, logHead, known, now);
+        return new IntegrityReport(state, logHead, known, now, interval.toSeconds());
     }
 
     @Override

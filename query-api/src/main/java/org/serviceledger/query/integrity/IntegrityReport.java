@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastCheck the last whole check; null before the first one has ended
  * @param running   the check that is running; null when none is
+ * @param intervalSeconds between the end of a check and the beginning of the next, by a clock on the wall
  */
-public record IntegrityReport(State state, LogHead head, @Nullable Check lastCheck, @Nullable Running running) {
+public record IntegrityReport(State state, LogHead head, @Nullable Check lastCheck, @Nullable Running running,
+        long intervalSeconds) {
 
     /** The verdict. */
     public enum State {
