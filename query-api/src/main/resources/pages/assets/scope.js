@@ -70,6 +70,9 @@ export const cityOf = (region) => (digits(region) >= 4 ? region.slice(0, 4).padE
 
 export const isCounty = (region) => digits(region) >= 6;
 
+/** Where an item stands on the way down: a county's below the county, a city's own below the city's own level. */
+export const ownerOf = ({ region, department }) => (region && department ? { region, level: isCounty(region) ? undefined : digits(region) === 4 ? 'CITY' : 'PROVINCE', department } : {});
+
 /** The levels of exercise that lie in a place. */
 export const levelsIn = ({ region, level }) => {
   if (level) return [level];

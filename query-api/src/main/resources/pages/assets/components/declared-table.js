@@ -7,7 +7,7 @@ import { count } from '../format.js';
 import { read } from '../api.js';
 import { choiceIn, keepChoice } from '../choice.js';
 import { PageReader } from '../page-reader.js';
-import { addressOf, scopeOf, timeOf } from '../scope.js';
+import { addressOf, ownerOf, scopeOf, timeOf } from '../scope.js';
 
 const KINDS = ['BROKEN', 'ZOMBIE', 'VISITS', 'DAYS'];
 const PAGE = 8;
@@ -66,7 +66,7 @@ export class DeclaredTable extends LedgerElement {
       <caption class="unseen">${t('declared.name')}</caption>
       <thead><tr><th scope="col">${t('declared.item')}</th><th scope="col">${t('declared.promise')}</th><th scope="col">${t('declared.record')}</th></tr></thead>
       <tbody>${items.flatMap((item) => this.#findings(item)).map(({ item, promise, record }, index, all) => html`<tr class=${all[index - 1]?.item === item ? 'same' : ''}>
-        <td class="lead">${all[index - 1]?.item === item ? '' : html`<a href=${addressOf(this.place, { item: item.item })} data-step lang="zh-CN">${item.itemName ?? item.item}</a><small lang="zh-CN">${item.departmentName ?? ''}</small>`}</td>
+        <td class="lead">${all[index - 1]?.item === item ? '' : html`<a href=${addressOf(this.place, { ...ownerOf(item), item: item.item })} data-step lang="zh-CN">${item.itemName ?? item.item}</a><small lang="zh-CN">${item.departmentName ?? ''}</small>`}</td>
         <td data-label=${t('declared.promise')}>${promise}</td><td data-label=${t('declared.record')}>${record}</td></tr>`)}</tbody></table>`;
   }
 

@@ -8,12 +8,17 @@ import { read } from '../api.js';
 import { addressOf } from '../inspect-place.js';
 import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
-import { count, date } from '../format.js';
+import { count, date, time } from '../format.js';
+import { spanText } from '../marks.js';
 
 const EVERY_MS = 3_000;
 const ENOUGH = 50;
 const FIRST = 5;
+/** So many late records are worth a look, and such a share of late ones stands out. */
 const MANY_LATE = 50;
+const LATE = 0.05;
+/** So many records within a minute after a silence are not what goes on usually. */
+const AT_ONCE = 10;
 
 const casesLike = async (filters) => {
   const page = await read('/api/v1/cases', { ...filters, limit: ENOUGH });
@@ -25,8 +30,15 @@ const patterns = async (pattern, atLeast) => (await read('/api/v1/patterns', { p
   to: { filters: found.device ? { device: found.device, ratedOn: found.day } : { clerk: found.clerk, night: found.day } },
 }));
 
-const whatIsOdd = ({ count: all, late, missing, silent }) => [
-  late && t('leads.late', { count: count(late), share: `${((late / all) * 100).toFixed(1)}%` }), missing && t('sources.missing', { count: count(missing) }), silent && t('sources.isSilent'),
+/** The silence after which most came at once. */
+const burstOf = ({ silences = [] }) => silences.filter(({ records }) => records >= AT_ONCE).sort((one, other) => other.records - one.records)[0];
+
+const standsOut = ({ late, count: all }) => Number(late >= MANY_LATE && late / all >= LATE);
+
+const silence = ({ from, to, seconds, records }) => t('leads.silence', { day: date(from), from: time(from), to: time(to), span: spanText(seconds * 1000), count: count(records) });
+
+const whatIsOdd = ({ count: all, late, missing, silent, silences }) => [
+  burstOf({ silences }) && silence(burstOf({ silences })), late && t('leads.late', { count: count(late), share: `${((late / all) * 100).toFixed(1)}%` }), missing && t('sources.missing', { count: count(missing) }), silent && t('sources.isSilent'),
 ].filter(Boolean).join(t('list.join'));
 
 /** What to look for; each finds out by itself whether there is something, and where it leads; in words of the reader's language then. */
@@ -38,8 +50,8 @@ const LEADS = {
   exclusion: () => casesLike({ irregularity: 'unnoticed-exclusion' }),
   deemed: () => casesLike({ irregularity: 'deemed-accepted' }),
   night: () => patterns('clerk-night', 20),
-  source: async () => (await Promise.all([read('/api/v1/inflow'), learnSources()]))[0].items.filter((source) => source.silent || source.missing || source.late >= MANY_LATE)
-    .sort((one, other) => other.late - one.late).slice(0, FIRST)
+  source: async () => (await Promise.all([read('/api/v1/inflow'), learnSources()]))[0].items.filter((source) => source.silent || source.missing || burstOf(source) || source.late >= MANY_LATE)
+    .sort((one, other) => (burstOf(other)?.records ?? 0) - (burstOf(one)?.records ?? 0) || standsOut(other) - standsOut(one) || other.late - one.late).slice(0, FIRST)
     .map((source) => ({ text: () => t('leads.sourceOf', { source: nameOfSource(source.source) ?? source.source, found: whatIsOdd(source) }), to: { view: 'sources' } })),
 };
 

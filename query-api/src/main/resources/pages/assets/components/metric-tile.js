@@ -9,6 +9,9 @@ import { knows, t } from '../i18n/index.js';
 import { count } from '../format.js';
 import { shown } from '../rate.js';
 
+/** What a tile has below its figure, in the rows that all tiles share; bones keep the room of each. */
+const ROWS = ['goal', 'due', 'level', 'line', 'said'];
+
 /** The value and the two counts it comes from; a rate is never shown without them. */
 export const figure = (row) => html`
   <p class="figure ${row.denominator ? '' : 'none'}">
@@ -30,7 +33,7 @@ export class MetricTile extends LedgerElement {
     const name = html`<h2>${t(narrow ? `metric.${metric}.level` : `metric.${metric}`)}</h2>`;
     const note = html`<p class="tile-note">${t(narrow ? `metric.${metric}.level.note` : `metric.${metric}.note`)}</p>`;
     if (!row) {
-      return html`<article class="tile" aria-busy="true">${name}<p class="figure"><span class="bone tall"></span></p>${note}<span class="bone"></span><span class="bone short"></span><span class="rest"></span><span></span><span></span></article>`;
+      return html`<article class="tile" aria-busy="true">${name}<p class="figure"><span class="bone tall"></span></p>${note}${ROWS.map((part) => html`<span class="rest ${part}"><span class="bone"></span></span>`)}</article>`;
     }
     return html`
       <article class="tile">

@@ -61,7 +61,7 @@ export class ProcessMap extends LedgerElement {
   }
 
   render() {
-    if (!this.map) return html`<section class="panel">${this.problem ? failed(t('process.failed'), this.problem, () => this.#load(this.#asked)) : loading()}</section>`;
+    if (!this.map) return html`<section class="panel">${this.problem ? failed(t('process.failed'), this.problem, () => this.#load(this.#asked)) : html`<p class="quiet computing" role="status">${t('process.computing')}</p>${loading()}`}</section>`;
     return html`<div class="stack">
       <p class="again"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.#asked)}>${t('process.read')}</button> <span class="quiet small" role="status">${this.problem ? problemText(this.problem) : t('process.read.note')}</span></p>
       ${this.map.cases ? html`${this.#bottlenecks()}${this.#variants()}${this.#steps()}${this.#places()}${this.#transitions()}` : html`<section class="panel">${empty(t('list.none'), t('list.none.advice'))}</section>`}</div>`;

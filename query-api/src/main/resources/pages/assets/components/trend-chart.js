@@ -69,7 +69,7 @@ export class TrendChart extends LedgerElement {
       animation: false,
       aria: { enabled: false },
       textStyle: { fontFamily: token('--sans'), fontSize: 12, color: token('--ink-2') },
-      grid: { left: 60, right: 64, top: 16, bottom: 28 },
+      grid: { left: 60, right: 64, top: 24, bottom: 28 },
       tooltip: this.#tooltip(),
       xAxis: {
         type: 'category', boundaryGap: false, data: this.days.map((day) => day.day),

@@ -11,16 +11,22 @@ import { depthOf, isWhole, partsOf } from '../scope.js';
 import { gap, gapPhrase, goalText, percent, shown } from '../rate.js';
 
 const EACH_MS = 12_000;
+const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 const SCENES = ['plan', 'rates', 'parts'];
 
 const tilesOf = (scene) => TILES.filter((tile) => Boolean(tile.plan) === (scene === 'plan'));
 
-/** 大屏: the same numbers for a hall's wall: large, dark, one picture after the other, nothing to press. Escape leaves. */
+/** 大屏: the same numbers for a hall's wall: large, dark, one picture after the other, nothing to press. The space bar holds a picture, arrows turn, Escape leaves. */
 export class WallView extends LedgerElement {
   static properties = { state: {}, home: {}, place: {}, unknown: { type: Boolean }, turn: { state: true } };
   #timer;
   #left = () => !document.fullscreenElement && this.#whole && this.#leave();
-  #key = (event) => event.key === 'Escape' && this.#leave();
+  #key = ({ key }) => {
+    if (key === 'Escape') this.#leave();
+    else if (key === ' ') this.#still = !this.#still;
+    else if (STEPS[key]) this.turn += STEPS[key];
+  };
+  #still = false;
   #whole = Boolean(document.fullscreenElement);
 
   constructor() {
@@ -30,7 +36,7 @@ export class WallView extends LedgerElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#timer = setInterval(() => this.turn++, EACH_MS);
+    this.#timer = setInterval(() => this.#still || this.turn++, EACH_MS);
     document.addEventListener('fullscreenchange', this.#left);
     document.addEventListener('keydown', this.#key);
   }
@@ -48,7 +54,7 @@ export class WallView extends LedgerElement {
 
   render() {
     const scenes = SCENES.filter((one) => this.#has(one));
-    const scene = scenes[this.turn % scenes.length];
+    const scene = scenes.at(this.turn % scenes.length);
     const { live } = this.state;
     return html`
       <section class="wall" aria-label=${t('wall.name')}>

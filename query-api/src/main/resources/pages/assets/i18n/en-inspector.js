@@ -198,6 +198,7 @@ export default {
   'span.seconds': '{amount} s',
 
   'process.failed': 'The process map could not be read',
+  'process.computing': 'Being computed from the cases that meet the conditions; many of them take some seconds.',
   'process.read': 'Recalculate',
   'process.read.note': 'The map shows the cases as they were when it was calculated; it does not update by itself.',
   'process.bottlenecks': 'Bottlenecks',
@@ -269,6 +270,7 @@ export default {
   'leads.clerk-night': 'Night of {day}, account {who}: {count:acceptance|acceptances}',
   'leads.zombieItem': '{item} ({department}): {count:case|cases}, none of them online',
   'leads.sourceOf': '{source}: {found}',
+  'leads.silence': 'silent on {day} from {from} to {to} ({span} of office time), then {count} within a minute',
   'leads.late': '{count} late ({share})',
   'leads.zombie.name': 'Zombie online items',
   'leads.zombie.text': 'Declared online, and none of twenty or more cases came online.',

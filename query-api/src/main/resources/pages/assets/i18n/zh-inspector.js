@@ -198,6 +198,7 @@ export default {
   'span.seconds': '{amount} 秒',
 
   'process.failed': '堵点图没有取到',
+  'process.computing': '正在按符合条件的办件计算，件数多时要几秒。',
   'process.read': '重新计算',
   'process.read.note': '堵点图按读取时的办件计算，不自动更新。',
   'process.bottlenecks': '堵点',
@@ -269,6 +270,7 @@ export default {
   'leads.clerk-night': '{day}夜间，账号 {who}：受理 {count} 件',
   'leads.zombieItem': '{item}（{department}）：{count} 件，没有一件网上办',
   'leads.sourceOf': '{source}：{found}',
+  'leads.silence': '{day} {from}～{to} 没有记录（办公时间 {span}），随后一分钟内补来 {count} 条',
   'leads.late': '迟到 {count} 条，占 {share}',
   'leads.zombie.name': '僵尸网办事项',
   'leads.zombie.text': '宣称网上可办，二十件以上办件没有一件从网上来。',

@@ -139,7 +139,7 @@ export class InspectorView extends LedgerElement {
     const [views, { place }] = [this.#views, this];
     return html`
       <div class="stack inspect">
-        ${this.#inspects ? html`<damage-notice .address=${place.view === 'ledger' ? undefined : addressOf({ view: 'ledger' })}></damage-notice>` : ''}
+        ${this.#inspects && place.view !== 'ledger' ? html`<damage-notice .address=${addressOf({ view: 'ledger' })}></damage-notice>` : ''}
         <nav class="tabs" aria-label=${t('inspect.views')}>${views.map((view) => html`<a href=${addressOf({ view })} data-step aria-current=${view === place.view ? 'page' : 'false'}>${t(`inspect.${view}`)}</a>`)}</nav>
         ${this.#role()}
         ${this.closed ? html`<p role="status">${t('inspect.closed', { view: t(`inspect.${this.closed}`), shown: t(`inspect.${place.view}`) })}</p>` : ''}

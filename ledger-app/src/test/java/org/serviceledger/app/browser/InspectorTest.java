@@ -177,7 +177,7 @@ class InspectorTest {
         browser.see(".leads li a", "没有一件网上办");
         browser.see(".leads li a", "pad-990300-01-07");
         browser.see(".leads li a", "clerk-990400-night");
-        browser.see(".leads li a", "云州市政务服务中心：迟到");
+        browser.see(".leads li a", "云州市政务服务中心：");
         assertThat(browser.count(".leads .badge.notice")).isEqualTo(7);
         // when
         browser.click(".leads li a", "clerk-990400-night");
