@@ -78,7 +78,7 @@ export class CaseList extends LedgerElement {
         ${this.#body()}
         <div class="panel-foot list-foot">
           ${next ? more(busy, problem, () => this.#list.more()) : ''}
-          ${this.exporting && items?.length ? html`<span>${t('list.export')}</span>${FORMATS.map((format) => html`<button class="button" type="button" ?disabled=${this.saving} @click=${() => this.#save(format)}>${format.toUpperCase()}</button>`)}` : ''}
+          ${this.exporting && items?.length ? html`<span>${t('list.export')}</span>${FORMATS.map((format) => html`<button class="button" type="button" aria-disabled=${Boolean(this.saving)} @click=${() => this.#save(format)}>${format.toUpperCase()}</button>`)}` : ''}
           <span role="status">${this.saving ? t('list.saving') : this.saveProblem ? problemText(this.saveProblem) : ''}</span>
         </div>
       </section>`;
@@ -101,7 +101,9 @@ export class CaseList extends LedgerElement {
       </a></li>`;
   }
 
+  /** The button stays where the keyboard is; pressed again meanwhile, it does nothing. */
   async #save(format) {
+    if (this.saving) return;
     this.saving = true;
     this.saveProblem = undefined;
     try {

@@ -62,7 +62,7 @@ export class RankTable extends LedgerElement {
       <tr>
         <td class="order num quiet">${part.denominator ? rank : ''}</td>
         <td class="place">${this.#name(part, depth)}</td>
-        <td class="end num"><b>${percent({ ...part, target: this.goal })}</b></td>
+        <td class="end num">${part.denominator ? html`<b>${percent({ ...part, target: this.goal })}</b>` : html`<span class="quiet">${t('rate.none')}</span>`}</td>
         ${this.goal == null ? '' : html`<td class="bar-cell">${points === null ? '' : this.#bar(points, reach)}</td>
         <td class="end num">${points === null ? '' : html`<span class="word ${side === 'up' ? 'good' : 'below'}">${icon(side)}${signed(Math.abs(points).toFixed(1), points.toFixed(1) === '-0.0' || points.toFixed(1) === '0.0' ? 0 : points)}</span>`}</td>`}
         <td class="end num counts quiet">${t('rate.counts', { numerator: count(part.numerator), denominator: count(part.denominator) })}</td>
