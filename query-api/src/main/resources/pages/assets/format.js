@@ -1,5 +1,5 @@
 /** Numbers, dates and times as the reader's language writes them. Times are those of Asia/Shanghai, unprinted. */
-import { language } from './i18n/index.js';
+import { language, t } from './i18n/index.js';
 
 const PARTS = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Shanghai', hourCycle: 'h23', weekday: 'short',
@@ -91,9 +91,17 @@ export const sameDay = (one, other) => date(one) === date(other);
 export const minutes = (seconds) => (seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : 0);
 
 /** A span in the largest unit that says enough: {amount, unit: 'days' | 'hours' | 'minutes'}. */
-export const span = (milliseconds) => {
+const span = (milliseconds) => {
   const hours = milliseconds / 3_600_000;
   if (hours >= 72) return { amount: count(Math.floor(hours / 24)), unit: 'days' };
   if (hours >= 1) return { amount: Math.floor(hours), unit: 'hours' };
   return { amount: Math.max(1, Math.floor(hours * 60)), unit: 'minutes' };
+};
+
+/** A span of seconds in words, in the largest unit that says enough; '' where none is known. */
+export const duration = (seconds) => {
+  if (seconds == null) return '';
+  if (seconds < 60) return t('span.seconds', { amount: Math.round(seconds) });
+  const { amount, unit } = span(seconds * 1000);
+  return t(`span.${unit}`, { amount });
 };

@@ -1,17 +1,12 @@
 /** What an inspector must notice on one record: late recording, and the irregularities the case view found. */
 import { t, language } from './i18n/index.js';
-import { count, span } from './format.js';
+import { count, duration } from './format.js';
 
 // 实时汇入: recorded within five minutes. Beyond a day it counts as back-dated and is a supervision point.
 const IN_TIME_MS = 5 * 60_000;
 const BACK_DATED_MS = 24 * 3_600_000;
 
 /** 3 小时: a time in words. */
-export const spanText = (milliseconds) => {
-  const { amount, unit } = span(milliseconds);
-  return t(`span.${unit}`, { amount });
-};
-
 /** What the ledger's own clock says is reckoned, not reported: it cannot come late. */
 export const isOfClock = (record) => record.source === 'urn:serviceledger:clock';
 
@@ -20,8 +15,8 @@ const lateness = (record) => {
   if (isOfClock(record)) return [];
   if (record.historical) return [{ kind: 'still', text: t('mark.historical') }];
   const delay = Date.parse(record.recordedAt) - Date.parse(record.occurredAt);
-  if (delay > BACK_DATED_MS) return [{ kind: 'notice', shape: 'warn', text: t('mark.backDated', { span: spanText(delay) }), flag: true, late: true }];
-  if (delay > IN_TIME_MS) return [{ kind: 'still', shape: 'clock', text: t('mark.late', { span: spanText(delay) }) }];
+  if (delay > BACK_DATED_MS) return [{ kind: 'notice', shape: 'warn', text: t('mark.backDated', { span: duration(delay / 1000) }), flag: true, late: true }];
+  if (delay > IN_TIME_MS) return [{ kind: 'still', shape: 'clock', text: t('mark.late', { span: duration(delay / 1000) }) }];
   if (delay < -IN_TIME_MS) return [{ kind: 'notice', shape: 'warn', text: t('mark.future'), flag: true }];
   return [];
 };

@@ -24,7 +24,7 @@ class KillLoopTest {
 
     @Test
     void nothing_acknowledged_is_lost_doubled_or_moved_however_often_the_server_is_killed() throws Exception {
-        int rounds = Scale.of("kills of a server under eight writers", 3, 200);
+        int rounds = Scale.of("kills of a server under eight writers", 2, 200);
         Random random = new Random(9);
         Map<String, Long> acknowledged = new TreeMap<>();
         Path data = directory.resolve("data");

@@ -152,6 +152,11 @@ class RateContractTest {
         assertThat(declared.get("summary").get("items").asInt()).isEqualTo(3);
         assertThat(declared.get("items").valueStream().map(row -> row.get("item").asString()))
                 .containsExactly("RATES-1", "RATES-2", "RATES-3");
+        JsonNode first = http.json("/api/v1/declared-observed?show=ALL&limit=1&" + SCOPE);
+        assertThat(http.json("/api/v1/declared-observed?show=ALL&" + SCOPE + "&cursor="
+                + first.get("nextCursor").asString()).get("items").valueStream()
+                .map(row -> row.get("item").asString())).containsExactly("RATES-2", "RATES-3");
+        Problem.check(http.get("/api/v1/declared-observed?cursor=RATES-1"), 400, "bad-parameter");
         List<JsonNode> gaps = items("/api/v1/trace-gaps?" + SCOPE);
         assertThat(gaps).singleElement().matches(gap -> gap.get("caseNo").asString().equals("RATED-1"))
                 .matches(gap -> gap.get("missing").toString().contains("ACCEPTANCE"));

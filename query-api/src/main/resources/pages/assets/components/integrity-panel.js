@@ -6,8 +6,7 @@ import { lineAfter, tellLive } from './live-state.js';
 import { read } from '../api.js';
 import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
-import { count, exactMoment } from '../format.js';
-import { spanText } from '../marks.js';
+import { count, duration, exactMoment } from '../format.js';
 import { hashText } from './hash-text.js';
 
 const EVERY_MS = 2_000;
@@ -51,7 +50,7 @@ export class IntegrityPanel extends LedgerElement {
         <dl class="pairs">
           ${running ? html`<dt>${t('integrity.running')}</dt><dd><progress max=${running.total || 1} value=${running.events}></progress> <span class="num">${t('rate.counts', { numerator: count(running.events), denominator: count(running.total) })}</span></dd>` : ''}
           ${lastCheck ? this.#lastCheck(lastCheck) : ''}
-          <dt>${t('integrity.next')}</dt><dd>${t('integrity.every', { span: spanText(intervalSeconds * 1000) })}</dd>
+          <dt>${t('integrity.next')}</dt><dd>${t('integrity.every', { span: duration(intervalSeconds) })}</dd>
           <dt>${t('integrity.head')}</dt><dd>${head.position < 0 ? t('integrity.empty') : t('integrity.at', { position: count(head.position), block: count(head.block) })}</dd>
           <dt>${t('integrity.hash')}</dt><dd>${hashText(head.hash)}</dd>
         </dl>

@@ -8,8 +8,7 @@ import { read } from '../api.js';
 import { addressOf } from '../inspect-place.js';
 import { whileConnected } from '../poll.js';
 import { t } from '../i18n/index.js';
-import { count, date, time } from '../format.js';
-import { spanText } from '../marks.js';
+import { count, date, duration, time } from '../format.js';
 
 const EVERY_MS = 3_000;
 const ENOUGH = 50;
@@ -35,7 +34,7 @@ const burstOf = ({ silences = [] }) => silences.filter(({ records }) => records 
 
 const standsOut = ({ late, count: all }) => Number(late >= MANY_LATE && late / all >= LATE);
 
-const silence = ({ from, to, seconds, records }) => t('leads.silence', { day: date(from), from: time(from), to: time(to), span: spanText(seconds * 1000), count: count(records) });
+const silence = ({ from, to, seconds, records }) => t('leads.silence', { day: date(from), from: time(from), to: time(to), span: duration(seconds), count: count(records) });
 
 const whatIsOdd = ({ count: all, late, missing, silent, silences }) => [
   burstOf({ silences }) && silence(burstOf({ silences })), late && t('leads.late', { count: count(late), share: `${((late / all) * 100).toFixed(1)}%` }), missing && t('sources.missing', { count: count(missing) }), silent && t('sources.isSilent'),

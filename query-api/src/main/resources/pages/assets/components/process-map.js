@@ -1,24 +1,18 @@
 import { html, svg } from 'lit';
 import { LedgerElement } from './ledger-element.js';
 import { badge } from './icons.js';
+import './flow-diagram.js';
 import { empty, failed, loading, problemText } from './blank.js';
 import { tellLive } from './live-state.js';
 import { read } from '../api.js';
 import { ledgerTime } from '../ledger-time.js';
 import { knows, language, t, word } from '../i18n/index.js';
-import { count, span } from '../format.js';
+import { count, duration } from '../format.js';
 import { learnFilters, nameOf } from '../names.js';
 
 const FIRST = 8;
 /** Rows of a table that say most; the others are shown when asked for. */
 const ROWS = 12;
-
-const duration = (seconds) => {
-  if (seconds == null) return '';
-  if (seconds < 60) return t('span.seconds', { amount: Math.round(seconds) });
-  const { amount, unit } = span(seconds * 1000);
-  return t(`span.${unit}`, { amount });
-};
 
 const share = (value) => `${(value * 100).toFixed(1)}%`;
 
@@ -64,7 +58,7 @@ export class ProcessMap extends LedgerElement {
     if (!this.map) return html`<section class="panel">${this.problem ? failed(t('process.failed'), this.problem, () => this.#load(this.#asked)) : html`<p class="quiet computing" role="status">${t('process.computing')}</p>${loading()}`}</section>`;
     return html`<div class="stack">
       <p class="again"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#load(this.#asked)}>${t('process.read')}</button> <span class="quiet small" role="status">${this.problem ? problemText(this.problem) : t('process.read.note')}</span></p>
-      ${this.map.cases ? html`${this.#bottlenecks()}${this.#variants()}${this.#steps()}${this.#places()}${this.#transitions()}` : html`<section class="panel">${empty(t('list.none'), t('list.none.advice'))}</section>`}</div>`;
+      ${this.map.cases ? html`${this.#bottlenecks()}<div class="flow-and-ways"><flow-diagram .map=${this.map}></flow-diagram>${this.#variants()}</div>${this.#steps()}${this.#places()}${this.#transitions()}` : html`<section class="panel">${empty(t('list.none'), t('list.none.advice'))}</section>`}</div>`;
   }
 
   #bottlenecks() {

@@ -8,7 +8,7 @@ import { choiceIn, keepChoice } from '../choice.js';
 import { whileConnected } from '../poll.js';
 import { learnSources, nameOfSource, sourceAddress } from './source-name.js';
 import { t, language } from '../i18n/index.js';
-import { count, exactMoment, range, span } from '../format.js';
+import { count, duration, exactMoment, range } from '../format.js';
 
 const EVERY_MS = 2_000;
 const FIRST = 15;
@@ -21,12 +21,7 @@ const KINDS = {
   late: (source) => source.count > 0 && source.late / source.count >= LATE,
 };
 
-const duration = (seconds) => {
-  if (seconds == null) return t('rate.none');
-  if (seconds < 60) return t('span.seconds', { amount: seconds < 10 ? seconds.toFixed(1) : Math.round(seconds) });
-  const { amount, unit } = span(seconds * 1000);
-  return t(`span.${unit}`, { amount });
-};
+const known = (seconds) => (seconds == null ? t('rate.none') : duration(seconds));
 
 /**
  * 来源: what came in from each source and in each category of the plan, how late, and which numbers are missing; of a
@@ -85,8 +80,8 @@ export class SourceTable extends LedgerElement {
     const share = one.count ? `${((one.late / one.count) * 100).toFixed(1)}%` : t('rate.none');
     return html`
       <td class="end num" data-label=${t('inflow.count')}>${count(one.count)}</td>
-      <td class="end num" data-label=${t('inflow.age')}>${one.lastEventAgeSeconds != null && one.lastEventAgeSeconds < 1 ? t('inflow.justNow') : duration(one.lastEventAgeSeconds)}</td>
-      <td class="end num" data-label=${t('inflow.latency')}>${duration(one.latencyP95Seconds)}</td>
+      <td class="end num" data-label=${t('inflow.age')}>${one.lastEventAgeSeconds != null && one.lastEventAgeSeconds < 1 ? t('inflow.justNow') : known(one.lastEventAgeSeconds)}</td>
+      <td class="end num" data-label=${t('inflow.latency')}>${known(one.latencyP95Seconds)}</td>
       <td class="end num" data-label=${t('inflow.late')}>${one.count && one.late / one.count >= LATE ? badge('notice', share, 'warn') : share}</td>`;
   }
 

@@ -267,9 +267,12 @@ public final class DemoPlayer implements AutoCloseable {
 
     private static void check(List<RecordResult> results) {
         for (RecordResult result : results) {
-            if (result.status() == RecordResult.Status.QUARANTINED
-                    || result.status() == RecordResult.Status.CONFLICT) {
-                throw new IllegalStateException("the intake did not take " + result.id() + ": " + result.detail());
+            if (result.status() == RecordResult.Status.CONFLICT) {
+                throw new NotTakenException("the data are those of other business, of an earlier version for example;"
+                        + " choose a fresh folder with --data (" + result.id() + ": " + result.detail() + ")");
+            }
+            if (result.status() == RecordResult.Status.QUARANTINED) {
+                throw new NotTakenException("the intake did not take " + result.id() + ": " + result.detail());
             }
         }
     }
@@ -289,6 +292,16 @@ public final class DemoPlayer implements AutoCloseable {
             playing.dispose();
         }
         scheduler.dispose();
+    }
+
+    /** What was played is not in the ledger. It says why in a sentence; where it came about tells nobody more. */
+    private static final class NotTakenException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotTakenException(String message) {
+            super(message, null, false, false);
+        }
     }
 
     /** Cuts the stream of facts into groups: some minutes of history, or one live moment. */

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DecoderFuzzTest {
 
     private static final boolean FULL = Boolean.getBoolean("ledger.test.full");
-    private static final int RUNS = FULL ? 500_000 : 1_500;
+    private static final int RUNS = FULL ? 500_000 : 1_000;
     private static final int MINUTES = FULL ? 60 : 5;
     private static final String SEED = "20260316";
     private static final Pattern DONE = Pattern.compile("#\\d+\\s+DONE\\s+cov: (\\d+)");

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 
 import org.serviceledger.core.ledger.Block;
@@ -25,8 +23,6 @@ import org.serviceledger.core.ledger.StoredEvent;
  * earlier; only a hash of the end that is kept elsewhere shows that.
  */
 public final class IntegrityCheck {
-
-    private static final Logger LOG = LoggerFactory.getLogger(IntegrityCheck.class);
 
     private final LedgerStore store;
 
@@ -78,9 +74,7 @@ public final class IntegrityCheck {
         }
 
         State unreadable(LedgerException.Corrupt reason) {
-            // The store's own words name files of the server, which are nobody's business but its keeper's.
-            LOG.error("block {} cannot be read: {}", expected.nextBlock(), String.valueOf(reason.getMessage()));
-            return fault("block " + expected.nextBlock() + " cannot be read");
+            return fault(String.valueOf(reason.getMessage()));
         }
 
         /** A block is proven as a whole, so nothing from its first event on can be trusted. */

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -93,11 +95,50 @@ public final class DeclaredReader {
      */
     public record Summary(long items, long declaredOnline, long provenOnline, long zombies) {}
 
-    /** A page by item code, with the summary of the whole scope. */
-    public record Page(Summary summary, List<Declared> items, @Nullable String next) {}
+    /** A page, with the summary of the whole scope. */
+    public record Page(Summary summary, List<Declared> items, @Nullable Rank next) {}
 
-    /** A page of the items in force of a scope. */
-    public Mono<Page> page(RateQuery query, Show show, int limit, String afterItem) {
+    /** Where an item stands: zombies first, then those with the most cases, since what is said of few is said of little. */
+    public record Rank(boolean zombie, long cases, String item) implements Comparable<Rank> {
+
+        private static final Comparator<Rank> ORDER = Comparator.comparing((Rank rank) -> !rank.zombie)
+                .thenComparing(Comparator.comparingLong(Rank::cases).reversed()).thenComparing(Rank::item);
+        private static final Pattern TEXT = Pattern.compile("([zi])(\\d{1,18})\\.(.*)", Pattern.DOTALL);
+
+        static Rank of(Declared one) {
+            return new Rank(one.zombie(), Math.max(one.submitted(), one.closed()), one.item());
+        }
+
+        /**
+         * What {@link #toString} has written.
+         *
+         * @throws IllegalArgumentException when it is anything else
+         */
+        public static Rank parse(String text) {
+            Matcher found = TEXT.matcher(text);
+            if (!found.matches()) {
+                throw new IllegalArgumentException("no rank of an item");
+            }
+            return new Rank(found.group(1).equals("z"), Long.parseLong(found.group(2)), found.group(3));
+        }
+
+        @Override
+        public int compareTo(Rank other) {
+            return ORDER.compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            return (zombie ? "z" : "i") + cases + "." + item;
+        }
+    }
+
+    /**
+     * A page of the items in force of a scope.
+     *
+     * @param after the item before the page; null for the first one
+     */
+    public Mono<Page> page(RateQuery query, Show show, int limit, @Nullable Rank after) {
         return rates.sight(query).flatMap(sight -> {
             LocalDate last = query.period().last();
             Span period = new Span(query.period().first(), last.isBefore(sight.last()) ? last : sight.last());
@@ -106,7 +147,7 @@ public final class DeclaredReader {
                     .concatMap(count -> held(sight, query, count, count == Count.ACCEPTED_ONLINE ? lately : period)
                             .map(amounts -> Map.entry(count, amounts)))
                     .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                    .map(held -> page(sight, query, show, limit, afterItem, new Held(held)));
+                    .map(held -> page(sight, query, show, limit, after, new Held(held)));
         });
     }
 
@@ -131,10 +172,11 @@ public final class DeclaredReader {
                 counts);
     }
 
-    private static Page page(RateSight sight, RateQuery query, Show show, int limit, String afterItem, Held held) {
+    private static Page page(RateSight sight, RateQuery query, Show show, int limit, @Nullable Rank after,
+            Held held) {
         var counts = sight.references().counts(query.scope(), Set.of(), sight.today());
         List<Declared> all = new ArrayList<>();
-        for (ItemFile file : new TreeMap<>(sight.references().items()).values()) {
+        for (ItemFile file : sight.references().items().values()) {
             ServiceItemPublished item = file.on(sight.today());
             if (item != null && file.inForceOn(sight.today()) && counts.test(file.itemCode())) {
                 all.add(declared(sight, file, item, held));
@@ -144,10 +186,11 @@ public final class DeclaredReader {
                 all.stream().filter(one -> one.online() && one.provenOnline()).count(),
                 all.stream().filter(Declared::zombie).count());
         List<Declared> shown = all.stream().filter(one -> one.passes(show))
-                .filter(one -> one.item().compareTo(afterItem) > 0).limit(limit + 1L).toList();
+                .filter(one -> after == null || Rank.of(one).compareTo(after) > 0)
+                .sorted(Comparator.comparing(Rank::of)).limit(limit + 1L).toList();
         boolean more = shown.size() > limit;
         List<Declared> page = more ? shown.subList(0, limit) : shown;
-        return new Page(summary, page, more ? page.getLast().item() : null);
+        return new Page(summary, page, more ? Rank.of(page.getLast()) : null);
     }
 
     private static Declared declared(RateSight sight, ItemFile file, ServiceItemPublished item, Held held) {

@@ -61,7 +61,7 @@ class DeclaredObservedTest {
         AtomicReference<Instant> clock = new AtomicReference<>(now);
         DeclaredReader.Page page = new DeclaredReader(projection.rates(clock::get))
                 .page(new RateQuery("on-time-closing", null, Scope.EVERYTHING, Period.ALL, null, null), Show.ALL, 100,
-                        "")
+                        null)
                 .block(PATIENCE);
         long proven = page.items().stream().filter(Declared::provenOnline).count();
         assertThat(page.summary().provenOnline()).isEqualTo(proven);

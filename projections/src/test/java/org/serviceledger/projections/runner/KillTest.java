@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KillTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int ROUNDS = Boolean.getBoolean("ledger.test.full") ? 50 : 5;
+    private static final int ROUNDS = Boolean.getBoolean("ledger.test.full") ? 50 : 3;
     private static final int FACTS_A_ROUND = 240;
 
     @TempDir

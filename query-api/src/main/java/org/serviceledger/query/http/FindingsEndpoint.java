@@ -48,7 +48,8 @@ public final class FindingsEndpoint {
     public record DeclaredList(Summary summary, List<Declared> items, @Nullable String nextCursor) {}
 
     /**
-     * What items promise beside what their cases show (宣称与实际), by item code.
+     * What items promise beside what their cases show (宣称与实际), zombies first and then those with the most cases. Who
+     * turns pages while cases come in may see an item again, or miss one that has risen.
      *
      * @param show ZOMBIE, VISITS, DAYS, BROKEN (any of them) or ALL
      */
@@ -58,8 +59,13 @@ public final class FindingsEndpoint {
         Show wanted = Parameters.oneOf("show", show, Show.class);
         RateQuery query = parameters.query(null);
         return declared.page(query, wanted == null ? Show.BROKEN : wanted, Parameters.limit(limit, USUAL, MOST),
-                cursor == null ? "" : cursor)
-                .map(page -> new DeclaredList(page.summary(), page.items(), page.next()));
+                rank(cursor))
+                .map(page -> new DeclaredList(page.summary(), page.items(),
+                        page.next() == null ? null : page.next().toString()));
+    }
+
+    private static DeclaredReader.@Nullable Rank rank(@Nullable String cursor) {
+        return Parameters.cursor(cursor, DeclaredReader.Rank::parse);
     }
 
     /**

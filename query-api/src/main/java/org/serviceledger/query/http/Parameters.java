@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -65,8 +66,13 @@ public final class Parameters {
 
     /** Where a page of a list of views ended; null for the first page. */
     static @Nullable ListCursor cursor(@Nullable String text) {
+        return cursor(text, ListCursor::parse);
+    }
+
+    /** Where the page before ended, by whatever its list is ordered. */
+    static <T> @Nullable T cursor(@Nullable String text, Function<String, T> parse) {
         try {
-            return text == null || text.isEmpty() ? null : ListCursor.parse(text);
+            return text == null || text.isEmpty() ? null : parse.apply(text);
         } catch (IllegalArgumentException e) {
             throw bad("cursor", "must be the nextCursor of the page before");
         }

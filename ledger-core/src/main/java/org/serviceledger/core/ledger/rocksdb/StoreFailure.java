@@ -2,18 +2,27 @@ package org.serviceledger.core.ledger.rocksdb;
 
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.serviceledger.core.ledger.LedgerException;
 
-/** What an error of RocksDB means to the ledger. */
+/**
+ * What an error of RocksDB means to the ledger. Of damage RocksDB's own words, which name files of the server, are for its
+ * log: what the ledger says of itself is read by many.
+ */
 final class StoreFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFailure.class);
 
     private StoreFailure() {}
 
     static LedgerException ofReading(String what, RocksDBException e) {
-        return code(e) == Status.Code.Corruption
-                ? new LedgerException.Corrupt(what + ": " + e.getMessage(), -1)
-                : new LedgerException.Unavailable(what + ": " + e.getMessage(), e);
+        if (code(e) != Status.Code.Corruption) {
+            return new LedgerException.Unavailable(what + ": " + e.getMessage(), e);
+        }
+        LOG.error("{}: {}", what, e.getMessage());
+        return new LedgerException.Corrupt(what + ": the stored bytes are damaged", -1);
     }
 
     /**

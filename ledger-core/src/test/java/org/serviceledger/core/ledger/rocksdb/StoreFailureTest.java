@@ -25,7 +25,8 @@ class StoreFailureTest {
     @Test
     void damage_is_told_as_such_whether_met_while_reading_or_writing() {
         assertThat(writing(Status.Code.Corruption, Status.SubCode.None)).isInstanceOf(LedgerException.Corrupt.class);
-        assertThat(reading(Status.Code.Corruption)).isInstanceOf(LedgerException.Corrupt.class);
+        assertThat(reading(Status.Code.Corruption)).isInstanceOf(LedgerException.Corrupt.class)
+                .hasMessage("it: the stored bytes are damaged");
     }
 
     @Test
