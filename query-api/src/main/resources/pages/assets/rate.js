@@ -1,12 +1,11 @@
 /** How a rate is written: one decimal, and never rounded up to 100 % or across its target. */
 import { t } from './i18n/index.js';
 import { count, signed } from './format.js';
+import { LEVELS } from './scope.js';
 
 /** The targets that say both a value and a day, the earliest first. */
 export const datedTargets = (row) =>
   row.targets.filter((target) => target.value != null && target.due).sort((one, other) => one.due.localeCompare(other.due));
-
-const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
 
 const decimalsOf = (target) => (target != null && Math.abs(target * 1000 - Math.round(target * 1000)) > 1e-6 ? 2 : 1);
 

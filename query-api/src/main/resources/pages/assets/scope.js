@@ -1,10 +1,12 @@
 import { isDay } from './format.js';
 
+/** The levels of exercise, the highest first. */
+export const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
+
 /**
  * Where the reader stands, kept in the address alone, so that a link, the back button and a reload all lead to the
  * same picture: 省 → 市 → 县 → 部门 → 事项 → 办件, one metric, and the day as of which it is looked at.
  */
-const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
 const KEYS = ['metric', 'region', 'level', 'department', 'item', 'case', 'asOf', 'known', 'wall'];
 /** What a step into the province forgets. */
 const BELOW = { region: ['level', 'department', 'item', 'case'], level: ['department', 'item', 'case'], department: ['item', 'case'], item: ['case'], case: [] };

@@ -4,9 +4,9 @@ import { badge } from './icons.js';
 import { t, word } from '../i18n/index.js';
 import { count, date } from '../format.js';
 import { daysUntil, goalText, ownTargets, ratioPercent, verdict } from '../rate.js';
+import { LEVELS } from '../scope.js';
 
 const SHAPES = { met: ['good', 'tick'], missed: ['notice', 'down'], open: ['still', 'open'], unknown: ['still', 'open'] };
-const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'];
 
 /** What was promised for a day: how many days are left, or whether it was kept on that day. Levels stand side by side. */
 export class PromiseList extends LedgerElement {

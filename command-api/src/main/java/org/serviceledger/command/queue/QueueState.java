@@ -3,11 +3,9 @@ package org.serviceledger.command.queue;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +65,7 @@ public record QueueState(Map<String, Ticket> tickets, Set<String> cases, int las
         private static final Hall UNKNOWN = new Hall(false, null, Set.of());
 
         static Hall of(HallRegistered fact) {
-            List<String> named = fact.queues() == null ? List.of() : fact.queues();
-            return new Hall(true, null,
-                    named.stream().map(queue -> queue.split(" ", 2)[0]).collect(Collectors.toUnmodifiableSet()));
+            return new Hall(true, null, Set.copyOf(fact.purposes().keySet()));
         }
 
         /** Whether it has a queue. */

@@ -1,7 +1,9 @@
 package org.serviceledger.core.event;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,19 @@ public sealed interface HallEvent extends ServiceEvent {
     record HallRegistered(String hallId, @Nullable String name, @Nullable AdministrativeLevel level,
             @Nullable String region, @Nullable String district, @Nullable Integer windows,
             @Nullable List<String> queues, @Nullable Integer slotCapacity,
-            @Nullable Boolean branch) implements HallEvent {}
+            @Nullable Boolean branch) implements HallEvent {
+
+        /** What each queue is for, by the name that its tickets bear: "A Household registration" is the queue A. */
+        public Map<String, String> purposes() {
+            Map<String, String> purposes = new HashMap<>();
+            for (String queue : queues == null ? List.<String>of() : queues) {
+                int end = queue.indexOf(' ');
+                purposes.put(end < 0 ? queue : queue.substring(0, end),
+                        end < 0 ? "" : queue.substring(end + 1).strip());
+            }
+            return purposes;
+        }
+    }
 
     /**
      * A hall was closed for good.

@@ -2,7 +2,6 @@ package org.serviceledger.projections.read;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,17 +98,6 @@ public final class HallReader {
                 .defaultIfEmpty(Optional.empty());
     }
 
-    /** What each queue is for: "A Household registration" is the queue A. */
-    private static Map<String, String> purposes(@Nullable HallRegistered registered) {
-        List<String> queues = registered == null ? null : registered.queues();
-        Map<String, String> purposes = new HashMap<>();
-        for (String queue : queues == null ? List.<String>of() : queues) {
-            int end = queue.indexOf(' ');
-            purposes.put(end < 0 ? queue : queue.substring(0, end), end < 0 ? "" : queue.substring(end + 1).strip());
-        }
-        return purposes;
-    }
-
     private HallBoard board(HallFile hall, @Nullable HallRegistered registered, LocalDate day, long position,
             DayOfTickets tickets) {
         List<Long> waits = tickets.waits();
@@ -120,7 +108,7 @@ public final class HallReader {
                 tickets.with(Kind.MISSED), tickets.with(Kind.REQUEUED), tickets.in(Stage.ABANDONED),
                 DayOfTickets.percentile(waits, 50), DayOfTickets.percentile(waits, 90),
                 DayOfTickets.percentile(services, 50), DayOfTickets.percentile(services, 90),
-                tickets.queues(purposes(registered)),
+                tickets.queues(registered == null ? Map.of() : registered.purposes()),
                 tickets.windows(hall), tickets.calls(SHOWN), tickets.next(SHOWN), tickets.missedNow());
     }
 }
